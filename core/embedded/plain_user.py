@@ -51,7 +51,9 @@ class PlainUser:
 
     def _succeeds(self, *command: str) -> bool:
         try:
-            done = subprocess.run(command, cwd="/", capture_output=True, **self.run_as())
+            done = subprocess.run(
+                command, check=False, cwd="/", capture_output=True, **self.run_as()
+            )
         except OSError:
             return False
         return done.returncode == 0

@@ -138,7 +138,10 @@ class Postgres:
             return Path(f"/proc/{pid}/cwd").readlink() == self.data.resolve()
         except (FileNotFoundError, PermissionError):
             command = subprocess.run(
-                ["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True
+                ["ps", "-o", "command=", "-p", str(pid)],
+                check=False,
+                capture_output=True,
+                text=True,
             )
             return str(self.data) in command.stdout
 
@@ -156,7 +159,7 @@ class Postgres:
             *(["--no-sync"] if self.throwaway else ["--data-checksums"]),
         ]
         done = subprocess.run(
-            command, cwd="/", capture_output=True, text=True, **self.user.run_as()
+            command, check=False, cwd="/", capture_output=True, text=True, **self.user.run_as()
         )
         if done.returncode:
             raise EmbeddedServerError(f"PostgreSQL could not make its files:\n{done.stderr}")
