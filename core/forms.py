@@ -1,0 +1,56 @@
+"""How forms look: the renderer and the widgets that every app uses."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+
+class FormRenderer(TemplatesSetting):
+    """Render forms and fields with the templates in templates/forms."""
+
+    form_template_name = "forms/form.html"
+    field_template_name = "forms/field.html"
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date picker."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class ChipRadios(forms.RadioSelect):
+    """Choices as chips, one of which can be chosen.
+
+    `icons` maps a value to the name of a lucide icon. The value `reveals` shows the element
+    after the field (class "reveal") when it is chosen.
+    """
+
+    def __init__(
+        self,
+        attrs: dict[str, Any] | None = None,
+        choices: Any = (),
+        *,
+        icons: Mapping[str, str] | None = None,
+        reveals: str | None = None,
+    ) -> None:
+        super().__init__(attrs, choices)
+        self.icons = icons or {}
+        self.reveals = reveals
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the icon of an option, and the mark on the one that reveals a further field."""
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        value = str(option["value"])
+        option["icon"] = self.icons.get(value, "")
+        if self.reveals is not None and value == self.reveals:
+            option["attrs"]["data-reveals"] = ""
+        return option
+
+
+class ChipCheckboxes(forms.CheckboxSelectMultiple):
+    """Choices as chips, any number of which can be chosen."""

@@ -1,0 +1,76 @@
+"""Days as people say them: "Nov 7", "Fri, Nov 20", "4 days late", "41 days ago".
+
+All take dates in the office's own calendar; `today` is the office's today, given by the view.
+"""
+
+from datetime import date, datetime
+
+from babel.dates import format_skeleton
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext, ngettext, to_locale
+
+register = template.Library()
+
+NEAR = 7  # days within which the weekday says more than the month
+
+
+@register.filter
+def day(value: date | None, today: date | None = None) -> str:
+    """Name a day: "Nov 7" in `today`'s year, "Nov 7, 2025" in any other or without `today`."""
+    if value is None:
+        return ""
+    same_year = today is not None and value.year == today.year
+    return _written(value, "MMMd" if same_year else "yMMMd")
+
+
+@register.filter
+def weekday(value: date | None) -> str:
+    """Name a day with its weekday: "Fri, Nov 20"."""
+    return "" if value is None else _written(value, "MMMEd")
+
+
+@register.filter
+def ago(value: date | None, today: date) -> str:
+    """Say how long ago a day was: "Today", "Yesterday", "41 days ago"; else the day itself."""
+    if value is None:
+        return ""
+    days = (today - value).days
+    if days < 0:
+        return day(value, today)
+    if days <= 1:
+        return gettext("Yesterday") if days else gettext("Today")
+    return ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days}
+
+
+@register.filter
+def due(value: date | None, today: date) -> str:
+    """Say when something is due: "4 days late", "Today", "Tomorrow", "Fri, Nov 20"."""
+    if value is None:
+        return ""
+    days = (value - today).days
+    if days < 0:
+        return ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
+    if days <= 1:
+        return gettext("Tomorrow") if days else gettext("Today")
+    if days <= NEAR or value.year == today.year:
+        return weekday(value)
+    return _written(value, "yMMMEd")
+
+
+@register.filter
+def is_late(value: date | None, today: date) -> bool:
+    """Whether a due day has passed."""
+    return value is not None and value < today
+
+
+@register.simple_tag
+def time_tag(value: date | datetime, today: date | None = None) -> SafeString:
+    """Write a day inside a <time> element that a machine can read."""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), day(value, today))
+
+
+def _written(value: date, skeleton: str) -> str:
+    locale = to_locale(get_language() or "en")
+    return str(format_skeleton(skeleton, value, locale=locale))
