@@ -1,0 +1,16 @@
+"""Every address of Lanyard, as a table of contents."""
+
+from django.urls import include, path
+
+from offices.views.home import home, theme
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("theme/", theme, name="theme"),
+    path("accounts/", include("offices.account_urls")),
+    path("o/<slug:office>/", include("offices.urls")),
+    path("o/<slug:office>/", include("partnerships.urls")),
+    path("o/<slug:office>/", include("contacts.urls")),
+    path("o/<slug:office>/", include("outreach.urls")),
+    path("api/v1/", include("config.api_urls")),
+]

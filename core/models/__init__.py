@@ -1,0 +1,6 @@
+from core.models.due import DueRow
+from core.models.idempotency import IdempotencyKey
+from core.models.outbox import OutboxMessage
+from core.models.tenant import TenantModel
+
+__all__ = ["DueRow", "IdempotencyKey", "OutboxMessage", "TenantModel"]

@@ -1,0 +1,38 @@
+"""Panels of pages that an earlier app owns: later apps register functions that fill them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A template and its context, rendered in the page's one response."""
+
+    template: str
+    context: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Registered:
+    place: str
+    order: int
+    build: Callable[..., Panel | None]
+
+
+_panels: list[_Registered] = []
+
+
+def register_panel(place: str, order: int, build: Callable[..., Panel | None]) -> None:
+    """Add a panel to a place ("partner:main", "partner:aside", "today:main", "today:aside").
+
+    `build` gets the request and what the place passes on; it returns None to stay away.
+    """
+    _panels.append(_Registered(place, order, build))
+
+
+def panels(place: str, *args: Any, **kwargs: Any) -> list[Panel]:
+    """The panels of a place in their order."""
+    found = sorted((p for p in _panels if p.place == place), key=lambda p: p.order)
+    built = [panel.build(*args, **kwargs) for panel in found]
+    return [panel for panel in built if panel is not None]

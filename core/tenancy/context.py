@@ -1,0 +1,82 @@
+"""Enter an office: the one place that tells PostgreSQL whose rows may be seen.
+
+The context is a token `office.timestamp.mac` in a transaction-local setting. The timestamp is
+the transaction's own, so a token that is left on a session or copied is worth nothing.
+"""
+
+import json
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from core.tenancy.keys import sign
+
+TIMESTAMP_SQL = "(extract(epoch from transaction_timestamp()) * 1000000)::bigint"
+
+
+SAVED_SQL = (
+    "coalesce(current_setting('lanyard.context', true), ''),"
+    " coalesce(current_setting('pghistory.context_metadata', true), ''),"
+    f" {TIMESTAMP_SQL}"
+)
+"""The columns of a `Saved`, for statements that read it along with something else."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The context that was there before one is entered, and the transaction's timestamp (µs)."""
+
+    token: str
+    metadata: str
+    timestamp: int
+
+
+def token(office_id: int, timestamp: int) -> str:
+    """A context token; valid only in the transaction that began at `timestamp` (µs)."""
+    message = f"{office_id}.{timestamp}"
+    return f"{message}.{sign(settings.TENANCY_KEY, message)}"
+
+
+def set_context(office_id: int, timestamp: int, *, by: str) -> None:
+    """Set the office and, for the audit, who is at work. Needs an open transaction."""
+    _write(token(office_id, timestamp), json.dumps({"by": by}))
+
+
+def restore_context(saved: Saved) -> None:
+    """Go back to the context that was there before."""
+    _write(saved.token, saved.metadata)
+
+
+@contextmanager
+def office_context(office_id: int, *, by: str = "system") -> Iterator[None]:
+    """See and change the rows of one office, in one transaction.
+
+    `by` names who is at work in the audit ("member:12", "system"). Leaving restores the context
+    that was there before; an exception rolls back.
+    """
+    with transaction.atomic():
+        saved = _read()
+        set_context(office_id, saved.timestamp, by=by)
+        yield
+        restore_context(saved)
+
+
+def _read() -> Saved:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {SAVED_SQL}")
+        row = cursor.fetchone()
+    return Saved(*row)
+
+
+def _write(context: str, metadata: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('lanyard.context', %s, true),"
+            " set_config('pghistory.context_metadata', %s, true),"
+            " set_config('pghistory.context_id', %s, true)",
+            [context, metadata, str(uuid.uuid4()) if metadata else ""],
+        )

@@ -1,0 +1,76 @@
+"""Enters the office that the path names, if the user is a member of it; else 404."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from core.tenancy.context import Saved, restore_context, set_context
+from offices.lookups import find_entry
+from offices.models import Membership, Office
+from offices.requests import OfficeRequest
+
+OFFICE_PATH = re.compile(r"^/o/([-a-zA-Z0-9_]+)/")
+
+
+class OfficeMiddleware:
+    """Opens the transaction itself, because the context is bound to it.
+
+    Sets `request.office` and `request.membership`. A response of 500 or more, or an exception,
+    rolls back. Streamed bodies run after this and open a context of their own.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: OfficeRequest) -> HttpResponse:
+        match = OFFICE_PATH.match(request.path_info)
+        if match is None:
+            return self.get_response(request)
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        return self._inside(request, match[1])
+
+    def process_exception(self, request: OfficeRequest, exception: Exception) -> None:
+        """A view that raises has changed nothing, whatever page its exception becomes."""
+        request.has_failed = True
+
+    def _inside(self, request: OfficeRequest, slug: str) -> HttpResponse:
+        request.has_failed = False
+        nested = connection.in_atomic_block
+        with transaction.atomic():
+            saved = enter_office(request, slug)
+            response = self.get_response(request)
+            if request.has_failed or response.status_code >= 500:
+                transaction.set_rollback(True)
+            elif nested:  # else the context ends with the transaction, without a statement
+                restore_context(saved)
+        return response
+
+
+def enter_office(request: OfficeRequest, slug: str) -> Saved:
+    """Set the context and the request's office and membership; Http404 to a stranger.
+
+    Answers the context that was there before.
+    """
+    entry = find_entry(slug, int(request.user.pk))
+    if entry is None:
+        raise Http404
+    set_context(entry.office_id, entry.saved.timestamp, by=f"member:{entry.membership_id}")
+    membership = Membership.objects.select_related("office").get(
+        office_id=entry.office_id, pk=entry.membership_id
+    )
+    request.membership, request.office = membership, membership.office
+    return entry.saved
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    target = f"{reverse('account_login')}?next={quote(request.get_full_path())}"
+    if request.headers.get("HX-Request"):
+        return HttpResponseClientRedirect(target)
+    return redirect(target)

@@ -1,0 +1,35 @@
+"""How allauth behaves here: no open sign-up; language and theme follow the user's profile."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from offices.models import User
+
+COOKIE_AGE = 365 * 24 * 60 * 60  # seconds
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+    """Accounts are made by an office, never by a visitor."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        set_preference_cookies(response, user)
+        return response
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Signing in and out need no message: the page that follows says it."""
+
+
+def set_preference_cookies(response: HttpResponse, user: User) -> None:
+    """Keep language and theme where a request finds them without a statement."""
+    if user.language:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, user.language, max_age=COOKIE_AGE, samesite="Lax"
+        )
+    response.set_cookie("theme", user.theme, max_age=COOKIE_AGE, samesite="Lax")

@@ -1,0 +1,39 @@
+"""The door: to the user's office, and the theme for pages outside one."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from core.htmx import next_url
+from offices.enums.offices import Theme
+from offices.lookups import offices_of
+from offices.models import User
+from offices.sign_in import set_preference_cookies
+
+LAST_OFFICE = "last_office"
+
+
+@require_GET
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Go to the only office, or choose one."""
+    links = offices_of(int(request.user.pk))
+    if len(links) == 1:
+        return redirect("today", links[0].slug)
+    return render(request, "offices/choose_office.html", {"offices": links})
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Set light, dark or the device's; kept in the profile of a signed-in user."""
+    chosen = request.POST.get("theme", "")
+    if chosen not in Theme.values:
+        return HttpResponseBadRequest()
+    response = redirect(next_url(request, "/"))
+    user = request.user if isinstance(request.user, User) else User()
+    user.theme = chosen
+    if user.pk:
+        user.save(update_fields=["theme"])
+    set_preference_cookies(response, user)
+    return response

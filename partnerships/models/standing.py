@@ -1,0 +1,43 @@
+"""Facts about a partner that lists need, kept in the transaction that changes them."""
+
+from django.db import models
+
+from core.models.tenant import TenantForeignKey, TenantModel
+from core.tenancy.constraints import office_keys
+from partnerships.models.partners import Partner
+
+
+class PartnerStanding(TenantModel):
+    """One row a partner, written by `refresh_standing` of each app that owns the facts.
+
+    Not audited and no part of a partner's ETag: it says nothing that other rows do not say. A
+    test proves it equal to them. What depends on the day (overdue, silent) is not kept here.
+    """
+
+    partner = TenantForeignKey(Partner, on_delete=models.CASCADE, related_name="standings")
+    # of contacts
+    contact_count = models.PositiveIntegerField(default=0)
+    has_primary_contact = models.BooleanField(default=False)
+    has_backup_contact = models.BooleanField(default=False)
+    # of outreach
+    last_touch_on = models.DateField(null=True)
+    last_two_way_on = models.DateField(null=True)
+    last_engagement_on = models.DateField(null=True)
+    touch_count = models.PositiveIntegerField(default=0)
+    open_follow_up_count = models.PositiveIntegerField(default=0)
+    next_follow_up_on = models.DateField(null=True)
+    next_follow_up_what = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            *office_keys("partner_standing", "partner"),
+            models.UniqueConstraint(fields=["office", "partner"], name="partner_standing_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["office", "last_two_way_on", "partner"], name="standing_by_silence"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"standing of {self.partner_id}"

@@ -1,0 +1,99 @@
+"""Fixtures that every test may use: the database as the app role, and the cast."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import Client, TransactionTestCase
+
+from core.tenancy.context import office_context
+from offices.models import Membership, Office
+from tests import cast, database
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """A clone of the template for this worker; replaces pytest-django's own set-up."""
+    name = f"lanyard_test_{os.getpid()}"
+    with database.administrator() as admin:
+        database.clone(admin, database.make_template(admin), name)
+    connections["default"].settings_dict["NAME"] = name
+    settings.DATABASES["default"]["NAME"] = name
+    TransactionTestCase._fixture_teardown = lambda self: database.flush(name)  # type: ignore[method-assign]  # the app role has no TRUNCATE
+    yield
+    connections["default"].close()
+    with database.administrator() as admin:
+        database.drop(admin, name)
+
+
+@pytest.fixture
+def alder(db: None) -> Office:
+    """The office of Alice, Ana, Adam and Bob."""
+    return _office(cast.ALDER)
+
+
+@pytest.fixture
+def birch(db: None) -> Office:
+    """Charlie's office."""
+    return _office(cast.BIRCH)
+
+
+@pytest.fixture
+def alice(db: None) -> Membership:
+    """Director at Alder."""
+    return _member(cast.ALDER, cast.ALICE)
+
+
+@pytest.fixture
+def ana(db: None) -> Membership:
+    """Coordinator at Alder."""
+    return _member(cast.ALDER, cast.ANA)
+
+
+@pytest.fixture
+def adam(db: None) -> Membership:
+    """Administrator at Alder."""
+    return _member(cast.ALDER, cast.ADAM)
+
+
+@pytest.fixture
+def bob(db: None) -> Membership:
+    """Leader (principal) at Alder."""
+    return _member(cast.ALDER, cast.BOB)
+
+
+@pytest.fixture
+def charlie(db: None) -> Membership:
+    """Director at Birch: a stranger to Alder."""
+    return _member(cast.BIRCH, cast.CHARLIE)
+
+
+@pytest.fixture
+def in_alder(alder: Office) -> Iterator[Office]:
+    """The test runs inside the Alder office, in Ana's name."""
+    with office_context(alder.pk, by=f"member:{cast.ANA}"):
+        yield alder
+
+
+@pytest.fixture
+def client_of() -> Callable[[Membership], Client]:
+    """A signed-in client of a member: `client_of(ana).get(…)`."""
+
+    def sign_in(member: Membership) -> Client:
+        client = Client()
+        client.force_login(member.user)
+        return client
+
+    return sign_in
+
+
+def _office(pk: int) -> Office:
+    with office_context(pk):
+        return Office.objects.get(pk=pk)
+
+
+def _member(office_id: int, pk: int) -> Membership:
+    with office_context(office_id):
+        return Membership.objects.select_related("office", "user").get(pk=pk)

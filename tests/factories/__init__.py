@@ -1,0 +1,14 @@
+"""Makers of rows for tests. Use them inside an office (`in_alder`, `office_context`)."""
+
+from tests.factories.contacts import make_affiliation, make_contact
+from tests.factories.outreach import make_activity, make_follow_up
+from tests.factories.partnerships import make_partner, make_site
+
+__all__ = [
+    "make_activity",
+    "make_affiliation",
+    "make_contact",
+    "make_follow_up",
+    "make_partner",
+    "make_site",
+]
