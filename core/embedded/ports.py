@@ -27,13 +27,16 @@ def any_free() -> int:
     return port
 
 
-def remembered(memory: Path) -> int:
-    """Return the port written in `memory` if it is still free, else a new one, written there."""
+def remembered(memory: Path, wish: int = 0) -> int:
+    """Return the port written in `memory` if it is still free, else a new one, written there.
+
+    The first time it is the one `wish`ed for, if that is free.
+    """
     try:
         port = int(memory.read_text())
     except (FileNotFoundError, ValueError):
-        port = 0
+        port = wish
     if not port or not is_free(port):
         port = any_free()
-        memory.write_text(f"{port}\n")
+    memory.write_text(f"{port}\n")
     return port

@@ -58,7 +58,7 @@ class Catcher:
         self.store = store
         self.faults = faults
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd calls it by this name
         """Keep the message; the answer's text names the id under which it is kept."""
         await asyncio.sleep(self.faults.delay_seconds)
         if self.faults.take("refuse"):

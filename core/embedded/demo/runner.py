@@ -1,0 +1,80 @@
+"""Runs web, worker, beat and mail catcher side by side until somebody stops them."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import sys
+import threading
+
+from honcho.manager import Manager
+from honcho.printer import Message, Printer
+
+from core.embedded.demo import places
+from core.embedded.demo.services import Running
+
+STOPPED_BY_HAND = (130, 143)  # Ctrl-C, a polite kill
+SYSTEM = "system"  # honcho's own lines
+SCHEDULER = "celery.beat:Scheduler"  # in memory: Postgres remembers what is due
+
+
+class SteadyPrinter(Printer):
+    """Prints what the processes say; a terminal that went away must not keep us from stopping."""
+
+    def write(self, message: Message) -> None:
+        if message.name == SYSTEM:
+            return
+        try:
+            super().write(message)
+        except (OSError, RuntimeError):  # closed, or a signal came in the middle of a line
+            return
+
+
+class Runner(Manager):
+    """honcho's manager, that can also be stopped while it is still starting."""
+
+    def terminate(self) -> None:
+        if self._all_started():
+            super().terminate()
+        else:  # a process whose id is not known yet can not be stopped: once more, soon
+            threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGTERM)).start()
+
+
+def run(running: Running, *, reloading: bool) -> int:
+    """Run everything in the foreground; return 0 if somebody stopped it, else what failed gave."""
+    runner = Runner(SteadyPrinter(sys.stdout))
+    environment = running.app_environment()
+    for name, command in _commands(running, reloading).items():
+        runner.add_process(name, f"exec {shlex.join(command)}", env=environment, cwd=places.ROOT)
+    signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    runner.loop()
+    code: int = runner.returncode or 0
+    return 0 if code in STOPPED_BY_HAND else code or 1
+
+
+def _commands(running: Running, reloading: bool) -> dict[str, list[str]]:
+    python = [sys.executable, "-m"]
+    celery = [*python, "celery", "-A", "config.celery"]
+    worker = [*celery, "worker", "--loglevel", "warning", "--concurrency", "2"]
+    worker += ["--without-gossip", "--without-mingle"]
+    commands = {
+        "web": [*python, "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"],
+        "worker": worker,
+        "beat": [*celery, "beat", "--loglevel", "warning", "--scheduler", SCHEDULER],
+    }
+    if reloading:
+        commands["web"] = [sys.executable, "manage.py", "runserver", running.environment["PORT"]]
+        watched = ["--filter", "python", shlex.join(worker), *_code_folders()]
+        commands["worker"] = [*python, "watchfiles", *watched]
+    if running.smtp_port and running.mail_page_port:
+        commands["mail"] = [
+            *(*python, "core.embedded.mail_catcher", "--folder", str(places.MAIL)),
+            *("--smtp-port", str(running.smtp_port)),
+            *("--http-port", str(running.mail_page_port)),
+        ]
+    return commands
+
+
+def _code_folders() -> list[str]:
+    return [file.parent.name for file in sorted(places.ROOT.glob("*/apps.py"))] + ["config"]
