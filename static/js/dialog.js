@@ -58,7 +58,10 @@
     body.querySelectorAll('form[method=post]').forEach(form => keepInside(form, url));
     show();
   });
-  document.addEventListener('closeDialog', () => { if (dialog.open) dialog.close(); forget(); });
+  document.addEventListener('closeDialog', () => {
+    if (dialog.open) dialog.close();
+    setTimeout(forget); // the form has more events to send on their way before it goes
+  });
 
   document.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

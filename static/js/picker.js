@@ -91,6 +91,9 @@
     (inputs[at + step] || (at + step < 0 ? search : inputs[at]))?.focus();
   });
 
-  // after the server drew a picker again
-  document.addEventListener('htmx:load', event => event.target.querySelectorAll?.('[data-picker]').forEach(withoutChosen));
+  /* Enter in any field presses a form's first button: without this that would be Search. */
+  document.addEventListener('htmx:load', event => event.target.querySelectorAll?.('[data-picker]').forEach(picker => {
+    picker.querySelector('button.nojs')?.remove();
+    withoutChosen(picker);
+  }));
 })();
