@@ -12,6 +12,7 @@ from types import FrameType
 from core.embedded import ports
 from core.embedded.demo import places
 from core.embedded.demo.announce import announce_when_ready
+from core.embedded.demo.leftovers import end_leftovers
 from core.embedded.demo.lock import only_one
 from core.embedded.demo.prepare import prepare
 from core.embedded.demo.runner import run
@@ -43,6 +44,7 @@ def demo(port: int, *, reloading: bool) -> int:
     """Start everything, run until stopped, stop everything."""
     began = time.monotonic()
     with only_one(places.LOCK, f"process {os.getpid()}, http://localhost:{port}"):
+        end_leftovers(places.ROOT)
         if not ports.is_free(port):
             raise EmbeddedServerError(
                 f"Port {port} is taken by another program. "
@@ -63,6 +65,7 @@ def demo(port: int, *, reloading: bool) -> int:
 def reset() -> int:
     """Delete the demo's data, unless it is running."""
     with only_one(places.LOCK, f"process {os.getpid()}, being reset"):
+        end_leftovers(places.ROOT)
         Postgres(places.POSTGRES).stop_orphan()
         Valkey(places.VALKEY).stop_orphan()
         places.forget_everything()

@@ -44,7 +44,7 @@ def _announce(running: Running, began: float) -> None:
 def _answers(port: int) -> bool:
     line = http.client.HTTPConnection(ports.LOOPBACK, port, timeout=5)
     try:
-        line.request("HEAD", "/accounts/login/")
+        line.request("GET", "/accounts/login/")
         line.getresponse()
     except (OSError, http.client.HTTPException):
         return False

@@ -19,8 +19,9 @@ def only_one(file: Path, doing: str) -> Iterator[None]:
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a+") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            # Not `flock`: a forked child would hold that too, and may outlive us.
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
             lock.seek(0)
             raise EmbeddedServerError(
                 f"The demo already runs from this folder ({lock.read().strip()}). "

@@ -12,10 +12,13 @@ from honcho.manager import Manager
 from honcho.printer import Message, Printer
 
 from core.embedded.demo import places
+from core.embedded.demo.leftovers import marked
 from core.embedded.demo.services import Running
 
 STOPPED_BY_HAND = (130, 143)  # Ctrl-C, a polite kill
 SYSTEM = "system"  # honcho's own lines
+# A demo may be root's, in a container say; that Celery finds this unwise need not be said.
+AS_ROOT_ON_PURPOSE = "ignore:You're running the worker with superuser privileges"
 SCHEDULER = "celery.beat:Scheduler"  # in memory: Postgres remembers what is due
 
 
@@ -44,7 +47,8 @@ class Runner(Manager):
 def run(running: Running, *, reloading: bool) -> int:
     """Run everything in the foreground; return 0 if somebody stopped it, else what failed gave."""
     runner = Runner(SteadyPrinter(sys.stdout))
-    environment = running.app_environment()
+    environment = {"PYTHONWARNINGS": AS_ROOT_ON_PURPOSE} | running.app_environment()
+    environment |= marked(places.ROOT)
     for name, command in _commands(running, reloading).items():
         runner.add_process(name, f"exec {shlex.join(command)}", env=environment, cwd=places.ROOT)
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
@@ -55,7 +59,7 @@ def run(running: Running, *, reloading: bool) -> int:
 
 def _commands(running: Running, reloading: bool) -> dict[str, list[str]]:
     python = [sys.executable, "-m"]
-    celery = [*python, "celery", "-A", "config.celery"]
+    celery = [*python, "celery", "--quiet", "-A", "config.celery"]
     worker = [*celery, "worker", "--loglevel", "warning", "--concurrency", "2"]
     worker += ["--without-gossip", "--without-mingle"]
     commands = {
