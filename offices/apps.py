@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OfficesConfig(AppConfig):
@@ -6,7 +7,9 @@ class OfficesConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries.lookups import register_lookup
+        from core.registries.navigation import NavEntry, register_navigation
         from offices.lookups import LOOKUPS
 
         for lookup in LOOKUPS:
             register_lookup(lookup)
+        register_navigation(NavEntry(10, _("Today"), "today", "house", exact=True))

@@ -1,3 +1,9 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the office itself: Today, the profile, the settings."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, path
+
+from offices.views.today import today
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", today, name="today"),
+]
