@@ -18,7 +18,7 @@
 
   async function load(picker) {
     const { search, options, said, picked } = parts(picker);
-    if (!search.dataset.optionsUrl) return;
+    if (!search.dataset.optionsUrl) { narrow(options, search.value); return; }
     const url = new URL(search.dataset.optionsUrl, location.href);
     const single = picker.dataset.multiple === 'no';
     url.searchParams.set('q', search.value.trim());
@@ -31,23 +31,45 @@
     said.textContent = options.querySelector('[data-count]')?.textContent || '';
   }
 
+  /* A picker without an address of its own shows all it has, and hides what does not match. */
+  function narrow(options, words) {
+    const wanted = words.trim().toLowerCase();
+    for (const label of options.querySelectorAll('label')) label.hidden = !label.textContent.toLowerCase().includes(wanted);
+  }
+
+  /* Once something is chosen the list makes room; it comes back as soon as one looks for more. */
+  function rest(picker, resting) {
+    const { picked, search } = parts(picker);
+    picker.toggleAttribute('data-quiet', resting && !search.value && !!search.dataset.optionsUrl && !!picked.querySelector('input'));
+  }
+
+  function back(picker, input) {
+    const { search, options } = parts(picker);
+    const chip = input.closest('label');
+    chip.className = '';
+    input.checked = false;
+    if (search.dataset.optionsUrl) chip.remove();
+    else options.prepend(chip);
+  }
+
   function choose(picker, input) {
     const { picked, search } = parts(picker);
     const chip = input.closest('label');
     const name = chip.querySelector('span').textContent;
-    if (picker.dataset.multiple === 'no') picked.replaceChildren();
+    if (picker.dataset.multiple === 'no') picked.querySelectorAll('input').forEach(it => back(picker, it));
     chip.className = 'chip';
     picked.append(chip);
     parts(picker).said.textContent = name;
     search.value = '';
     search.focus();
+    rest(picker, true);
     load(picker);
   }
 
   function drop(picker, input) {
-    input.closest('label').remove();
-    const { search } = parts(picker);
-    search.focus();
+    back(picker, input);
+    parts(picker).search.focus();
+    rest(picker, true);
     load(picker);
     picker.dispatchEvent(new Event('change', { bubbles: true }));
   }
@@ -61,6 +83,8 @@
 
   // a chosen radio does not uncheck by itself, so chips go by click
   document.addEventListener('click', event => {
+    const looking = event.target.matches?.('[data-picker] input[type=search]') && event.target.closest('[data-picker]');
+    if (looking) rest(looking, false);
     const input = event.target.matches?.('[data-picked] input') && event.target;
     if (input) drop(input.closest('[data-picker]'), input);
   });
@@ -69,6 +93,7 @@
     const picker = event.target.matches('[data-picker] input[type=search]') && event.target.closest('[data-picker]');
     if (!picker) return;
     event.stopPropagation();
+    rest(picker, false);
     clearTimeout(waiting.get(picker));
     waiting.set(picker, setTimeout(() => load(picker), WAIT));
   });
@@ -88,6 +113,7 @@
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || (event.target !== search && at < 0)) return;
     event.preventDefault();
+    rest(picker, false);
     (inputs[at + step] || (at + step < 0 ? search : inputs[at]))?.focus();
   });
 
@@ -95,5 +121,6 @@
   document.addEventListener('htmx:load', event => event.target.querySelectorAll?.('[data-picker]').forEach(picker => {
     picker.querySelector('button.nojs')?.remove();
     withoutChosen(picker);
+    rest(picker, true);
   }));
 })();
