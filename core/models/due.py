@@ -24,7 +24,7 @@ class DueRow(TenantModel):
     the row, so it happens once. Mail that it wants sent is an `OutboxMessage`.
     """
 
-    rule = models.SlugField(max_length=40)
+    rule = models.SlugField(max_length=40, db_index=False)
     recipient = models.CharField(max_length=60)
     occurrence = models.CharField(max_length=60)
     due_at = models.DateTimeField()

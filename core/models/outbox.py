@@ -24,7 +24,7 @@ class OutboxMessage(TenantModel):
     asks the transport whether the message went (by `message_id`) before it sends again.
     """
 
-    rule = models.SlugField(max_length=40)
+    rule = models.SlugField(max_length=40, db_index=False)
     recipient = models.CharField(max_length=60)
     occurrence = models.CharField(max_length=60)
     message_id = models.CharField(max_length=200)
