@@ -132,7 +132,7 @@ class Picker(forms.Widget):
 
 
 class PickerForm(forms.Form):
-    """A form with pickers: pressing a picker's Search button narrows its list and judges nothing."""
+    """A form with pickers. Their Search buttons narrow a list; they submit and judge nothing."""
 
     def is_searching(self) -> bool:
         """Whether a picker's Search button was pressed, and not the form's own."""

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from babel.dates import format_skeleton
 from django import template
-from django.utils.safestring import SafeString
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext, to_locale
 
 register = template.Library()

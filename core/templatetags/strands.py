@@ -57,7 +57,7 @@ def strands(states: Sequence[str]) -> SafeString:
     return format_html(
         '<svg viewBox="0 0 60 17" role="img" aria-label="{}">{}</svg>',
         strands_label(states),
-        mark_safe(marks),  # constants of this module
+        mark_safe(marks),  # noqa: S308 - constants of this module
     )
 
 
@@ -71,14 +71,18 @@ def strands_label(states: Sequence[str]) -> str:
         % {"count": holding}
     ]
     for state in ("frays", "missing", "unknown", "not_applicable"):
-        names = [str(name) for (_key, name), has in zip(STRANDS, states, strict=True) if has == state]
+        names = [
+            str(name) for (_key, name), has in zip(STRANDS, states, strict=True) if has == state
+        ]
         if names:
             parts.append(f"{STATES[state]}: {', '.join(names)}")
     return "; ".join(parts)
 
 
 @register.inclusion_tag("components/strands.html")
-def health(states: Sequence[str], band: str | None = "", *, pill: bool = False) -> dict[str, object]:
+def health(
+    states: Sequence[str], band: str | None = "", *, pill: bool = False
+) -> dict[str, object]:
     """Show the strands with their band in words: strong, needs_care, at_risk or not known ("")."""
     tone, words = BANDS[band or ""]
     return {"states": states, "tone": tone, "words": words, "pill": pill}
