@@ -1,0 +1,88 @@
+"""Components that hold a decision, and the budget of what every page loads."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.messages.storage.base import Message
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+
+from core.templatetags.components import initials, joined, middle
+
+ROOT = Path(settings.BASE_DIR)
+STATIC = ROOT / "static"
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Dana Whitfield", "DW"), ("Ana", "A"), ("María José de la Cruz", "MC"), ("", "?")],
+)
+def test_initials_are_of_the_first_and_the_last_name(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+@pytest.mark.parametrize(("count", "before"), [(0, 0), (1, 1), (2, 1), (3, 2), (4, 2)])
+def test_log_stands_in_the_middle_of_the_bottom_bar(count: int, before: int) -> None:
+    assert middle(["x"] * count) == before
+
+
+def test_messages_become_one_toast_that_undoes_the_last() -> None:
+    said = [Message(25, "Archived.", "/undo/1/"), Message(25, "Moved.", "/undo/2/")]
+    assert joined(said) == {"message": "Archived. Moved.", "undo": "/undo/2/"}
+    assert joined(None) == {"message": "", "undo": ""}
+
+
+def test_a_loose_end_that_does_not_apply_raises_no_alarm() -> None:
+    page = render_to_string("components/loose_end.html", {"title": "One person", "applies": False})
+    assert 'class="person off"' in page
+
+
+def test_a_loose_end_offers_the_click_that_fills_it() -> None:
+    page = render_to_string(
+        "components/loose_end.html", {"title": "No backup yet", "url": "/add/", "action": "Add"}
+    )
+    assert 'class="person none"' in page
+    assert 'href="/add/" data-dialog' in page
+
+
+def test_no_words_of_a_person_are_taken_for_markup() -> None:
+    page = render_to_string("components/person.html", {"name": "<b>Luis</b>", "role": "<i>"})
+    assert "<b>Luis" not in page
+    assert "<i>" not in page
+
+
+@pytest.mark.parametrize(
+    "template", ["404.html", "500.html", "403.html", "403_csrf.html", "400.html"]
+)
+def test_an_error_page_needs_nothing_that_may_be_broken(template: str) -> None:
+    page = get_template(template).template.render(Context())  # type: ignore[attr-defined]  # Django's own backend has it
+    assert "<h1>" in page
+    assert "htmx" not in page
+
+
+def weight(folder: str, pattern: str) -> int:
+    return sum(len(gzip.compress(it.read_bytes())) for it in (STATIC / folder).glob(pattern))
+
+
+@pytest.mark.parametrize(
+    ("folder", "pattern", "limit"), [("css", "*.css", 10_000), ("js", "*.js", 8_000)]
+)
+def test_what_each_page_loads_stays_light(folder: str, pattern: str, limit: int) -> None:
+    assert 0 < weight(folder, pattern) <= limit
+
+
+def test_the_fonts_stay_light_and_bring_their_licences() -> None:
+    assert sum(it.stat().st_size for it in (STATIC / "fonts").glob("*.woff2")) <= 80_000
+    assert len(list((STATIC / "fonts").glob("OFL-*.txt"))) == 2
+
+
+def test_every_style_and_script_of_ours_is_loaded_by_the_pages() -> None:
+    head = (ROOT / "templates/components/head.html").read_text()
+    files = {
+        f"{it.parent.name}/{it.name}" for it in STATIC.glob("*/*") if it.suffix in {".css", ".js"}
+    }
+    assert files == set(re.findall(r'static "((?:css|js)/[^"]+)"', head))
