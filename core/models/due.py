@@ -18,8 +18,8 @@ class DueState(models.TextChoices):
 class DueRow(TenantModel):
     """One occurrence of one rule for one recipient: "the digest of Ana for November 23".
 
-    `due_at` is the instant; `wall_time` and `zone` are where it came from, so that it can be
-    computed anew when the office moves its time zone. What happens is the rule's handler
+    `due_at` is the instant; `wall_date`, `wall_time` and `zone` are where it came from, so that
+    it can be computed anew when the office moves to another time zone. What happens is the rule's handler
     (core.registries.due_rules): it writes to the database only, in the transaction that marks
     the row, so it happens once. Mail that it wants sent is an `OutboxMessage`.
     """
@@ -28,7 +28,8 @@ class DueRow(TenantModel):
     recipient = models.CharField(max_length=60)
     occurrence = models.CharField(max_length=60)
     due_at = models.DateTimeField()
-    wall_time = models.DateTimeField()
+    wall_date = models.DateField()
+    wall_time = models.TimeField()
     zone = models.CharField(max_length=50)
     state = models.CharField(max_length=12, choices=DueState, default=DueState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -15,13 +15,15 @@ class OutboxState(models.TextChoices):
     SENT = "sent", _("sent")
     PERHAPS_TWICE = "perhaps-twice", _("sent, perhaps twice")
     FAILED = "failed", _("failed")
+    SUPERSEDED = "superseded", _("superseded by a newer one")
 
 
 class OutboxMessage(TenantModel):
     """A rendered message, unique by (rule, recipient, occurrence) within the office.
 
     A worker that takes it sets a lease; when the lease runs out without a mark, the next worker
-    asks the transport whether the message went (by `message_id`) before it sends again.
+    asks the transport whether the message went (by `message_id`) before it sends again. `doubts`
+    counts the tries of which nobody knows how they ended.
     """
 
     rule = models.SlugField(max_length=40, db_index=False)
@@ -37,6 +39,7 @@ class OutboxMessage(TenantModel):
     headers = models.JSONField(default=dict)
     state = models.CharField(max_length=14, choices=OutboxState, default=OutboxState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
+    doubts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()
     leased_until = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
