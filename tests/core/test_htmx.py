@@ -48,7 +48,7 @@ def test_a_plain_form_is_redirected_and_the_toast_waits_there() -> None:
     request, response = ask(save, htmx=False)
     assert response.status_code == 302
     assert response["Location"] == "/there/"
-    waiting = [(it.message, it.extra_tags) for it in get_messages(request)._queued_messages]
+    waiting = [(it.message, it.extra_tags) for it in get_messages(request)]
     assert waiting == [("Logged.", "/undo/")]
 
 
@@ -58,7 +58,7 @@ def test_leaving_sends_htmx_to_another_page_with_the_toast_waiting_there() -> No
     )
     assert response["HX-Redirect"] == "/new/"
     assert "HX-Trigger" not in response
-    assert [it.message for it in get_messages(request)._queued_messages] == ["Added."]
+    assert [it.message for it in get_messages(request)] == ["Added."]
 
 
 def test_htmx_follows_a_redirect_as_a_whole_page() -> None:
