@@ -1,0 +1,80 @@
+"""Each address that names an office or a thing × each role × Charlie, to whom nothing exists."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from core.tenancy.context import office_context
+from offices.models import Membership, Office
+from tests.cast import ANA
+from tests.laws.addresses import Address, addresses, office_addresses
+from tests.laws.things import make_things
+
+ADDRESSES = office_addresses()
+WITH_THINGS = [
+    address
+    for address in ADDRESSES
+    if any(part not in ("office", "vocabulary") for part in address.parts)
+]
+MEMBERS_MAY_GET = {200, 204, 302, 400, 403, 405, 422}
+
+
+@pytest.fixture
+def things(alder: Office, ana: Membership) -> dict[str, Any]:
+    with office_context(alder.pk, by=f"member:{ANA}"):
+        return make_things(alder, ana)
+
+
+def answers(client: Client, url: str) -> set[int]:
+    """What GET and an empty POST answer; a method that is not offered does not count."""
+    found = {client.get(url).status_code, client.post(url).status_code}
+    return found - {405}
+
+
+def signed_in(member: Membership) -> Client:
+    client = Client(raise_request_exception=True)
+    client.force_login(member.user)
+    return client
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+def test_to_charlie_alder_does_not_exist(
+    address: Address, charlie: Membership, things: dict[str, Any]
+) -> None:
+    assert answers(signed_in(charlie), address.url(office="alder", **things)) == {404}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", WITH_THINGS, ids=lambda address: address.name)
+def test_in_his_own_office_charlie_finds_nothing_of_alder(
+    address: Address, charlie: Membership, things: dict[str, Any]
+) -> None:
+    assert answers(signed_in(charlie), address.url(office="birch", **things)) == {404}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+def test_who_is_not_signed_in_is_sent_to_sign_in(
+    address: Address, things: dict[str, Any]
+) -> None:
+    response = Client().get(address.url(office="alder", **things))
+    assert response.status_code == 302
+    assert response["Location"].startswith("/accounts/login/?next=/o/alder/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["alice", "ana", "adam", "bob"])
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+def test_each_role_gets_an_answer(
+    address: Address, role: str, request: pytest.FixtureRequest, things: dict[str, Any]
+) -> None:
+    client = signed_in(request.getfixturevalue(role))
+    found = answers(client, address.url(office="alder", **things))
+    assert found <= MEMBERS_MAY_GET
+    assert found
+
+
+def test_no_address_is_without_a_name() -> None:
+    assert {"today", "partners", "partner", "log", "profile"} <= {a.name for a in addresses()}

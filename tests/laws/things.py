@@ -1,0 +1,53 @@
+"""One of each thing that an address may name, in the Alder office."""
+
+from datetime import date
+from typing import Any
+
+from offices.models import ApiToken, Membership, Office, OfficeLabel, Program, SiteLeader
+from tests.factories import (
+    make_activity,
+    make_affiliation,
+    make_contact,
+    make_follow_up,
+    make_partner,
+    make_site,
+)
+
+
+def make_things(office: Office, member: Membership) -> dict[str, Any]:
+    """Part of an address → a value that exists. Call it inside the office.
+
+    A new part (say, `agreement`) has to be added here; until then the law of the addresses fails.
+    """
+    site = make_site(office, name="Harlow High")
+    partner = make_partner(office, name="Rivera Machining", owner=member, sites=[site])
+    contact = make_contact(office, name="Luis Rivera")
+    affiliation = make_affiliation(partner, contact, role="Owner")
+    activity = make_activity(partner, recorded_by=member)
+    follow_up = make_follow_up(partner, member)
+    program = Program.objects.create(
+        office=office, site=site, name="Welding", career_cluster="construction"
+    )
+    leader = SiteLeader.objects.create(
+        office=office, site=site, member=member, started_on=date(2025, 8, 1)
+    )
+    token = ApiToken.objects.create(
+        office=office, membership=member, name="Script", prefix="abcd", token_hash="0" * 64
+    )
+    label = OfficeLabel.objects.create(
+        office=office, vocabulary="tier", slug="key", label="Anchor"
+    )
+    return {
+        "partner": partner.pk,
+        "contact": contact.pk,
+        "affiliation": affiliation.pk,
+        "activity": activity.pk,
+        "follow_up": follow_up.pk,
+        "site": site.pk,
+        "program": program.pk,
+        "leader": leader.pk,
+        "token": token.pk,
+        "label": label.pk,
+        "member": member.pk,
+        "vocabulary": "tier",
+    }
