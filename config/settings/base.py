@@ -147,7 +147,10 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # --- Mail and work in the background ----------------------------------------------------------
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Lanyard <lanyard@localhost>")
-EMAIL_TIMEOUT = 20  # seconds; shorter than the lease of a message (core.outbox)
+EMAIL_TIMEOUT = 20  # seconds, of each step of a conversation with the mail server
+# Longer than a whole conversation: nobody else may take a message that is still being sent.
+OUTBOX_LEASE_SECONDS = 300
+RETRY_SECONDS = 30  # until the first retry of what failed; each further pause is longer
 MAIL_CATCHER_URL = env("MAIL_CATCHER_URL", default="")
 REDIS_URL = env("REDIS_URL", default="redis://localhost:6379/0")
 CACHES = {

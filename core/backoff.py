@@ -1,0 +1,14 @@
+"""How long to wait before something that failed is tried again."""
+
+from datetime import timedelta
+
+from django.conf import settings
+
+MOST_TRIES = 8
+LONGEST = timedelta(hours=6)
+
+
+def pause_after(attempts: int) -> timedelta:
+    """The pause after that many tries: with the default settings 30 s, 2 min, 8 min … 6 hours."""
+    first = timedelta(seconds=settings.RETRY_SECONDS)
+    return min(first * 4 ** (attempts - 1), LONGEST)

@@ -1,0 +1,46 @@
+"""Makes due rows: an occurrence of a rule for a recipient is planned once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+
+from core.due.clock import instant
+from core.models.due import DueRow
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An occurrence that is to come, on the clock of `zone`."""
+
+    recipient: str
+    occurrence: str
+    wall_date: date
+    wall_time: time
+    zone: str
+
+
+def plan_rows(office_id: int, rule: str, plans: Iterable[Plan]) -> None:
+    """Write the rows; those that are there already stay as they are."""
+    DueRow.objects.bulk_create(
+        [_row(office_id, rule, plan) for plan in plans], ignore_conflicts=True
+    )
+
+
+def move_row(row: DueRow, zone: str) -> None:
+    """Keep the row's wall time where the office has moved to another zone."""
+    row.zone = zone
+    row.due_at = instant(row.wall_date, row.wall_time, zone)
+    row.save(update_fields=["zone", "due_at"])
+
+
+def _row(office_id: int, rule: str, plan: Plan) -> DueRow:
+    return DueRow(
+        office_id=office_id,
+        rule=rule,
+        recipient=plan.recipient,
+        occurrence=plan.occurrence,
+        due_at=instant(plan.wall_date, plan.wall_time, plan.zone),
+        wall_date=plan.wall_date,
+        wall_time=plan.wall_time,
+        zone=plan.zone,
+    )

@@ -1,0 +1,82 @@
+"""Works an office's due rows: one by one, each in a transaction of its own."""
+
+import logging
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from core.backoff import MOST_TRIES, pause_after
+from core.models.due import DueRow, DueState
+from core.registries.due_rules import Outcome, due_handler, due_rules
+from core.tenancy.context import office_context
+
+logger = logging.getLogger(__name__)
+
+BATCH = 100  # rows; a longer queue goes to the back, so that other offices have their turn
+
+
+def due_offices() -> list[int]:
+    """The offices that have rows whose time has come."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM lookup.due_offices()")
+        return [office_id for (office_id,) in cursor.fetchall()]
+
+
+def work_due_rows(office_id: int, now: datetime, limit: int = BATCH) -> int:
+    """Work at most `limit` rows and return how many there were.
+
+    Rows that another worker holds are left to it. A row that fails is put off or given up; the
+    others go on.
+    """
+    for done in range(limit):
+        if not _work_one(office_id, now):
+            return done
+    return limit
+
+
+def _work_one(office_id: int, now: datetime) -> bool:
+    with office_context(office_id):
+        row = _take(office_id, now)
+        if row is None:
+            return False
+        try:
+            outcome = _handle(row, now)
+        except Exception as error:
+            logger.exception("due row %s of office %s failed", row.pk, office_id)
+            _put_off(row, now, error)
+        else:
+            _finish(row, now, outcome)
+        return True
+
+
+def _take(office_id: int, now: datetime) -> DueRow | None:
+    waiting = DueRow.objects.filter(
+        office=office_id, state=DueState.WAITING, due_at__lte=now, rule__in=due_rules()
+    )
+    return waiting.select_for_update(skip_locked=True).order_by("due_at", "id").first()
+
+
+def _handle(row: DueRow, now: datetime) -> Outcome:
+    """Run the handler to a savepoint; what the commit would refuse is refused here."""
+    with transaction.atomic():
+        outcome = due_handler(row.rule)(row, now)
+        connection.check_constraints()
+        return outcome
+
+
+def _finish(row: DueRow, now: datetime, outcome: Outcome) -> None:
+    row.state = DueState.SUPERSEDED if outcome.superseded else DueState.DONE
+    row.outcome = outcome.words
+    row.finished_at = now
+    row.attempts += 1
+    row.save(update_fields=["state", "outcome", "finished_at", "attempts"])
+
+
+def _put_off(row: DueRow, now: datetime, error: Exception) -> None:
+    row.attempts += 1
+    row.outcome = f"{type(error).__name__}: {error}"
+    if row.attempts >= MOST_TRIES:
+        row.state, row.finished_at = DueState.FAILED, now
+    else:
+        row.due_at = now + pause_after(row.attempts)
+    row.save(update_fields=["attempts", "outcome", "state", "finished_at", "due_at"])

@@ -1,0 +1,72 @@
+"""Puts a message into the outbox, in the transaction of what it tells about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import make_msgid
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from core.models.outbox import OutboxMessage, OutboxState
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A rendered message: to whom, and what they read."""
+
+    to_name: str
+    to_address: str
+    subject: str
+    text: str
+    html: str = ""
+    reply_to: Sequence[str] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What makes a message the only one of its kind: it is never written twice."""
+
+    office_id: int
+    rule: str
+    recipient: str
+    occurrence: str
+
+
+def post(slot: Slot, letter: Letter, now: datetime) -> OutboxMessage:
+    """Write the message unless its slot is taken; return the one that holds the slot."""
+    message, _ = OutboxMessage.objects.get_or_create(
+        office_id=slot.office_id,
+        rule=slot.rule,
+        recipient=slot.recipient,
+        occurrence=slot.occurrence,
+        defaults=_content(letter) | {"next_try_at": now},
+    )
+    return message
+
+
+def supersede_waiting(slot: Slot) -> None:
+    """Take back the rule's other messages to this recipient that have not gone yet.
+
+    One that is being sent, or of which nobody knows whether it went, is left alone.
+    """
+    OutboxMessage.objects.filter(
+        office=slot.office_id,
+        rule=slot.rule,
+        recipient=slot.recipient,
+        state=OutboxState.WAITING,
+    ).exclude(occurrence=slot.occurrence).update(state=OutboxState.SUPERSEDED)
+
+
+def _content(letter: Letter) -> dict[str, object]:
+    return {
+        "message_id": make_msgid(domain=urlsplit(settings.BASE_URL).hostname or "localhost"),
+        "to_name": letter.to_name,
+        "to_address": letter.to_address,
+        "subject": letter.subject,
+        "text": letter.text,
+        "html": letter.html,
+        "reply_to": list(letter.reply_to),
+        "headers": {"Auto-Submitted": "auto-generated", **letter.headers},
+    }
