@@ -1,0 +1,111 @@
+"""Real Chromium against a live server: a page that logs an error or breaks the policy fails."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from offices.models import Membership
+
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium. Playwright's event loop forbids the ORM unless it is told not to."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "Chromium is missing: `make test` installs it, or says how"
+    flags = FLAGS + (["--no-sandbox"] if os.geteuid() == 0 else [])
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser; collects what the console complains about."""
+
+    page: Page
+    base: str
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _hear(self, message: Any) -> None:
+        # A 422 is how a form says what is wrong; Chromium logs it as a failed load.
+        if message.type in ("error", "warning") and "422" not in message.text:
+            self.complaints.append(message.text)
+
+    def go(self, path: str) -> Page:
+        """Open a path of the live server."""
+        self.page.goto(self.base + path)
+        return self.page
+
+    def axe(self) -> list[str]:
+        """What axe-core finds wrong on the page as it is now."""
+        found = Axe().run(self.page, options={"resultTypes": ["violations"]})
+        return [
+            f"{violation['id']}: {node['html'][:160]}"
+            for violation in found.response["violations"]
+            for node in violation["nodes"]
+        ]
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server: Any) -> Iterator[Visit]:
+    """`visit(ana)` signs Ana in on a desktop; `visit(ana, PHONE, dark=True, script=False)`."""
+    opened: list[tuple[BrowserContext, Visitor]] = []
+
+    def open_browser(
+        member: Membership | None = None,
+        size: dict[str, int] = DESKTOP,
+        *,
+        dark: bool = False,
+        script: bool = True,
+        language: str = "en-US",
+    ) -> Visitor:
+        context = chromium.new_context(
+            viewport=size,  # type: ignore[arg-type]  # a TypedDict of the same shape
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+            locale=language,
+            reduced_motion="reduce",
+            has_touch=size is PHONE,
+        )
+        if member is not None:
+            client = Client()
+            client.force_login(member.user)
+            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+            context.add_cookies([{**cookie, "url": live_server.url}])  # type: ignore[list-item]  # as above
+        visitor = Visitor(context.new_page(), live_server.url)
+        opened.append((context, visitor))
+        return visitor
+
+    yield open_browser
+    complaints = [text for _, visitor in opened for text in visitor.complaints]
+    for context, _ in opened:
+        context.close()
+    assert complaints == []
