@@ -92,9 +92,7 @@ class Partner(TenantModel):
             models.CheckConstraint(
                 name="partner_not_own_parent", condition=Q(parent=None) | ~Q(parent=F("id"))
             ),
-            models.CheckConstraint(
-                name="partner_stage_known", condition=Q(stage__in=Stage.values)
-            ),
+            models.CheckConstraint(name="partner_stage_known", condition=Q(stage__in=Stage.values)),
             models.CheckConstraint(name="partner_tier_known", condition=Q(tier__in=Tier.values)),
             models.CheckConstraint(
                 name="partner_kind_known", condition=Q(kind__in=PartnerKind.values)
@@ -134,9 +132,7 @@ class PartnerSite(TenantModel):
     class Meta:
         constraints = [
             *office_keys("partner_site", "partner", "site", "ally"),
-            models.UniqueConstraint(
-                fields=["office", "partner", "site"], name="partner_site_once"
-            ),
+            models.UniqueConstraint(fields=["office", "partner", "site"], name="partner_site_once"),
         ]
         indexes = [models.Index(fields=["office", "site", "partner"], name="partner_by_site")]
 

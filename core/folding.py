@@ -1,0 +1,52 @@
+"""Text without case and accents, in Python and in SQL, so that "jose" finds "José"."""
+
+from typing import Any
+
+from django.db.models import BooleanField, Func, Q, TextField, Value
+
+ACCENTED = "àáâãäåāăąçćčďèéêëēęěìíîïīłñńňòóôõöøōřśšťùúûüůūýÿžźż"
+PLAIN = "aaaaaaaaacccdeeeeeeeiiiiilnnnooooooorsstuuuuuuyyzzz"
+_PLAIN_OF = str.maketrans(ACCENTED, PLAIN)
+
+
+def fold(text: str) -> str:
+    """The text in lower case, its accents taken off: "José Núñez" gives "jose nunez"."""
+    return text.lower().translate(_PLAIN_OF)
+
+
+class Folded(Func):
+    """The same in SQL. The column must be in lower case already (a `name_key`, or `Lower`)."""
+
+    function = "translate"
+    output_field = TextField()
+
+    def __init__(self, expression: Any) -> None:
+        super().__init__(
+            expression,
+            Value(ACCENTED, output_field=TextField()),
+            Value(PLAIN, output_field=TextField()),
+        )
+
+
+def contains_folded(expression: Any, text: str) -> Q:
+    """Rows whose lower-case column `expression` holds `text` somewhere, accents aside.
+
+    `text` is taken literally: % and _ mean themselves.
+    """
+    return Q(_Holds(Folded(expression), Value(fold(text))))
+
+
+def starts_folded(expression: Any, text: str) -> Q:
+    """Rows whose lower-case column `expression` begins with `text`, accents aside."""
+    return Q(_Starts(Folded(expression), Value(fold(text))))
+
+
+class _Holds(Func):
+    function = "strpos"
+    template = "%(function)s(%(expressions)s) > 0"
+    output_field = BooleanField()
+
+
+class _Starts(Func):
+    function = "starts_with"
+    output_field = BooleanField()

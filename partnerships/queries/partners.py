@@ -1,0 +1,182 @@
+"""Partners of an office: one of them, those that a search finds, and the list's rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models.functions import Lower
+
+from core.folding import contains_folded, starts_folded
+from core.pager import Page, SortKey, order_of, paginate
+from core.registries.search import partners_found_elsewhere
+from offices.models import Office
+from partnerships.enums.partners import Stage
+from partnerships.models import Partner, PartnerSite
+from partnerships.queries.filters import PartnerFilters
+from partnerships.queries.strands import NOT_COVERED, Ends, State, strand_states
+
+PAGE_SIZE = 50
+ORDERS = {"name": "name_key", "last-touch": "last_touch_on", "next-step": "next_follow_up_on"}
+FACTS = (
+    "has_primary_contact",
+    "has_backup_contact",
+    "last_touch_on",
+    "next_follow_up_on",
+    "next_follow_up_what",
+)
+COLUMNS = (
+    "id",
+    "name",
+    "name_key",
+    "town",
+    "kind",
+    "stage",
+    "tier",
+    "one_person",
+    "closing",
+    "owner_id",
+    "owner__display_name",
+    "owner__deactivated_at",
+    "backup_owner_id",
+    "backup_owner__deactivated_at",
+    "parent__name",
+    *FACTS,
+)
+
+
+@dataclass(frozen=True)
+class PartnerRow:
+    """One line of the partner list."""
+
+    pk: int
+    name: str
+    town: str
+    kind: str
+    stage: str
+    tier: str
+    closing: bool
+    parent: str | None
+    owner: str | None
+    last_touch_on: date | None
+    next_follow_up_on: date | None
+    next_follow_up_what: str
+    states: list[State]
+
+
+def partners_of(office: Office) -> QuerySet[Partner]:
+    """The partners that are not archived, by name."""
+    return Partner.objects.filter(office=office, archived_at=None).order_by("name_key", "id")
+
+
+def get_partner(office: Office, pk: int) -> Partner:
+    """One partner, archived or not, with its owners and parent. Raises Partner.DoesNotExist."""
+    partners = Partner.objects.select_related("parent", "owner", "backup_owner")
+    return partners.get(office=office, pk=pk)
+
+
+def search_partners(office: Office, text: str, limit: int = 8) -> list[Partner]:
+    """The best few for what was typed; see `best_partners`."""
+    return best_partners(office, partners_of(office), text, limit)
+
+
+def best_partners(
+    office: Office, partners: QuerySet[Partner], text: str, limit: int = 8
+) -> list[Partner]:
+    """The few of `partners` that a picker offers: names that begin with `text` first, then
+    others whose name, town or person holds it; without text those touched last."""
+    found = partners.select_related("parent")
+    if not text.strip():
+        recent = F("standings__last_touch_on").desc(nulls_last=True)
+        return list(found.order_by(recent, "name_key", "id")[:limit])
+    begins = Case(When(starts_folded("name_key", text.strip()), then=0), default=1)
+    return list(found.filter(holds_text(office, text)).order_by(begins, "name_key", "id")[:limit])
+
+
+def holds_text(office: Office, text: str) -> Q:
+    """Partners whose name, town or person holds `text`, case and accents aside."""
+    words = text.strip()
+    own = contains_folded("name_key", words) | contains_folded(Lower("town"), words)
+    return own | partners_found_elsewhere(office.pk, words)
+
+
+def matching_partners(office: Office, filters: PartnerFilters) -> QuerySet[Partner]:
+    """The partners that the filters leave, in no order, with the facts of their standing."""
+    # the filter makes it an inner join; later annotations share it
+    partners = Partner.objects.filter(office=office, standings__office=office)
+    partners = partners.annotate(**{fact: F(f"standings__{fact}") for fact in FACTS})
+    partners = partners.filter(archived_at__isnull=filters.view != "archived")
+    for condition in _conditions(office, filters):
+        partners = partners.filter(condition)
+    return partners
+
+
+def _conditions(office: Office, filters: PartnerFilters) -> Iterator[Q]:
+    if filters.view == "mine":
+        yield Q(owner=filters.member_id)
+    if filters.view == "no-backup":
+        yield NOT_COVERED & ~Q(stage=Stage.ENDED)
+    for name in ("stage", "kind", "tier"):
+        if value := getattr(filters, name):
+            yield Q(**{name: value})
+    if filters.owner:
+        yield _owned(filters)
+    if filters.site:
+        of_site = PartnerSite.objects.filter(office=office, site=int(filters.site))
+        yield Q(pk__in=of_site.values("partner"))
+    if filters.cluster:
+        yield Q(career_clusters__contains=[filters.cluster])
+    if filters.q:
+        yield holds_text(office, filters.q)
+
+
+def _owned(filters: PartnerFilters) -> Q:
+    if filters.owner == "none":
+        return Q(owner=None)
+    return Q(owner=filters.member_id if filters.owner == "me" else filters.owner)
+
+
+def list_partners(
+    office: Office, filters: PartnerFilters, cursor: str | None = None, size: int = PAGE_SIZE
+) -> Page[PartnerRow]:
+    """One page of the list, in one statement. Raises core.pager.BadCursor."""
+    rows = matching_partners(office, filters).values_list(*COLUMNS, named=True)
+    page = paginate(rows, order_of_list(filters), size=size, cursor=cursor)
+    return Page([_row(row) for row in page.rows], page.next, page.previous)
+
+
+def order_of_list(filters: PartnerFilters) -> list[SortKey]:
+    """The order that was asked for, as the pager wants it."""
+    field = ORDERS[filters.sort.removeprefix("-")]
+    sign = "-" if filters.sort.startswith("-") else ""
+    return order_of(f"{sign}{field}", nullable=("last_touch_on", "next_follow_up_on"))
+
+
+def ends_of(row: Any) -> Ends:
+    """Who holds the partnership of a row of COLUMNS."""
+    return Ends(
+        owner=row.owner_id is not None and row.owner__deactivated_at is None,
+        backup_owner=(row.backup_owner_id is not None and row.backup_owner__deactivated_at is None),
+        primary_contact=row.has_primary_contact,
+        backup_contact=row.has_backup_contact,
+        one_person=row.one_person,
+    )
+
+
+def _row(row: Any) -> PartnerRow:
+    return PartnerRow(
+        pk=row.id,
+        name=row.name,
+        town=row.town,
+        kind=row.kind,
+        stage=row.stage,
+        tier=row.tier,
+        closing=row.closing,
+        parent=row.parent__name,
+        owner=row.owner__display_name,
+        last_touch_on=row.last_touch_on,
+        next_follow_up_on=row.next_follow_up_on,
+        next_follow_up_what=row.next_follow_up_what,
+        states=strand_states(ends_of(row)),
+    )
