@@ -1,0 +1,82 @@
+"""The facts about a partner that outreach keeps: last touches, open follow-ups."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+
+from outreach.enums.activities import ENGAGEMENTS, Exchange, Status
+from outreach.enums.follow_ups import FollowUpStatus
+
+CHOSEN = "s.office_id = %(office)s AND (%(all)s OR s.partner_id = ANY(%(partners)s))"
+
+LOCK_SQL = f"""
+    SELECT count(*) FROM (
+        SELECT FROM partnerships_partnerstanding s WHERE {CHOSEN} ORDER BY s.id FOR UPDATE
+    ) locked
+"""
+
+REFRESH_SQL = f"""
+    WITH touch AS (
+        SELECT p.partner_id,
+            max(a.starts_on) AS last_touch_on,
+            max(a.starts_on) FILTER (WHERE a.exchange = %(two_way)s) AS last_two_way_on,
+            max(a.starts_on) FILTER (WHERE a.kind = ANY(%(engagements)s)) AS last_engagement_on,
+            count(*) AS touch_count
+        FROM outreach_participation p
+        JOIN outreach_activity a ON a.office_id = p.office_id AND a.id = p.activity_id
+        WHERE p.office_id = %(office)s AND (%(all)s OR p.partner_id = ANY(%(partners)s))
+          AND p.attended AND a.archived_at IS NULL AND a.status = %(done)s
+          AND a.exchange <> %(attempt)s
+        GROUP BY p.partner_id
+    ), next AS (
+        SELECT f.partner_id, count(*) AS open_count,
+            (array_agg(f.due_on ORDER BY f.due_on, f.id))[1] AS next_on,
+            (array_agg(f.what ORDER BY f.due_on, f.id))[1] AS next_what
+        FROM outreach_followup f
+        WHERE f.office_id = %(office)s AND (%(all)s OR f.partner_id = ANY(%(partners)s))
+          AND f.status = %(open)s AND f.archived_at IS NULL
+        GROUP BY f.partner_id
+    ), fresh AS (
+        SELECT s.id, t.last_touch_on, t.last_two_way_on, t.last_engagement_on,
+            coalesce(t.touch_count, 0) AS touch_count, coalesce(n.open_count, 0) AS open_count,
+            n.next_on, coalesce(n.next_what, '') AS next_what
+        FROM partnerships_partnerstanding s
+        LEFT JOIN touch t ON t.partner_id = s.partner_id
+        LEFT JOIN next n ON n.partner_id = s.partner_id
+        WHERE {CHOSEN}
+    )
+    UPDATE partnerships_partnerstanding s SET
+        last_touch_on = f.last_touch_on, last_two_way_on = f.last_two_way_on,
+        last_engagement_on = f.last_engagement_on, touch_count = f.touch_count,
+        open_follow_up_count = f.open_count, next_follow_up_on = f.next_on,
+        next_follow_up_what = f.next_what
+    FROM fresh f
+    WHERE s.office_id = %(office)s AND s.id = f.id
+      AND (s.last_touch_on, s.last_two_way_on, s.last_engagement_on, s.touch_count,
+           s.open_follow_up_count, s.next_follow_up_on, s.next_follow_up_what)
+        IS DISTINCT FROM
+          (f.last_touch_on, f.last_two_way_on, f.last_engagement_on, f.touch_count,
+           f.open_count, f.next_on, f.next_what)
+"""
+
+
+def refresh_outreach_standing(office_id: int, partner_ids: Iterable[int] | None = None) -> None:
+    """Compute outreach's facts of these partners anew (None: of all partners of the office).
+
+    A touch is something done that the partner took part in; attempts are none. The rows are
+    locked first, so that of two transactions the second sees what the first has written.
+    """
+    values: dict[str, Any] = {
+        "office": office_id,
+        "all": partner_ids is None,
+        "partners": sorted(set(partner_ids or ())),
+        "done": Status.DONE.value,
+        "two_way": Exchange.TWO_WAY.value,
+        "attempt": Exchange.ATTEMPT.value,
+        "engagements": [kind.value for kind in ENGAGEMENTS],
+        "open": FollowUpStatus.OPEN.value,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK_SQL, values)
+        cursor.execute(REFRESH_SQL, values)

@@ -1,0 +1,34 @@
+"""Partners that a member is losing touch with."""
+
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from offices.models import Membership, Office
+from outreach.queries.cadences import days_by_tier
+from outreach.queries.follow_ups import absent_members
+from partnerships.enums.partners import Stage
+from partnerships.models import PartnerStanding
+
+CARED_FOR = (Stage.APPROACHED, Stage.EXPLORING, Stage.ACTIVE)
+"""A prospect has not been approached yet; with a paused or ended partner silence is meant."""
+
+
+def losing_touch(office: Office, member: Membership, today: date) -> QuerySet[PartnerStanding]:
+    """Standings of the member's partners without a two-way touch for longer than their tier's
+    days, or with none on record; with the partner, longest silence first, "none" last.
+
+    Partners of an owner who is absent are their backup's too.
+    """
+    absent = absent_members(office, today).values("pk")
+    mine = Q(partner__owner=member) | Q(partner__backup_owner=member, partner__owner__in=absent)
+    quiet = Q(last_two_way_on=None)
+    for tier, days in days_by_tier(office).items():
+        quiet |= Q(partner__tier=tier, last_two_way_on__lt=today - timedelta(days=days))
+    return (
+        PartnerStanding.objects.filter(
+            mine & quiet, office=office, partner__archived_at=None, partner__stage__in=CARED_FOR
+        )
+        .select_related("partner__owner")
+        .order_by("last_two_way_on", "partner_id")
+    )

@@ -1,0 +1,193 @@
+"""The standing says what the raw rows say, whatever happened to them."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+
+from core.registries.standing import refresh_all_standing
+from offices.models import Membership, Office
+from outreach.actions.activities import (
+    Part,
+    archive_activity,
+    log_activity,
+    restore_activity,
+    update_activity,
+)
+from outreach.actions.follow_ups import (
+    archive_follow_up,
+    complete_follow_up,
+    create_follow_up,
+    drop_follow_up,
+    postpone_follow_up,
+    reopen_follow_up,
+    restore_follow_up,
+    update_follow_up,
+)
+from outreach.enums.activities import ENGAGEMENTS, ActivityKind, Exchange, Status
+from outreach.models import Activity, FollowUp, Participation
+from partnerships.models import Partner, PartnerStanding
+from tests.factories import make_activity, make_partner
+
+Facts = tuple[object, ...]
+
+
+def computed(partner: Partner) -> Facts:
+    """The facts, reckoned in Python from the raw rows."""
+    rows = Participation.objects.filter(partner=partner, attended=True).select_related("activity")
+    touches = [
+        it.activity
+        for it in rows
+        if it.activity.status == Status.DONE
+        and it.activity.archived_at is None
+        and it.activity.exchange != Exchange.ATTEMPT
+    ]
+    waiting = [
+        it
+        for it in FollowUp.objects.filter(partner=partner)
+        if it.status == "open" and not it.archived_at
+    ]
+    first = min(waiting, key=lambda it: (it.due_on, it.pk), default=None)
+    return (
+        newest(it.starts_on for it in touches),
+        newest(it.starts_on for it in touches if it.exchange == Exchange.TWO_WAY),
+        newest(it.starts_on for it in touches if it.kind in ENGAGEMENTS),
+        len(touches),
+        len(waiting),
+        first.due_on if first else None,
+        first.what if first else "",
+    )
+
+
+def newest(days: object) -> date | None:
+    return max(days, default=None)  # type: ignore[call-overload,no-any-return]  # a generator of dates
+
+
+def kept(partner: Partner) -> Facts:
+    """The facts that the standing keeps."""
+    it = PartnerStanding.objects.get(partner=partner)
+    return (
+        it.last_touch_on,
+        it.last_two_way_on,
+        it.last_engagement_on,
+        it.touch_count,
+        it.open_follow_up_count,
+        it.next_follow_up_on,
+        it.next_follow_up_what,
+    )
+
+
+class Walk:
+    """Does one random thing after the other."""
+
+    def __init__(self, office: Office, by: Membership, seed: int) -> None:
+        self.office, self.by, self.dice = office, by, random.Random(seed)
+        self.partners = [make_partner(office) for _ in range(4)]
+
+    def step(self) -> None:
+        steps = [self.log, self.log, self.edit, self.put_away, self.promise, self.close, self.move]
+        self.dice.choice(steps)()
+
+    def day(self) -> date:
+        return self.office.today() - timedelta(days=self.dice.randrange(400))
+
+    def parts(self) -> list[Part]:
+        chosen = self.dice.sample(self.partners, self.dice.randint(1, 3))
+        return [Part(it, attended=self.dice.random() < 0.8) for it in chosen]
+
+    def log(self) -> None:
+        due = {"what": f"Step {self.dice.random()}", "due_on": self.day()}
+        log_activity(
+            by=self.by,
+            office=self.office,
+            fields={
+                "kind": self.dice.choice(ActivityKind.values),
+                "status": self.dice.choice(Status.values),
+                "starts_on": self.day(),
+            },
+            parts=self.parts(),
+            follow_up=due if self.dice.random() < 0.5 else None,  # type: ignore[arg-type]  # a dict literal
+        )
+
+    def edit(self) -> None:
+        activity = self.any(Activity)
+        if activity is not None:
+            parts = self.parts() if self.dice.random() < 0.5 else None
+            update_activity(
+                by=self.by,
+                activity=activity,
+                fields={"starts_on": self.day(), "kind": self.dice.choice(ActivityKind.values)},
+                parts=parts,
+            )
+
+    def put_away(self) -> None:
+        activity = self.any(Activity)
+        if activity is not None:
+            change = restore_activity if activity.archived_at else archive_activity
+            change(by=self.by, activity=activity)
+
+    def promise(self) -> None:
+        create_follow_up(
+            by=self.by,
+            partner=self.dice.choice(self.partners),
+            fields={"what": f"Promise {self.dice.random()}", "due_on": self.day()},
+        )
+
+    def close(self) -> None:
+        follow_up = self.any(FollowUp)
+        if follow_up is None:
+            return
+        if self.dice.random() < 0.3:
+            complete_follow_up(by=self.by, follow_up=follow_up, done_with=self.any(Activity))
+            return
+        changes = [drop_follow_up, reopen_follow_up, archive_follow_up, restore_follow_up]
+        self.dice.choice(changes)(by=self.by, follow_up=follow_up)
+
+    def move(self) -> None:
+        follow_up = self.any(FollowUp)
+        if follow_up is not None:
+            postpone_follow_up(by=self.by, follow_up=follow_up, due_on=self.day())
+            update_follow_up(by=self.by, follow_up=follow_up, fields={"what": "Other words"})
+
+    def any[M: (Activity, FollowUp)](self, model: type[M]) -> M | None:
+        found = list(model.objects.order_by("id"))
+        return self.dice.choice(found) if found else None
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_after_a_random_walk_the_standing_equals_the_raw_rows(
+    in_alder: Office, ana: Membership, seed: int
+) -> None:
+    walk = Walk(in_alder, ana, seed)
+    for _ in range(60):
+        walk.step()
+        assert [kept(it) for it in walk.partners] == [computed(it) for it in walk.partners]
+    assert any(computed(it)[3] for it in walk.partners)
+
+
+def test_refreshing_everything_mends_what_was_wrong(in_alder: Office, ana: Membership) -> None:
+    partner = make_partner(in_alder)
+    make_activity(partner)
+    PartnerStanding.objects.update(touch_count=7, last_touch_on=None)
+    refresh_all_standing(in_alder.pk)
+    assert kept(partner) == computed(partner)
+
+
+def test_attempts_never_count(in_alder: Office) -> None:
+    partner = make_partner(in_alder)
+    make_activity(partner, kind="voicemail")
+    assert kept(partner) == (None, None, None, 0, 0, None, "")
+
+
+def test_a_one_way_note_is_a_touch_but_no_exchange(in_alder: Office) -> None:
+    partner = make_partner(in_alder)
+    make_activity(partner, kind="email")
+    assert kept(partner)[:4] == (in_alder.today(), None, None, 1)
+
+
+def test_who_did_not_come_was_not_met(in_alder: Office) -> None:
+    partner = make_partner(in_alder)
+    activity = make_activity(partner, kind="career-fair")
+    activity.participations.update(attended=False)
+    refresh_all_standing(in_alder.pk, [partner.pk])
+    assert kept(partner)[:4] == (None, None, None, 0)
