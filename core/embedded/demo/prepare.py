@@ -33,7 +33,7 @@ class Step:
 def prepare(running: Running) -> None:
     """Do what has changed since the last start; raises `EmbeddedServerError` if one fails."""
     done = places.read(places.PREPARED)
-    for step in _steps(running):
+    for step in steps_for(running):
         if step.fingerprint and done.get(step.name) == step.fingerprint:
             continue
         print(f"{step.name} …", end=" ", flush=True)
@@ -44,7 +44,9 @@ def prepare(running: Running) -> None:
         places.write_private(places.PREPARED, done)
 
 
-def _steps(running: Running) -> list[Step]:
+def steps_for(running: Running) -> list[Step]:
+    """Return every step, in order; without the database's own where we know nothing of it."""
+
     def manage(*arguments: str) -> Callable[[], None]:
         return lambda: _manage(running, *arguments)
 

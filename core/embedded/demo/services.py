@@ -44,7 +44,7 @@ class Running:
 @contextmanager
 def running(port: int, settings: str) -> Iterator[Running]:
     """Start the servers that the environment does not name; stop them at the end."""
-    made_once = _secrets()
+    made_once = secrets_made_once()
     environment = dict(os.environ) | {
         "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", settings),
         "PORT": str(port),
@@ -101,7 +101,7 @@ def _mail(environment: dict[str, str]) -> tuple[int | None, int | None]:
     return smtp, page
 
 
-def _secrets() -> dict[str, str]:
+def secrets_made_once() -> dict[str, str]:
     """Return the demo's keys and passwords, made at random on its first start."""
     known = places.read(places.SECRETS)
     names = ("secret_key", "tenancy_key", "owner_password", "app_password")
