@@ -99,7 +99,9 @@ def _ordering(keys: Sequence[SortKey], backwards: bool) -> list[Any]:
     for key in keys:
         descending = key.descending != backwards
         column = F(key.field)
-        nulls = ({"nulls_first": True} if backwards else {"nulls_last": True}) if key.nullable else {}
+        nulls = (
+            ({"nulls_first": True} if backwards else {"nulls_last": True}) if key.nullable else {}
+        )
         ordering.append(column.desc(**nulls) if descending else column.asc(**nulls))
     return ordering
 

@@ -10,6 +10,7 @@ from core.registries.navigation import navigation
 from offices.lookups import OfficeLink, offices_of
 from offices.models import Membership, Office
 from offices.permissions import Permission, may
+from offices.requests import user_id
 
 THEME_COOKIE = "theme"
 
@@ -35,5 +36,4 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _others(request: HttpRequest, office: Office) -> list[OfficeLink]:
-    user_id = request.user.pk
-    return [link for link in offices_of(int(user_id)) if link.slug != office.slug]
+    return [link for link in offices_of(user_id(request)) if link.slug != office.slug]

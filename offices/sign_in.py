@@ -11,7 +11,7 @@ from offices.models import User
 COOKIE_AGE = 365 * 24 * 60 * 60  # seconds
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by an office, never by a visitor."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

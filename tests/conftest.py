@@ -21,7 +21,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
         database.clone(admin, database.make_template(admin), name)
     connections["default"].settings_dict["NAME"] = name
     settings.DATABASES["default"]["NAME"] = name
-    TransactionTestCase._fixture_teardown = lambda self: database.flush(name)  # type: ignore[method-assign]  # the app role has no TRUNCATE
+    setattr(TransactionTestCase, "_fixture_teardown", lambda self: database.flush(name))  # noqa: B010 - a private hook: the app role has no TRUNCATE
     yield
     connections["default"].close()
     with database.administrator() as admin:

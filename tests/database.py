@@ -108,6 +108,6 @@ def flush(name: str) -> None:
             " AND relnamespace = 'public'::regnamespace AND relname <> ALL(%s)",
             [list(KEPT_TABLES)],
         ).fetchall()
-        names = sql.SQL(", ").join(sql.SQL(table) for (table,) in tables)  # type: ignore[arg-type]  # from the catalogue
+        names = sql.SQL(", ").join(sql.SQL(table) for (table,) in tables)
         owner.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(names))
         insert_cast(owner)

@@ -19,8 +19,8 @@ class DueRow(TenantModel):
     """One occurrence of one rule for one recipient: "the digest of Ana for November 23".
 
     `due_at` is the instant; `wall_date`, `wall_time` and `zone` are where it came from, so that
-    it can be computed anew when the office moves to another time zone. What happens is the rule's handler
-    (core.registries.due_rules): it writes to the database only, in the transaction that marks
+    it can be computed anew when the office moves to another time zone. What happens is the
+    rule's handler (core.registries.due_rules): it writes to the database only, in the transaction that marks
     the row, so it happens once. Mail that it wants sent is an `OutboxMessage`.
     """
 

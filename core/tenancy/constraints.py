@@ -60,7 +60,8 @@ class OfficeForeignKey(BaseConstraint):
         self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
     ) -> Any:
         """Left for the end of the migration, when the key that it refers to is there."""
-        assert model is not None and schema_editor is not None
+        assert model is not None
+        assert schema_editor is not None
         name = schema_editor.quote_name(self.name)
         schema_editor.deferred_sql.append(
             Statement(
@@ -72,8 +73,9 @@ class OfficeForeignKey(BaseConstraint):
 
     def remove_sql(
         self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
-    ) -> Statement:
-        assert model is not None and schema_editor is not None
+    ) -> Any:
+        assert model is not None
+        assert schema_editor is not None
         return Statement(
             f"ALTER TABLE %(table)s DROP CONSTRAINT {schema_editor.quote_name(self.name)}",
             table=Table(model._meta.db_table, schema_editor.quote_name),

@@ -51,6 +51,16 @@ def restore_context(saved: Saved) -> None:
     _write(saved.token, saved.metadata)
 
 
+def enter(office_id: int, *, by: str) -> Saved:
+    """Set the context in the transaction that is open; answers the one that was there before.
+
+    For middleware, which ends the transaction itself. Anything else uses `office_context`.
+    """
+    saved = _read()
+    set_context(office_id, saved.timestamp, by=by)
+    return saved
+
+
 @contextmanager
 def office_context(office_id: int, *, by: str = "system") -> Iterator[None]:
     """See and change the rows of one office, in one transaction.
@@ -59,8 +69,7 @@ def office_context(office_id: int, *, by: str = "system") -> Iterator[None]:
     that was there before; an exception rolls back.
     """
     with transaction.atomic():
-        saved = _read()
-        set_context(office_id, saved.timestamp, by=by)
+        saved = enter(office_id, by=by)
         yield
         restore_context(saved)
 

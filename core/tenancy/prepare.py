@@ -100,7 +100,7 @@ def _own_schemas(admin: psycopg.Connection, names: dict[str, sql.Identifier], ow
         ("GRANT SELECT ON tenancy.key TO {}", roles.CONTEXT),
     ]
     for statement, role in statements:
-        admin.execute(sql.SQL(statement).format(names[role]))  # type: ignore[arg-type]  # literals above
+        admin.execute(sql.SQL(statement).format(names[role]))
 
 
 def _store_keys(admin: psycopg.Connection, keys: list[str]) -> None:
@@ -114,8 +114,9 @@ def _make_roles(admin: psycopg.Connection, owner: Login, app: Login) -> None:
     for role in roles.NOLOGIN_ROLES:
         _make_role(admin, role, "NOLOGIN NOSUPERUSER NOBYPASSRLS", None)
     _make_role(admin, owner.role, "LOGIN NOSUPERUSER BYPASSRLS", owner.password)
-    _make_role(admin, app.role, "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE",
-               app.password)
+    _make_role(
+        admin, app.role, "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE", app.password
+    )
     for role in (roles.LOOKUP, roles.AUDIT):
         # The owner hands functions to them, and replaces these at the next migrate.
         admin.execute(
@@ -123,17 +124,15 @@ def _make_roles(admin: psycopg.Connection, owner: Login, app: Login) -> None:
         )
 
 
-def _make_role(
-    admin: psycopg.Connection, role: str, attributes: str, password: str | None
-) -> None:
+def _make_role(admin: psycopg.Connection, role: str, attributes: str, password: str | None) -> None:
     found = admin.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).rowcount
     verb = "ALTER" if found else "CREATE"
     secret = sql.SQL("PASSWORD {}").format(sql.Literal(password)) if password else sql.SQL("")
     admin.execute(
         sql.SQL("{} ROLE {} {} {}").format(
-            sql.SQL(verb),  # type: ignore[arg-type]  # one of two literals
+            sql.SQL(verb),
             sql.Identifier(role),
-            sql.SQL(attributes),  # type: ignore[arg-type]  # literals of this module
+            sql.SQL(attributes),
             secret,
         )
     )

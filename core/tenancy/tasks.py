@@ -19,7 +19,7 @@ class OfficeTask(Task[Any, Any]):
 
     def for_office(self, office_id: int, *args: Any, **kwargs: Any) -> None:
         """Queue the task for an office."""
-        self.apply_async(args, kwargs, headers={"office_id": office_id})
+        self.apply_async(args, kwargs, headers={"office_id": str(office_id)})
 
     @property
     def office_id(self) -> int:

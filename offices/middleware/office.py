@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import cast
 from urllib.parse import quote
 
 from django.db import connection, transaction
@@ -12,8 +13,8 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from core.tenancy.context import Saved, restore_context, set_context
 from offices.lookups import find_entry
-from offices.models import Membership, Office
-from offices.requests import OfficeRequest
+from offices.models import Membership
+from offices.requests import OfficeRequest, user_id
 
 OFFICE_PATH = re.compile(r"^/o/([-a-zA-Z0-9_]+)/")
 
@@ -28,13 +29,13 @@ class OfficeMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: OfficeRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         match = OFFICE_PATH.match(request.path_info)
         if match is None:
             return self.get_response(request)
         if not request.user.is_authenticated:
             return _to_sign_in(request)
-        return self._inside(request, match[1])
+        return self._inside(cast(OfficeRequest, request), match[1])
 
     def process_exception(self, request: OfficeRequest, exception: Exception) -> None:
         """A view that raises has changed nothing, whatever page its exception becomes."""
@@ -58,7 +59,7 @@ def enter_office(request: OfficeRequest, slug: str) -> Saved:
 
     Answers the context that was there before.
     """
-    entry = find_entry(slug, int(request.user.pk))
+    entry = find_entry(slug, user_id(request))
     if entry is None:
         raise Http404
     set_context(entry.office_id, entry.saved.timestamp, by=f"member:{entry.membership_id}")

@@ -9,6 +9,7 @@ from core.htmx import next_url
 from offices.enums.offices import Theme
 from offices.lookups import offices_of
 from offices.models import User
+from offices.requests import user_id
 from offices.sign_in import set_preference_cookies
 
 LAST_OFFICE = "last_office"
@@ -18,7 +19,7 @@ LAST_OFFICE = "last_office"
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """Go to the only office, or choose one."""
-    links = offices_of(int(request.user.pk))
+    links = offices_of(user_id(request))
     if len(links) == 1:
         return redirect("today", links[0].slug)
     return render(request, "offices/choose_office.html", {"offices": links})

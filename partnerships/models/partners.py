@@ -17,7 +17,7 @@ from partnerships.enums.partners import PartnerKind, Source, Stage, Tier
 
 ONE_LEVEL = pgtrigger.Trigger(
     name="one_level_of_branches",
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),  # type: ignore[no-untyped-call]  # the library types it not
     when=pgtrigger.Before,
     func="""
         IF NEW.parent_id IS NOT NULL AND (

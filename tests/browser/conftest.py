@@ -28,7 +28,11 @@ PHONE = {"width": 390, "height": 844}
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium. Playwright's event loop forbids the ORM unless it is told not to."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     assert path, "Chromium is missing: `make test` installs it, or says how"
     flags = FLAGS + (["--no-sandbox"] if os.geteuid() == 0 else [])
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -98,8 +102,8 @@ def visit(chromium: Browser, live_server: Any) -> Iterator[Visit]:
         if member is not None:
             client = Client()
             client.force_login(member.user)
-            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-            context.add_cookies([{**cookie, "url": live_server.url}])  # type: ignore[list-item]  # as above
+            session = client.cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
         visitor = Visitor(context.new_page(), live_server.url)
         opened.append((context, visitor))
         return visitor

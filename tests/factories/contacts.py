@@ -14,7 +14,9 @@ def make_contact(office: Office, **fields: Any) -> Contact:
     return Contact.objects.create(office=office, **fields)
 
 
-def make_affiliation(partner: Partner, contact: Contact | None = None, **fields: Any) -> Affiliation:
+def make_affiliation(
+    partner: Partner, contact: Contact | None = None, **fields: Any
+) -> Affiliation:
     """A person at a partner; `email` gives that role an address. Keeps the standing true."""
     office, email = partner.office, fields.pop("email", None)
     affiliation = Affiliation.objects.create(

@@ -28,12 +28,12 @@ def office_addresses() -> list[Address]:
     return [address for address in addresses() if "office" in address.parts]
 
 
-def _walk(
-    resolver: URLResolver, prefix: str, parts: tuple[str, ...]
-) -> Iterator[Address]:
+def _walk(resolver: URLResolver, prefix: str, parts: tuple[str, ...]) -> Iterator[Address]:
     for pattern in resolver.url_patterns:
-        own = parts + tuple(pattern.pattern.converters) + tuple(
-            getattr(pattern.pattern, "regex").groupindex if not pattern.pattern.converters else ()  # noqa: B009 - untyped
+        own = (
+            parts
+            + tuple(pattern.pattern.converters)
+            + tuple(pattern.pattern.regex.groupindex if not pattern.pattern.converters else ())
         )
         route = prefix + str(pattern.pattern)
         if isinstance(pattern, URLResolver):

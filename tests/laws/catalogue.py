@@ -30,8 +30,9 @@ def tenant_tables(database: Connection) -> list[str]:
 def history_tables(database: Connection) -> list[str]:
     """The tables of the audit."""
     return _column(
-        database, "SELECT attrelid::regclass::text FROM pg_attribute WHERE attname = 'pgh_id'"
-        " AND attrelid IN (SELECT oid FROM pg_class WHERE relkind = 'r') ORDER BY 1"
+        database,
+        "SELECT attrelid::regclass::text FROM pg_attribute WHERE attname = 'pgh_id'"
+        " AND attrelid IN (SELECT oid FROM pg_class WHERE relkind = 'r') ORDER BY 1",
     )
 
 
@@ -186,4 +187,4 @@ def stale_globals(database: Connection) -> list[str]:
 
 def _column(database: Connection, query: str, names: list[str] | None = None) -> list[str]:
     parameters = None if names is None else [names]
-    return [str(row[0]) for row in database.execute(query, parameters).fetchall()]  # type: ignore[arg-type]  # constants of this module
+    return [str(row[0]) for row in database.execute(query, parameters).fetchall()]

@@ -29,8 +29,8 @@ SAMPLES: list[tuple[type[Any], Any]] = [
 
 def insert_row(admin: psycopg.Connection, model: type[models.Model], office_id: int) -> int:
     """Write a row of the office and answer its id. `admin` may switch foreign keys off."""
-    values = {
-        field.column: sample(field)
+    values: dict[str, Any] = {
+        str(field.column): sample(field)
         for field in model._meta.local_concrete_fields
         if not isinstance(field, GeneratedField)
     }
@@ -40,14 +40,18 @@ def insert_row(admin: psycopg.Connection, model: type[models.Model], office_id: 
     with admin.transaction():
         admin.execute("SET LOCAL session_replication_role = replica")
         admin.execute(
-            sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
-                sql.Identifier(model._meta.db_table),
-                sql.SQL(", ").join(map(sql.Identifier, values)),
-                sql.SQL(", ").join(sql.Placeholder() * len(values)),
-            ),
+            insertion(model, list(values)),
             list(values.values()),
         )
     return int(values[key.column])
+
+
+def insertion(model: type[models.Model], columns: list[str]) -> sql.Composed:
+    """INSERT with these columns and a placeholder for each."""
+    names = sql.SQL(", ").join([sql.Identifier(column) for column in columns])
+    places = sql.SQL(", ").join(sql.Placeholder() * len(columns))
+    table = sql.Identifier(model._meta.db_table)
+    return sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(table, names, places)
 
 
 def sample(field: models.Field[Any, Any]) -> Any:

@@ -1,4 +1,4 @@
-"""Each address that names an office or a thing × each role × Charlie, to whom nothing exists."""
+"""Each address that names an office or a thing by each role by Charlie, to whom nothing exists."""
 
 from typing import Any
 
@@ -56,9 +56,7 @@ def test_in_his_own_office_charlie_finds_nothing_of_alder(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
-def test_who_is_not_signed_in_is_sent_to_sign_in(
-    address: Address, things: dict[str, Any]
-) -> None:
+def test_who_is_not_signed_in_is_sent_to_sign_in(address: Address, things: dict[str, Any]) -> None:
     response = Client().get(address.url(office="alder", **things))
     assert response.status_code == 302
     assert response["Location"].startswith("/accounts/login/?next=/o/alder/")

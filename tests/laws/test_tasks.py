@@ -28,7 +28,7 @@ def test_a_task_sees_its_office_only(alder: Office, birch: Office) -> None:
     def slugs() -> list[str]:
         return list(Office.objects.values_list("slug", flat=True))
 
-    result = slugs.apply(headers={"office_id": birch.pk})
+    result = slugs.apply(headers={"office_id": str(birch.pk)})
     assert result.get() == ["birch"]
 
 

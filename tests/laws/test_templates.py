@@ -13,7 +13,9 @@ TEXTS = sorted((ROOT / "templates").rglob("*.txt"))
 SPOKEN_ATTRIBUTES = {"aria-label", "title", "placeholder", "alt", "label"}
 NOT_WORDS = {"Lanyard", "Ctrl", "Enter", "Esc", "CSV", "L", "Z", "Alt", "JSON", "curl", "URL"}
 
-TRANSLATED = re.compile(r"{%-?\s*blocktrans(?:late)?\b.*?{%-?\s*endblocktrans(?:late)?\s*-?%}", re.S)
+TRANSLATED = re.compile(
+    r"{%-?\s*blocktrans(?:late)?\b.*?{%-?\s*endblocktrans(?:late)?\s*-?%}", re.S
+)
 COMMENTS = re.compile(r"{%-?\s*comment\b.*?{%-?\s*endcomment\s*-?%}|{#.*?#}", re.S)
 TAGS = re.compile(r"{%.*?%}|{{.*?}}", re.S)
 
@@ -24,7 +26,9 @@ BANNED = {
     "hx-on": re.compile(r"hx-on", re.I),
     "a js: value": re.compile(r"[\"']js:", re.I),
     "a filter in hx-trigger": re.compile(r"hx-trigger=\"[^\"]*\[", re.I),
-    "a script without src": re.compile(r"<script(?![^>]*\b(?:src|type=\"application/json\"))", re.I),
+    "a script without src": re.compile(
+        r"<script(?![^>]*\b(?:src|type=\"application/json\"))", re.I
+    ),
     "an outside address": re.compile(r"(?:src|href)=\"(?:https?:)?//", re.I),
 }
 

@@ -34,9 +34,7 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
     token = ApiToken.objects.create(
         office=office, membership=member, name="Script", prefix="abcd", token_hash="0" * 64
     )
-    label = OfficeLabel.objects.create(
-        office=office, vocabulary="tier", slug="key", label="Anchor"
-    )
+    label = OfficeLabel.objects.create(office=office, vocabulary="tier", slug="key", label="Anchor")
     return {
         "partner": partner.pk,
         "contact": contact.pk,
