@@ -36,14 +36,14 @@ def insert_row(admin: psycopg.Connection, model: type[models.Model], office_id: 
     }
     key = model._meta.pk
     assert key is not None
-    values |= {"office_id": office_id, key.column: next(_number)}
+    values |= {"office_id": office_id, str(key.column): next(_number)}
     with admin.transaction():
         admin.execute("SET LOCAL session_replication_role = replica")
         admin.execute(
             insertion(model, list(values)),
             list(values.values()),
         )
-    return int(values[key.column])
+    return int(values[str(key.column)])
 
 
 def insertion(model: type[models.Model], columns: list[str]) -> sql.Composed:
