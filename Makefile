@@ -30,9 +30,10 @@ check: environment ## Lint, types, import contracts, migrations, templates
 	@exec sh scripts/check
 
 fix: environment ## Mend what can be mended by itself
-	$(PY) -m ruff check --fix --quiet $(CODE)
-	$(PY) -m ruff format --quiet $(CODE)
-	$(PY) -m djlint --reformat --quiet templates
+	@$(PY) -m djlint --reformat --quiet templates || $(PY) -m djlint --check --quiet templates
+	@$(PY) -m ruff check --fix-only --quiet $(CODE)
+	@$(PY) -m ruff format --quiet $(CODE)
+	@exec $(PY) -m ruff check $(CODE)
 
 shots: environment browser ## Save a picture of every screen to var/shots/
 	@$(PY) -m core.catalogues compile
