@@ -11,4 +11,5 @@ LONGEST = timedelta(hours=6)
 def pause_after(attempts: int) -> timedelta:
     """The pause after that many tries: with the default settings 30 s, 2 min, 8 min … 6 hours."""
     first = timedelta(seconds=settings.RETRY_SECONDS)
-    return min(first * 4 ** (attempts - 1), LONGEST)
+    factor: int = 4 ** (attempts - 1)
+    return min(first * factor, LONGEST)

@@ -20,8 +20,9 @@ class DueRow(TenantModel):
 
     `due_at` is the instant; `wall_date`, `wall_time` and `zone` are where it came from, so that
     it can be computed anew when the office moves to another time zone. What happens is the
-    rule's handler (core.registries.due_rules): it writes to the database only, in the transaction that marks
-    the row, so it happens once. Mail that it wants sent is an `OutboxMessage`.
+    rule's handler (core.registries.due_rules): it writes to the database only, in the
+    transaction that marks the row, so it happens once. Mail that it wants sent is an
+    `OutboxMessage`.
     """
 
     rule = models.SlugField(max_length=40, db_index=False)

@@ -55,9 +55,7 @@ def put_off(message: OutboxMessage, now: datetime, reason: str) -> None:
         mark_failed(message, reason)
         return
     later = now + pause_after(message.attempts)
-    _mark(
-        message, state=OutboxState.WAITING, leased_until=None, next_try_at=later, error=reason
-    )
+    _mark(message, state=OutboxState.WAITING, leased_until=None, next_try_at=later, error=reason)
 
 
 def leave_in_doubt(message: OutboxMessage, now: datetime, reason: str) -> None:
