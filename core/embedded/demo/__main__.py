@@ -54,7 +54,7 @@ def demo(port: int, *, reloading: bool) -> int:
         settings = "config.settings.dev" if reloading else "config.settings.prod"
         with running(port, settings) as servers:
             try:
-                prepare(servers)
+                prepare(servers, collect_static=not reloading)
                 announce_when_ready(servers, began)
                 return run(servers, reloading=reloading)
             finally:

@@ -15,6 +15,7 @@ from core.embedded.demo import places
 from core.embedded.demo.services import Running
 from core.embedded.processes import EmbeddedServerError
 
+STATIC = "Collecting the static files"
 REQUIREMENTS = places.ROOT / "requirements"
 
 
@@ -30,11 +31,16 @@ class Step:
     do: Callable[[], object]
 
 
-def prepare(running: Running) -> None:
-    """Do what has changed since the last start; raises `EmbeddedServerError` if one fails."""
+def prepare(running: Running, *, collect_static: bool = True) -> None:
+    """Do what has changed since the last start; raises `EmbeddedServerError` if one fails.
+
+    A server that reloads finds the static files where they are: then they are not collected.
+    """
     done = places.read(places.PREPARED)
     for step in steps_for(running):
         if step.fingerprint and done.get(step.name) == step.fingerprint:
+            continue
+        if step.name == STATIC and not collect_static:
             continue
         print(f"{step.name} …", end=" ", flush=True)
         began = time.monotonic()
@@ -55,7 +61,7 @@ def steps_for(running: Running) -> list[Step]:
         Step("Compiling the messages", _hash(places.ROOT / "locale", "*.po"), _compile),
         Step("Preparing the database", _with(database, _roles()), manage("prepare_database")),
         Step("Making the tables", _with(database, _migrations()), manage("migrate", "-v0")),
-        Step("Collecting the static files", _static(), manage("collectstatic", "--noinput", "-v0")),
+        Step(STATIC, _static(), manage("collectstatic", "--noinput", "-v0")),
     ]
     if "DATABASE_ADMIN_URL" not in running.environment:
         del steps[1]
