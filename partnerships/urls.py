@@ -1,3 +1,28 @@
-from django.urls import URLPattern, URLResolver
+"""Partners."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, path
+
+from partnerships.views.partner import partner
+from partnerships.views.partner_acts import (
+    partner_archive,
+    partner_restore,
+    partner_set_backup,
+    partner_set_owner,
+)
+from partnerships.views.partner_form import partner_duplicates, partner_edit, partner_new
+from partnerships.views.partner_options import partner_options
+from partnerships.views.partners import partners, partners_csv
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("partners/", partners, name="partners"),
+    path("partners.csv", partners_csv, name="partners_csv"),
+    path("partners/new/", partner_new, name="partner_new"),
+    path("partners/options/", partner_options, name="partner_options"),
+    path("partners/duplicates/", partner_duplicates, name="partner_duplicates"),
+    path("partners/<int:partner>/", partner, name="partner"),
+    path("partners/<int:partner>/edit/", partner_edit, name="partner_edit"),
+    path("partners/<int:partner>/archive/", partner_archive, name="partner_archive"),
+    path("partners/<int:partner>/restore/", partner_restore, name="partner_restore"),
+    path("partners/<int:partner>/owner/", partner_set_owner, name="partner_set_owner"),
+    path("partners/<int:partner>/backup/", partner_set_backup, name="partner_set_backup"),
+]

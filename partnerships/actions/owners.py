@@ -20,10 +20,11 @@ def set_owner(*, by: Membership | Actor, partner: Partner, member: Membership | 
 def set_backup_owner(
     *, by: Membership | Actor, partner: Partner, member: Membership | None
 ) -> Partner:
-    """Make `member` the backup owner (None: nobody); an owner who becomes backup changes places."""
+    """Make `member` the backup owner (None: nobody); the owner changes places with one."""
     fields = PartnerFields(backup_owner=member)
-    if member is not None and member.pk == partner.owner_id:
-        fields["owner"] = _if_active(partner.backup_owner)
+    other = _if_active(partner.backup_owner)
+    if member is not None and other is not None and member.pk == partner.owner_id:
+        fields["owner"] = other
     return update_partner(by=by, partner=partner, fields=fields)
 
 

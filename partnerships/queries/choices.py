@@ -1,0 +1,33 @@
+"""What a partner's form and the list's filters offer."""
+
+from django.db.models import Q, QuerySet
+
+from offices.models import Membership, Office, Site
+from partnerships.models import Partner
+from partnerships.queries.partners import partners_of
+
+
+def sites_of(office: Office) -> QuerySet[Site]:
+    """The sites that are not archived, by name."""
+    return Site.objects.filter(office=office, archived_at=None).order_by("name", "id")
+
+
+def sites_for(office: Office, partner: Partner | None) -> QuerySet[Site]:
+    """The sites to choose from: those of today and those that the partner has already."""
+    choosable = Q(archived_at=None)
+    if partner is not None:
+        choosable |= Q(pk__in=partner.partner_sites.values("site"))
+    return Site.objects.filter(choosable, office=office).order_by("name", "id")
+
+
+def members_for(office: Office, partner: Partner | None) -> QuerySet[Membership]:
+    """The members to choose from: the active ones and those who hold the partner already."""
+    holding = [] if partner is None else [partner.owner_id, partner.backup_owner_id]
+    choosable = Q(deactivated_at=None) | Q(pk__in=[pk for pk in holding if pk])
+    return Membership.objects.filter(choosable, office=office).order_by("display_name", "id")
+
+
+def parents_for(office: Office, partner: Partner | None) -> QuerySet[Partner]:
+    """The partners that may be its parent: no branch, not archived, not itself."""
+    parents = partners_of(office).filter(parent=None)
+    return parents if partner is None else parents.exclude(pk=partner.pk)

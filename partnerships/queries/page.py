@@ -1,0 +1,86 @@
+"""All that a partner's page says by itself, in one statement."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from offices.models import Membership, Office
+from partnerships.models import Partner, PartnerSite
+from partnerships.queries.strands import Ends
+
+BRANCHES = 30
+
+
+@dataclass(frozen=True)
+class SiteOfPartner:
+    """A site that works with the partner, and the partner's ally there."""
+
+    name: str
+    ally: str | None
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A branch of the partner."""
+
+    pk: int
+    name: str
+    town: str
+
+
+@dataclass(frozen=True)
+class PartnerPage:
+    """A partner with its owners and parent, who holds it, its sites and its first branches."""
+
+    partner: Partner
+    ends: Ends
+    sites: list[SiteOfPartner]
+    branches: list[Branch]
+    has_more_branches: bool
+
+
+def get_partner_page(office: Office, pk: int) -> PartnerPage:
+    """One partner, archived or not. Raises Partner.DoesNotExist."""
+    partner: Any = (
+        Partner.objects.select_related("parent", "owner", "backup_owner")
+        .annotate(
+            has_primary_contact=F("standings__has_primary_contact"),
+            has_backup_contact=F("standings__has_backup_contact"),
+            site_rows=ArraySubquery(_sites(office)),
+            branch_rows=ArraySubquery(_branches(office)),
+        )
+        .get(office=office, pk=pk)
+    )
+    return PartnerPage(
+        partner=partner,
+        ends=Ends(
+            owner=is_there(partner.owner),
+            backup_owner=is_there(partner.backup_owner),
+            primary_contact=bool(partner.has_primary_contact),
+            backup_contact=bool(partner.has_backup_contact),
+            one_person=partner.one_person,
+        ),
+        sites=[SiteOfPartner(**row) for row in partner.site_rows],
+        branches=[Branch(**row) for row in partner.branch_rows[:BRANCHES]],
+        has_more_branches=len(partner.branch_rows) > BRANCHES,
+    )
+
+
+def is_there(member: Membership | None) -> bool:
+    """Whether an end is held by somebody who is still at the office."""
+    return member is not None and member.deactivated_at is None
+
+
+def _sites(office: Office) -> QuerySet[PartnerSite, Any]:
+    rows = PartnerSite.objects.filter(office=office, partner=OuterRef("pk"))
+    said = JSONObject(name="site__name", ally="ally__display_name")
+    return rows.order_by("site__name", "id").values(said=said)
+
+
+def _branches(office: Office) -> QuerySet[Partner, Any]:
+    rows = Partner.objects.filter(office=office, parent=OuterRef("pk"), archived_at=None)
+    said = JSONObject(pk="id", name="name", town="town")
+    return rows.order_by("name_key", "id").values(said=said)[: BRANCHES + 1]

@@ -1,0 +1,158 @@
+"""The list of partners: tabs, filters, search as one types, orders, pages, CSV."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from core.csv import stream_csv
+from core.pager import BadCursor
+from offices.enums.vocabularies import Vocabulary
+from offices.permissions import Permission, require
+from offices.queries.members import members_of
+from offices.requests import OfficeRequest
+from partnerships.enums.partners import Stage
+from partnerships.exports import export_partners
+from partnerships.queries.choices import sites_of
+from partnerships.queries.filters import PartnerFilters
+from partnerships.queries.labels import labels_of_all
+from partnerships.queries.partners import list_partners
+
+TABS = (
+    ("mine", _("Mine")),
+    ("everyone", _("Everyone")),
+    ("no-backup", _("No backup")),
+    ("archived", _("Archived")),
+)
+HEADS = {
+    "name": (_("Partner"), ""),
+    "last-touch": (_("Last touch"), "opt"),
+    "next-step": (_("Next step"), "opt"),
+}
+DIRECTIONS = {"": "ascending", "-": "descending"}
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of the saved views; without a count, which would grow with the office."""
+
+    label: Any
+    url: str
+    is_current: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column head that sorts."""
+
+    label: Any
+    url: str
+    direction: str
+    classes: str
+
+
+@dataclass(frozen=True)
+class Select:
+    """One filter and its options (value, label)."""
+
+    name: str
+    label: Any
+    any: Any
+    value: str
+    options: list[tuple[str, Any]]
+
+
+@require_GET
+def partners(request: OfficeRequest, office: str) -> HttpResponse:
+    """The list, or what is left of it while one types."""
+    require(request.membership, Permission.SEE)
+    filters = PartnerFilters.read(request.GET.dict(), request.membership.pk)
+    try:
+        page = list_partners(request.office, filters, request.GET.get("page"))
+    except BadCursor as error:
+        raise Http404(str(error)) from error
+    labels = labels_of_all(
+        request.office, Vocabulary.PARTNER_KIND, Vocabulary.TIER, Vocabulary.CAREER_CLUSTER
+    )
+    context = {
+        "rows": [(row, labels[Vocabulary.PARTNER_KIND].get(row.kind, "")) for row in page.rows],
+        "filters": filters,
+        "tabs": _tabs(request, filters),
+        "heads": _heads(request, filters),
+        "selects": _selects(request, filters, labels),
+        "today": request.office.today(),
+        "previous_url": _address(request, filters, page.previous),
+        "next_url": _address(request, filters, page.next),
+        "clear_url": _address(request, PartnerFilters(filters.member_id, view=filters.view)),
+        "csv_url": f"{reverse('partners_csv', args=[office])}?{filters.as_query()}",
+    }
+    return render(request, "partnerships/partners.html", context)
+
+
+@require_GET
+def partners_csv(request: OfficeRequest, office: str) -> HttpResponseBase:
+    """The whole list with the same filters, as a file."""
+    require(request.membership, Permission.EXPORT)
+    filters = PartnerFilters.read(request.GET.dict(), request.membership.pk)
+    header, rows = export_partners(request.office, filters)
+    name = f"{office}-partners-{request.office.today().isoformat()}"
+    return stream_csv(request.office.pk, name, header, rows)
+
+
+def _address(request: OfficeRequest, filters: PartnerFilters, cursor: str | None = "") -> str:
+    """The list's address with these filters; "" for a page that is not there (None)."""
+    if cursor is None:
+        return ""
+    said = [part for part in (filters.as_query(), f"page={cursor}" if cursor else "") if part]
+    query = f"?{'&'.join(said)}" if said else ""
+    return f"{reverse('partners', args=[request.office.slug])}{query}"
+
+
+def _tabs(request: OfficeRequest, filters: PartnerFilters) -> list[Tab]:
+    return [
+        Tab(
+            label,
+            _address(request, PartnerFilters(filters.member_id, view=view)),
+            view == filters.view,
+        )
+        for view, label in TABS
+    ]
+
+
+def _heads(request: OfficeRequest, filters: PartnerFilters) -> dict[str, Head]:
+    """A click sorts upwards, a second one downwards."""
+    heads = {}
+    for name, (label, classes) in HEADS.items():
+        sorts = filters.sort.removeprefix("-") == name
+        direction = DIRECTIONS[filters.sort[:1] if filters.sort[:1] == "-" else ""] if sorts else ""
+        turned = f"-{name}" if direction == "ascending" else name
+        url = _address(request, filters.sorted_by(turned))
+        heads[name.replace("-", "_")] = Head(label, url, direction, classes)
+    return heads
+
+
+def _selects(
+    request: OfficeRequest, filters: PartnerFilters, labels: dict[Vocabulary, dict[str, str]]
+) -> list[Select]:
+    people = [(str(it.pk), it.display_name) for it in members_of(request.office)]
+    owners = [("me", _("Me")), ("none", _("Nobody")), *people]
+    sites = [(str(it.pk), it.name) for it in sites_of(request.office)]
+    kinds, tiers = labels[Vocabulary.PARTNER_KIND], labels[Vocabulary.TIER]
+    clusters = labels[Vocabulary.CAREER_CLUSTER]
+    offered: list[tuple[str, Any, Any, list[tuple[str, Any]]]] = [
+        ("stage", _("Stage"), _("Any stage"), list(Stage.choices)),
+        ("tier", _("Tier"), _("Any tier"), list(tiers.items())),
+        ("owner", _("Owner"), _("Any owner"), owners),
+        ("site", _("Site"), _("Any site"), sites),
+        ("kind", _("Kind"), _("Any kind"), list(kinds.items())),
+        ("cluster", _("Career cluster"), _("Any cluster"), list(clusters.items())),
+    ]
+    return [
+        Select(name, label, anything, getattr(filters, name), options)
+        for name, label, anything, options in offered
+    ]
