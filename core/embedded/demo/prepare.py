@@ -78,7 +78,10 @@ def _manage(running: Running, *arguments: str) -> None:
     )
     if done.returncode:
         words = (done.stdout + done.stderr).decode(errors="replace")
-        raise EmbeddedServerError(f"manage.py {arguments[0]} failed:\n{words}")
+        raise EmbeddedServerError(
+            f"manage.py {arguments[0]} failed:\n{words}\n"
+            "If only the demo's data is in the way: `make reset-demo` throws it away."
+        )
 
 
 def _compile() -> None:
