@@ -7,6 +7,7 @@ from offices.views.home import home, theme
 urlpatterns = [
     path("", home, name="home"),
     path("theme/", theme, name="theme"),
+    path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/", include("offices.account_urls")),
     path("o/<slug:office>/", include("offices.urls")),
     path("o/<slug:office>/", include("partnerships.urls")),

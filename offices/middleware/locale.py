@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-
-LANGUAGE_COOKIE = settings.LANGUAGE_COOKIE_NAME
+from django.utils.cache import patch_vary_headers
 
 
 class LocaleMiddleware:
@@ -24,5 +22,5 @@ class LocaleMiddleware:
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
-        response.headers.setdefault("Vary", "Accept-Language, Cookie")
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response
