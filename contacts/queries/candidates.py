@@ -1,0 +1,40 @@
+"""Who of the office could step in where nobody of ours holds an end."""
+
+from datetime import date
+
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from offices.enums.roles import Role
+from offices.models import Membership, Office
+from partnerships.models import Partner, PartnerSite
+
+RANK = Case(
+    When(role=Role.COORDINATOR, then=Value(0)),
+    When(role=Role.DIRECTOR, then=Value(1)),
+    default=Value(2),
+    output_field=IntegerField(),
+)
+
+
+def likeliest_member(office: Office, partner: Partner, today: date) -> Membership | None:
+    """The likeliest member: an ally at one of the partner's sites, then a coordinator.
+
+    Among equals who backs up the fewest partners. Leaders are not asked, nor who is away.
+    """
+    taken = [pk for pk in (partner.owner_id, partner.backup_owner_id) if pk is not None]
+    is_ally = PartnerSite.objects.filter(office=office, partner=partner, ally_id=OuterRef("pk"))
+    away = Q(away_from__lte=today, away_until__gte=today)
+    members = Membership.objects.filter(office=office, deactivated_at=None).exclude(away)
+    members = members.exclude(role=Role.LEADER).exclude(pk__in=taken)
+    ranked = members.annotate(ally=Exists(is_ally), rank=RANK, load=_load(office))
+    return ranked.order_by("-ally", "rank", "load", "display_name", "id").first()
+
+
+def _load(office: Office) -> Coalesce:
+    """How many partners the member backs up already."""
+    backed_up = Partner.objects.filter(
+        office=office, archived_at=None, backup_owner_id=OuterRef("pk")
+    )
+    counted = backed_up.order_by().values("backup_owner").annotate(n=Count("id")).values("n")
+    return Coalesce(Subquery(counted), Value(0))

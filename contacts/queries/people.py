@@ -1,0 +1,171 @@
+"""The people of a partner, those who are there and those who were."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from contacts.enums.affiliations import Holds
+from contacts.models import Affiliation, Contact
+from offices.models import Office
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another partner where the same person has a role now."""
+
+    partner_id: int
+    partner_name: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """An affiliation as a page shows it; the first address of each kind is the one to use."""
+
+    affiliation: Affiliation
+    emails: list[str]
+    phones: list[str]
+    elsewhere: list[Elsewhere]
+
+    @property
+    def contact(self) -> Contact:
+        contact: Contact = self.affiliation.contact
+        return contact
+
+    @property
+    def name(self) -> str:
+        return self.contact.name
+
+    @property
+    def called(self) -> str:
+        """How one says it in a sentence: the name they go by, else the first of their names."""
+        return self.contact.preferred_name or self.contact.name.split()[0]
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether an end date is set; among current people, one that is still to come."""
+        return self.affiliation.ended_on is not None
+
+    @property
+    def email(self) -> str:
+        return self.emails[0] if self.emails else ""
+
+    @property
+    def phone(self) -> str:
+        return self.phones[0] if self.phones else ""
+
+    @property
+    def tel(self) -> str:
+        """The first number as a telephone dials it: its digits, and a leading plus."""
+        return dialled(self.phone)
+
+    @property
+    def numbers(self) -> list[tuple[str, str]]:
+        """Every number as it is written and as it is dialled."""
+        return [(number, dialled(number)) for number in self.phones]
+
+
+@dataclass(frozen=True)
+class People:
+    """Everybody whom the office knows at a partner."""
+
+    current: list[Person]
+    former: list[Person]
+
+    def holder(self, holds: Holds) -> Person | None:
+        """Who holds that end and stays."""
+        held = (it for it in self.current if it.affiliation.holds == holds and not it.is_leaving)
+        return next(held, None)
+
+    def leaving_holder(self, holds: Holds) -> Person | None:
+        """Who holds that end until the day they leave."""
+        held = (it for it in self.current if it.affiliation.holds == holds and it.is_leaving)
+        return next(held, None)
+
+    @property
+    def staying_others(self) -> list[Person]:
+        """Who could take an end: those without one first decision makers, then by name."""
+        others = [
+            it for it in self.current if it.affiliation.holds == Holds.OTHER and not it.is_leaving
+        ]
+        return sorted(others, key=lambda it: not it.affiliation.decision_maker)
+
+
+def dialled(number: str) -> str:
+    """A number without what people write for the eye; an extension (x 12) follows a pause."""
+    main, _mark, extension = number.lower().partition("x")
+    plus = "+" if main.strip().startswith("+") else ""
+    digits = plus + "".join(it for it in main if it.isdigit())
+    rest = "".join(it for it in extension if it.isdigit())
+    return f"{digits},{rest}" if rest else digits
+
+
+def is_current(on: date, prefix: str = "") -> Q:
+    """Condition: there on that day of the office's. The day somebody ends is not one of theirs."""
+    return Q(**{f"{prefix}ended_on": None}) | Q(**{f"{prefix}ended_on__gt": on})
+
+
+def people_of_partner(office: Office, partner_id: int, today: date) -> People:
+    """The partner's people by name, former ones latest first; archived people are left out."""
+    affiliations = Affiliation.objects.filter(
+        office=office, partner_id=partner_id, contact__archived_at=None
+    )
+    people = persons(office, affiliations.order_by("contact__name_key", "id"), today)
+    return _sorted_apart(people, today)
+
+
+def roles_of_contact(office: Office, contact_id: int, today: date) -> People:
+    """The person's roles, those of now by partner's name."""
+    affiliations = Affiliation.objects.filter(
+        office=office, contact_id=contact_id, partner__archived_at=None
+    )
+    roles = persons(office, affiliations.order_by("partner__name_key", "id"), today)
+    return _sorted_apart(roles, today)
+
+
+def persons(office: Office, affiliations: QuerySet[Affiliation], today: date) -> list[Person]:
+    """Affiliations with all that a page shows of them, in four statements for any number."""
+    rows = list(
+        affiliations.select_related("contact", "partner", "site").prefetch_related(
+            "emails", "phones"
+        )
+    )
+    elsewhere = _elsewhere(office, {row.contact_id for row in rows}, today)
+    return [_person(row, elsewhere[row.contact_id]) for row in rows]
+
+
+def _sorted_apart(people: list[Person], today: date) -> People:
+    former = [it for it in people if not _is_there(it, today)]
+    former.sort(key=lambda it: it.affiliation.ended_on or today, reverse=True)
+    return People([it for it in people if _is_there(it, today)], former)
+
+
+def _person(row: Affiliation, at: list[Elsewhere]) -> Person:
+    return Person(
+        affiliation=row,
+        emails=[email.address for email in row.emails.all() if email.bounced_at is None],
+        phones=[phone.number for phone in row.phones.all()],
+        elsewhere=[it for it in at if it.partner_id != row.partner_id],
+    )
+
+
+def _elsewhere(
+    office: Office, contact_ids: Iterable[int], today: date
+) -> dict[int, list[Elsewhere]]:
+    """Where each of the people has a role now, by partner's name."""
+    rows = Affiliation.objects.filter(
+        is_current(today), office=office, contact_id__in=contact_ids, partner__archived_at=None
+    )
+    found: dict[int, list[Elsewhere]] = defaultdict(list)
+    order = rows.order_by("partner__name_key", "id")
+    columns = order.values_list("contact_id", "partner_id", "partner__name")
+    for contact_id, partner_id, name in columns:
+        found[contact_id].append(Elsewhere(partner_id, name))
+    return found
+
+
+def _is_there(person: Person, today: date) -> bool:
+    ended_on = person.affiliation.ended_on
+    return ended_on is None or ended_on > today
