@@ -3,3 +3,16 @@ from django.apps import AppConfig
 
 class ContactsConfig(AppConfig):
     name = "contacts"
+
+    def ready(self) -> None:
+        from contacts.actions.standing import refresh_contact_standing
+        from contacts.panels import ends_panel, people_panel
+        from contacts.queries.contacts import partners_with_person
+        from core.registries.panels import register_panel
+        from core.registries.search import register_partner_search
+        from core.registries.standing import register_standing
+
+        register_panel("partner:main", 10, ends_panel)
+        register_panel("partner:main", 20, people_panel)
+        register_standing("contacts", refresh_contact_standing)
+        register_partner_search("contacts", partners_with_person)

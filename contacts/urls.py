@@ -1,3 +1,28 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from contacts.views.ends import contact_end, contact_hold, contact_reopen, partner_one_person
+from contacts.views.options import contact_options
+from contacts.views.people import (
+    contact,
+    contact_archive,
+    contact_edit,
+    contact_new,
+    contact_restore,
+)
+
+PARTNER = "partners/<int:partner>"
+PERSON = "people/<int:contact>"
+ROLE = "people/roles/<int:affiliation>"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(f"{PARTNER}/people/new/", contact_new, name="contact_new"),
+    path(f"{PARTNER}/one-person/", partner_one_person, name="partner_one_person"),
+    path("people/options/", contact_options, name="contact_options"),
+    path(f"{PERSON}/", contact, name="contact"),
+    path(f"{PERSON}/archive/", contact_archive, name="contact_archive"),
+    path(f"{PERSON}/restore/", contact_restore, name="contact_restore"),
+    path(f"{ROLE}/edit/", contact_edit, name="contact_edit"),
+    path(f"{ROLE}/end/", contact_end, name="contact_end"),
+    path(f"{ROLE}/reopen/", contact_reopen, name="contact_reopen"),
+    path(f"{ROLE}/hold/", contact_hold, name="contact_hold"),
+]
