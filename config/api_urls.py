@@ -1,10 +1,14 @@
-"""The REST API: every noun of every app."""
+"""The REST API: every noun of every app, their description, and its page."""
 
 from django.urls import include, path
 
+from core.api.views import docs, schema
+
 urlpatterns = [
-    path("", include("offices.api.urls")),
+    path("schema/", schema, name="api_schema"),
+    path("docs/", docs, name="api_docs"),
     path("", include("partnerships.api.urls")),
     path("", include("contacts.api.urls")),
     path("", include("outreach.api.urls")),
+    path("", include("offices.api.urls")),
 ]

@@ -1,3 +1,5 @@
-from django.urls import URLPattern, URLResolver
+from contacts.api.affiliations import AffiliationViews
+from contacts.api.contacts import ContactViews
+from core.api.routers import addresses_of
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = addresses_of({"contacts": ContactViews, "affiliations": AffiliationViews})

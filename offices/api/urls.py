@@ -1,3 +1,6 @@
-from django.urls import URLPattern, URLResolver
+from core.api.routers import addresses_of
+from offices.api.members import MemberViews
+from offices.api.programs import ProgramViews
+from offices.api.sites import SiteViews
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = addresses_of({"sites": SiteViews, "programs": ProgramViews, "members": MemberViews})

@@ -1,3 +1,5 @@
-from django.urls import URLPattern, URLResolver
+from core.api.routers import addresses_of
+from outreach.api.activities import ActivityViews
+from outreach.api.follow_ups import FollowUpViews
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = addresses_of({"activities": ActivityViews, "follow-ups": FollowUpViews})

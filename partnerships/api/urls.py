@@ -1,3 +1,4 @@
-from django.urls import URLPattern, URLResolver
+from core.api.routers import addresses_of
+from partnerships.api.partners import PartnerViews
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = addresses_of({"partners": PartnerViews})

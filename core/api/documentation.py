@@ -1,0 +1,197 @@
+"""What the page /api/v1/docs/ shows, taken from the schema: nouns, operations, fields."""
+
+import json
+import shlex
+from dataclasses import dataclass
+from typing import Any
+
+EXAMPLE_ID = "42"
+EXAMPLE_TOKEN = "$LANYARD_TOKEN"  # noqa: S105 - the name of a shell variable
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line of a table: a field of a noun, or a parameter."""
+
+    name: str
+    kind: str
+    choices: list[str]
+    text: str
+    required: bool
+    read_only: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What may come back."""
+
+    status: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One thing to do with a noun, with a line for the shell that does it."""
+
+    key: str
+    method: str
+    path: str
+    summary: str
+    text: str
+    parameters: list[Field]
+    answers: list[Answer]
+    example: str
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A noun, its fields and what can be done with it."""
+
+    name: str
+    fields: list[Field]
+    operations: list[Operation]
+
+
+def documented_nouns(schema: dict[str, Any], origin: str) -> list[Noun]:
+    """Every noun of the schema in the order of its addresses; `origin` begins the examples."""
+    found: dict[str, list[Operation]] = {}
+    bodies: dict[str, dict[str, Any]] = {}
+    for path, methods in schema["paths"].items():
+        for method, described in methods.items():
+            (noun,) = described["tags"]
+            found.setdefault(noun, []).append(_operation(schema, path, method, described, origin))
+            if described["operationId"].startswith("retrieve"):
+                bodies[noun] = _resolve(schema, _content(described["responses"]["200"]))
+    writable = _writable(schema)
+    return [
+        Noun(noun, _fields(schema, bodies[noun], writable.get(noun, set())), operations)
+        for noun, operations in found.items()
+    ]
+
+
+def _operation(
+    schema: dict[str, Any], path: str, method: str, described: dict[str, Any], origin: str
+) -> Operation:
+    return Operation(
+        key=described["operationId"].replace("_", "-"),
+        method=method.upper(),
+        path=path,
+        summary=described["summary"],
+        text=described.get("description", ""),
+        parameters=[_parameter(it) for it in described.get("parameters", [])],
+        answers=[
+            Answer(status, it.get("description", ""))
+            for status, it in described["responses"].items()
+        ],
+        example=_example(schema, path, method, described, origin),
+    )
+
+
+def _parameter(parameter: dict[str, Any]) -> Field:
+    described = parameter["schema"]
+    return Field(
+        name=parameter["name"],
+        kind=kind_of(described),
+        choices=_choices(described),
+        text=parameter.get("description", ""),
+        required=parameter.get("required", False),
+    )
+
+
+def _fields(schema: dict[str, Any], body: dict[str, Any], writable: set[str]) -> list[Field]:
+    required = set(body.get("required", []))
+    return [
+        Field(
+            name=name,
+            kind=kind_of(_resolve(schema, described)),
+            choices=_choices(described),
+            text=described.get("description", ""),
+            required=name in required,
+            read_only=name not in writable,
+        )
+        for name, described in body["properties"].items()
+    ]
+
+
+def _writable(schema: dict[str, Any]) -> dict[str, set[str]]:
+    """The fields that each noun's POST takes."""
+    found = {}
+    for methods in schema["paths"].values():
+        described = methods.get("post", {})
+        if described.get("operationId", "").startswith("create"):
+            body = _resolve(schema, _content(described["requestBody"]))
+            found[described["tags"][0]] = set(body["properties"])
+    return found
+
+
+def kind_of(described: dict[str, Any]) -> str:
+    """A schema in a few words: `string`, `integer or null`, `list of string`."""
+    if "oneOf" in described or "anyOf" in described:
+        options = described.get("oneOf") or described["anyOf"]
+        return " or ".join(dict.fromkeys(kind_of(option) for option in options))
+    kinds = described.get("type", "object")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    words = [_list_of(described) if kind == "array" else str(kind) for kind in kinds]
+    if described.get("format") in ("date", "date-time", "uri", "email"):
+        words[0] = described["format"]
+    return " or ".join(words)
+
+
+def _list_of(described: dict[str, Any]) -> str:
+    return f"list of {kind_of(described.get('items', {}))}"
+
+
+def _choices(described: dict[str, Any]) -> list[str]:
+    values = described.get("enum") or described.get("items", {}).get("enum") or []
+    return [str(value) for value in values if value not in ("", None)]
+
+
+def _example(
+    schema: dict[str, Any], path: str, method: str, described: dict[str, Any], origin: str
+) -> str:
+    """A line of curl that does it."""
+    address = f"{origin}{path}".replace("{id}", EXAMPLE_ID)
+    words = ["curl", *(["-X", method.upper()] if method != "get" else []), address]
+    lines = [" ".join(words), f'-H "Authorization: Bearer {EXAMPLE_TOKEN}"']
+    if "requestBody" in described:
+        body = _resolve(schema, _content(described["requestBody"]))
+        sample = {name: _sample(schema, body["properties"][name]) for name in _shown(body)}
+        lines += ['-H "Content-Type: application/json"', f"-d {shlex.quote(json.dumps(sample))}"]
+    return " \\\n  ".join(lines)
+
+
+def _shown(body: dict[str, Any]) -> list[str]:
+    """The fields of an example: those that are needed, else the first."""
+    return body.get("required") or list(body["properties"])[:1]
+
+
+def _sample(schema: dict[str, Any], described: dict[str, Any]) -> Any:
+    described = _resolve(schema, described)
+    for option in described.get("oneOf") or described.get("anyOf") or []:
+        return _sample(schema, option)
+    if "examples" in described:
+        return described["examples"][0]
+    if choices := _choices(described):
+        return choices[0]
+    kind = described.get("type", "object")
+    kind = kind[0] if isinstance(kind, list) else kind
+    if kind == "array":
+        return [_sample(schema, described["items"])]
+    if described.get("pattern") == "^[0-9]{1,19}$":
+        return EXAMPLE_ID
+    texts = {"date": "2026-03-02", "date-time": "2026-03-02T16:00:00Z"}
+    plain = {"integer": 1, "number": 1.5, "boolean": True, "object": {}}
+    return plain.get(kind, texts.get(described.get("format", ""), "…"))
+
+
+def _content(described: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = described["content"]["application/json"]["schema"]
+    return found
+
+
+def _resolve(schema: dict[str, Any], described: dict[str, Any]) -> dict[str, Any]:
+    """What a reference points to, the rest as it is."""
+    if "$ref" not in described:
+        return described
+    found: dict[str, Any] = schema["components"]["schemas"][described["$ref"].split("/")[-1]]
+    return found

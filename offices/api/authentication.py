@@ -1,0 +1,42 @@
+"""Who a request of the API is: whoever the middleware has let in."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.request import Request
+
+from offices.api.requests import token_of
+from offices.models import ApiToken
+
+
+class TokenAuthentication(BaseAuthentication):
+    """Reads what the middleware found. There is no other way in: sessions do not count."""
+
+    def authenticate(self, request: Request) -> tuple[AnonymousUser, ApiToken] | None:
+        token = token_of(request)
+        if token is not None:
+            return AnonymousUser(), token
+        if "Authorization" in request.headers:
+            raise AuthenticationFailed(_("This token is not valid, or no longer."))
+        return None
+
+    def authenticate_header(self, request: Request) -> str:
+        return 'Bearer realm="Lanyard"'
+
+
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # the library's
+    """How the schema describes it."""
+
+    target_class = "offices.api.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A token made in the office's settings: lny_<office>_<secret>.",
+        }

@@ -1,0 +1,45 @@
+"""The schools and campuses of the office."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from rest_framework import serializers
+
+from core.api.fields import IdField
+from core.api.parameters import ArchivedParameters, ListParameters
+from core.api.serializers import NounSerializer
+from offices.api.nouns import ArchivableReadNoun, matching
+from offices.enums.offices import SiteKind
+from offices.models import Site, SiteLeader
+
+
+class SiteSerializer(NounSerializer):
+    leader = IdField(
+        source="leader_id", read_only=True, allow_null=True, help_text="The member who leads it."
+    )
+
+    class Meta:
+        model = Site
+        fields = ["id", "name", "kind", "town", "leader", "recorded_at", "archived_at"]
+
+
+class SiteParameters(ArchivedParameters, ListParameters):
+    kind = serializers.ChoiceField(SiteKind.choices, required=False)
+    town = serializers.CharField(max_length=80, required=False)
+
+
+class SiteViews(ArchivableReadNoun[Site]):
+    model = Site
+    serializer_class = SiteSerializer
+    parameters_class = SiteParameters
+    orderings = {"name": "name", "recorded_at": "recorded_at", "id": "id"}
+    default_ordering = "name"
+
+    def rows(self) -> QuerySet[Site]:
+        leaders = SiteLeader.objects.filter(office=self.office, site=OuterRef("pk"), ended_on=None)
+        return super().rows().annotate(leader_id=Subquery(leaders.values("member_id")))
+
+    def narrow(self, rows: QuerySet[Site], parameters: Mapping[str, Any]) -> QuerySet[Site]:
+        rows = super().narrow(rows, parameters)
+        return matching(rows, parameters, {"kind": "kind", "town": "town"})

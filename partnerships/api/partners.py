@@ -1,0 +1,166 @@
+"""Partners: the organisations that an office works with."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from core.api.fields import CustomField, RelationListField
+from core.api.parameters import (
+    ArchivedParameters,
+    IdParameter,
+    NullableIdParameter,
+    SearchParameters,
+)
+from core.api.serializers import NounSerializer
+from offices.api.nouns import ArchivableNoun, matching
+from offices.enums.career_clusters import CareerCluster
+from offices.models import Site
+from partnerships.actions.partners import (
+    PartnerFields,
+    archive_partner,
+    create_partner,
+    restore_partner,
+    update_partner,
+)
+from partnerships.enums.naics import NaicsSector
+from partnerships.enums.partners import PartnerKind, Source, Stage, Tier
+from partnerships.models import Partner, PartnerSite
+from partnerships.queries.partners import holds_text
+
+HEALTH_SCHEMA = {
+    "type": ["object", "null"],
+    "properties": {
+        "band": {"type": ["string", "null"]},
+        "score": {"type": ["number", "null"]},
+        "known": {"type": "integer"},
+        "strands": {"type": "object", "additionalProperties": {"type": "string"}},
+    },
+    "description": "Band, score, how many checks are known, and the six strands; null until "
+    "the partner has been scanned.",
+}
+
+
+class PartnerSerializer(NounSerializer):
+    sites = RelationListField(model=Site, through="site_id", source="partner_sites", required=False)
+    custom = CustomField(required=False)
+    health = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Partner
+        fields = [
+            "id",
+            "name",
+            "kind",
+            "stage",
+            "tier",
+            "parent",
+            "owner",
+            "backup_owner",
+            "one_person",
+            "closing",
+            "champion",
+            "source",
+            "partner_since",
+            "sites",
+            "career_clusters",
+            "naics_sector",
+            "street",
+            "town",
+            "region",
+            "postal_code",
+            "phone",
+            "website",
+            "notes",
+            "custom",
+            "health",
+            "recorded_at",
+            "recorded_by",
+            "archived_at",
+        ]
+        extra_kwargs = {"career_clusters": {"max_length": len(CareerCluster)}}
+
+    @extend_schema_field(HEALTH_SCHEMA)
+    def get_health(self, partner: Partner) -> None:
+        """Nothing yet: no scan has looked at the partner."""
+        return
+
+
+class PartnerParameters(ArchivedParameters, SearchParameters):
+    kind = serializers.ChoiceField(PartnerKind.choices, required=False)
+    stage = serializers.ChoiceField(Stage.choices, required=False)
+    tier = serializers.ChoiceField(Tier.choices, required=False)
+    parent = NullableIdParameter()  # type: ignore[assignment]  # a field of that name
+    owner = NullableIdParameter()
+    backup_owner = NullableIdParameter()
+    sites = IdParameter(help_text="A site that works with the partner.")
+    one_person = serializers.BooleanField(required=False)
+    closing = serializers.BooleanField(required=False)
+    champion = serializers.BooleanField(required=False)
+    source = serializers.ChoiceField(  # type: ignore[assignment]  # a field of that name
+        Source.choices, required=False
+    )
+    career_clusters = serializers.ChoiceField(CareerCluster.choices, required=False)
+    naics_sector = serializers.ChoiceField(NaicsSector.choices, required=False)
+    town = serializers.CharField(max_length=80, required=False)
+
+
+COLUMNS = {
+    name: name
+    for name in (
+        "kind",
+        "stage",
+        "tier",
+        "parent",
+        "owner",
+        "backup_owner",
+        "one_person",
+        "closing",
+        "champion",
+        "source",
+        "naics_sector",
+        "town",
+    )
+}
+
+
+class PartnerViews(ArchivableNoun[Partner]):
+    model = Partner
+    serializer_class = PartnerSerializer
+    parameters_class = PartnerParameters
+    orderings = {"name": "name_key", "recorded_at": "recorded_at", "id": "id"}
+    default_ordering = "name"
+
+    def rows(self) -> QuerySet[Partner]:
+        return super().rows().prefetch_related("partner_sites")
+
+    def narrow(self, rows: QuerySet[Partner], parameters: Mapping[str, Any]) -> QuerySet[Partner]:
+        rows = matching(super().narrow(rows, parameters), parameters, COLUMNS)
+        if "career_clusters" in parameters:
+            rows = rows.filter(career_clusters__contains=[parameters["career_clusters"]])
+        if "sites" in parameters:
+            there = PartnerSite.objects.filter(office=self.office, site=parameters["sites"])
+            rows = rows.filter(pk__in=there.values("partner"))
+        if words := parameters.get("search"):
+            rows = rows.filter(holds_text(self.office, words))
+        return rows
+
+    def make(self, data: dict[str, Any]) -> Partner:
+        return create_partner(by=self.member, office=self.office, fields=_fields(data))
+
+    def change(self, thing: Partner, data: dict[str, Any]) -> Partner:
+        return update_partner(by=self.member, partner=thing, fields=_fields(data))
+
+    def archive(self, thing: Partner) -> Partner:
+        return archive_partner(by=self.member, partner=thing)
+
+    def bring_back(self, thing: Partner) -> Partner:
+        return restore_partner(by=self.member, partner=thing)
+
+
+def _fields(data: dict[str, Any]) -> PartnerFields:
+    """The action's words for what was sent."""
+    named = {"sites" if name == "partner_sites" else name: it for name, it in data.items()}
+    return cast("PartnerFields", named)
