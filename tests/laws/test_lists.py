@@ -1,0 +1,119 @@
+"""A list asks as many questions with fifty rows as with one."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from secrets import token_hex
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core.tenancy.context import office_context
+from offices.models import ApiToken, Membership, Office, Program
+from partnerships.models import Partner
+from tests.factories import (
+    make_activity,
+    make_affiliation,
+    make_follow_up,
+    make_partner,
+    make_site,
+)
+
+Fill = Callable[[Office, Membership, Partner, int], None]
+
+
+def partners(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    site = make_site(office)
+    for _ in range(number):
+        other = make_partner(office, owner=member, sites=[site])
+        make_affiliation(other, holds="primary", email="a@example.org")
+        make_activity(other, recorded_by=member)
+
+
+def branches(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    for _ in range(number):
+        make_partner(office, parent=partner, owner=member)
+
+
+def timeline(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    for day in range(number):
+        affiliation = make_affiliation(partner)
+        activity = make_activity(
+            partner,
+            make_partner(office),
+            recorded_by=member,
+            starts_on=office.today() - timedelta(days=day),
+        )
+        activity.activity_contacts.create(office=office, contact=affiliation.contact)
+
+
+def people(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    for index in range(number):
+        make_affiliation(partner, email=f"p{index}@example.org")
+        make_affiliation(partner, ended_on=office.today())
+
+
+def follow_ups(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    for index in range(number):
+        make_follow_up(make_partner(office), member, due_on=office.today() - timedelta(days=index))
+        make_follow_up(partner, member, due_on=office.today() + timedelta(days=1))
+
+
+def losing_touch(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    for _ in range(number):
+        silent = make_partner(office, owner=member, stage="active")
+        make_activity(silent, starts_on=office.today() - timedelta(days=400))
+
+
+def sites(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    for _ in range(number):
+        Program.objects.create(
+            office=office, site=make_site(office), name="Welding", career_cluster="construction"
+        )
+
+
+def tokens(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    for _ in range(number):
+        ApiToken.objects.create(
+            office=office, membership=member, name="x", prefix="abcd", token_hash=token_hex(32)
+        )
+
+
+LISTS: list[tuple[str, Fill]] = [
+    ("partners", partners),
+    ("partner", branches),
+    ("partner", timeline),
+    ("partner", people),
+    ("partner", follow_ups),
+    ("today", follow_ups),
+    ("today", losing_touch),
+    ("follow_ups", follow_ups),
+    ("sites", sites),
+    ("tokens", tokens),
+    ("members", partners),
+    ("log", partners),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "fill"), LISTS, ids=lambda value: getattr(value, "__name__", value)
+)
+def test_a_list_asks_the_same_with_1_3_and_50_rows(
+    name: str, fill: Fill, adam: Membership, alder: Office
+) -> None:
+    client = Client()
+    client.force_login(adam.user)
+    with office_context(alder.pk):
+        partner = make_partner(alder, owner=adam)
+    url = reverse(name, args=["alder", partner.pk] if name == "partner" else ["alder"])
+    counts = []
+    for more in (1, 2, 47):
+        with office_context(alder.pk):
+            fill(alder, adam, partner, more)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(url).status_code == 200
+        counts.append(len(queries))
+    assert counts == [counts[0]] * 3
