@@ -1,6 +1,7 @@
 """Seven in the morning, in every time zone there is."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -25,7 +26,7 @@ def test_seven_comes_once_a_day_in_every_zone_for_two_years(start: int) -> None:
 @pytest.mark.parametrize("zone", ["America/Denver", "America/New_York", "Australia/Lord_Howe"])
 def test_the_days_around_each_change_are_a_day_apart_give_or_take_the_change(zone: str) -> None:
     instants = [instant(FIRST + timedelta(days=n), SEVEN, zone) for n in range(YEARS)]
-    gaps = {after - before for before, after in zip(instants, instants[1:], strict=False)}
+    gaps = {after - before for before, after in pairwise(instants)}
     assert min(gaps) >= timedelta(hours=23)
     assert max(gaps) <= timedelta(hours=25)
     assert len(gaps) == 3
