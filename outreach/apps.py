@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OutreachConfig(AppConfig):
@@ -22,4 +23,31 @@ class OutreachConfig(AppConfig):
         register_standing("outreach", refresh_outreach_standing)
         register_vocabulary(
             Vocabulary.ACTIVITY_KIND, Vocabulary.ACTIVITY_KIND.label, ActivityKind.choices
+        )
+        self._fill_pages()
+
+    def _fill_pages(self) -> None:
+        """Put outreach's panels on Today and on a partner's page, its page into the settings."""
+        from core.registries.panels import register_panel
+        from core.registries.settings_pages import register_settings_page
+        from core.registries.timeline import register_timeline
+        from offices.permissions import Permission
+        from outreach.panels.next_step import next_step_panel
+        from outreach.panels.silence import losing_touch_panel
+        from outreach.panels.timeline import ACTIVITIES, partner_timeline
+        from outreach.panels.today import due_panel, later_panel
+
+        register_panel("today:main", 10, due_panel)
+        register_panel("today:main", 20, later_panel)
+        register_panel("today:aside", 10, losing_touch_panel)
+        register_panel("partner:main", 30, partner_timeline)
+        register_panel("partner:aside", 10, next_step_panel)
+        register_timeline(ACTIVITIES)
+        register_settings_page(
+            40,
+            _("Staying in touch"),
+            "cadence_settings",
+            Permission.EDIT_OFFICE,
+            _("How long a partner of each tier may go without an exchange"),
+            icon="timer",
         )

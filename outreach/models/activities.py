@@ -70,9 +70,7 @@ class Participation(TenantModel):
     timeline is one walk along an index.
     """
 
-    activity = TenantForeignKey(
-        Activity, on_delete=models.CASCADE, related_name="participations"
-    )
+    activity = TenantForeignKey(Activity, on_delete=models.CASCADE, related_name="participations")
     partner = TenantForeignKey(Partner, on_delete=models.CASCADE, related_name="participations")
     starts_on = models.DateField(editable=False)
     attended = models.BooleanField(_("attended"), default=True)
@@ -91,8 +89,8 @@ class Participation(TenantModel):
                 fields=["office", "activity", "partner"], name="participation_once"
             ),
             models.CheckConstraint(
-                name="participation_hours", condition=Q(volunteer_hours=None)
-                | Q(volunteer_hours__gte=0)
+                name="participation_hours",
+                condition=Q(volunteer_hours=None) | Q(volunteer_hours__gte=0),
             ),
         ]
         indexes = [
@@ -113,9 +111,7 @@ class ActivityContact(TenantModel):
     activity = TenantForeignKey(
         Activity, on_delete=models.CASCADE, related_name="activity_contacts"
     )
-    contact = TenantForeignKey(
-        Contact, on_delete=models.CASCADE, related_name="activity_contacts"
-    )
+    contact = TenantForeignKey(Contact, on_delete=models.CASCADE, related_name="activity_contacts")
 
     class Meta:
         constraints = [

@@ -1,0 +1,167 @@
+"""The form of an activity: what both logging one and changing one ask for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import Contact
+from core.forms import ChipCheckboxes, DateInput
+from core.pickers import LIMIT, Picker, PickerForm
+from offices.models import Office, Site
+from outreach.actions.activities import ActivityFields, Part
+from outreach.enums.activities import ActivityKind, Exchange, Status
+from outreach.forms.kinds import KindChips, kind_chips
+from outreach.forms.parts import PartFields, add_part_fields, part_fields, parts_of
+from outreach.queries.people import people_at
+from partnerships.models import Partner
+from partnerships.queries.partners import best_partners
+
+PLAIN_FIELDS = (
+    "kind",
+    "status",
+    "exchange",
+    "ends_on",
+    "starts_at",
+    "site",
+    "summary",
+    "notes",
+    "student_count",
+)
+
+
+class TimeInput(forms.TimeInput):
+    """The browser's own time picker, in minutes."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+class ActivityForm(PickerForm):
+    """With whom, what, how; the rest are details that most touchpoints do not need.
+
+    The people on offer and each partner's own fields follow from the partners that are chosen.
+    """
+
+    partners = forms.ModelMultipleChoiceField(
+        Partner.objects.none(),
+        label=_("Who with"),
+        error_messages={"required": _("Choose at least one partner.")},
+    )
+    notes = forms.CharField(
+        label=_("What happened?"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Notes may become public record. No student names, please."),
+    )
+    kind = forms.ChoiceField(label=_("How"), widget=KindChips)
+    contacts = forms.ModelMultipleChoiceField(
+        Contact.objects.none(), label=_("Who was there"), required=False, widget=ChipCheckboxes
+    )
+    summary = forms.CharField(label=_("In short"), required=False, max_length=200)
+    status = forms.ChoiceField(label=_("Status"), choices=Status.choices, initial=Status.DONE)
+    exchange = forms.ChoiceField(
+        label=_("Exchange"),
+        required=False,
+        choices=[("", _("As usual for this kind")), *Exchange.choices],
+        help_text=_("What we talked about counts as being in touch; an attempt does not."),
+    )
+    ends_on = forms.DateField(label=_("Until"), required=False, widget=DateInput)
+    starts_at = forms.TimeField(label=_("Time"), required=False, widget=TimeInput)
+    site = forms.ModelChoiceField(
+        Site.objects.none(), label=_("Site"), required=False, empty_label=_("None")
+    )
+    student_count = forms.IntegerField(
+        label=_("Students"), required=False, min_value=0, max_value=1_000_000
+    )
+
+    def __init__(
+        self, *args: Any, office: Office, labels: Mapping[str, str], also: Any = (), **kwargs: Any
+    ) -> None:
+        """`also` are the ids of archived partners that may stay, since they are in it already."""
+        super().__init__(*args, **kwargs)
+        self.office, self.labels = office, labels
+        partners = self._model_field("partners")
+        partners.queryset = _partners(office, also)
+        partners.widget = self._picker(partners)
+        self._choice_field("kind").choices = kind_chips(labels)
+        self._choice_field("kind").initial = ActivityKind.CALL
+        sites = Site.objects.filter(office=office, archived_at=None).order_by("name")
+        self._model_field("site").queryset = sites
+        self.chosen = self._chosen_partners()
+        people = self._ids("contacts")
+        self._model_field("contacts").queryset = people_at(
+            office, [it.pk for it in self.chosen], people
+        )
+        add_part_fields(self, self.chosen)
+
+    @property
+    def part_rows(self) -> list[PartFields]:
+        """Each chosen partner's own fields."""
+        return part_fields(self, self.chosen)
+
+    def activity_fields(self) -> ActivityFields:
+        """What the actions take."""
+        data = self.cleaned_data
+        fields = {name: data[name] for name in PLAIN_FIELDS}
+        return fields | {"starts_on": data["starts_on"]}  # type: ignore[return-value]  # by name
+
+    def parts(self) -> list[Part]:
+        """What the actions take."""
+        return parts_of(self.cleaned_data)
+
+    def _picker(self, field: Any) -> Picker:
+        picker = Picker(
+            search=lambda partners, words: best_partners(self.office, partners, words, LIMIT),
+            options_url=reverse("log_partner_options", args=[self.office.slug]),
+            note=_whereabouts,
+            placeholder=str(_("Name, person or town")),
+        )
+        picker.choices = field.choices
+        picker.is_required = field.required
+        return picker
+
+    def _chosen_partners(self) -> list[Partner]:
+        ids = self._ids("partners")
+        if not ids:
+            return []
+        offered: QuerySet[Partner] = self._model_field("partners").queryset
+        found = {it.pk: it for it in offered.filter(pk__in=ids)}
+        return [found[pk] for pk in ids if pk in found]
+
+    def _ids(self, name: str) -> list[int]:
+        """The ids in a field, as they were sent or as the form starts with them."""
+        if self.is_bound:
+            sent = self.data.getlist(name) if hasattr(self.data, "getlist") else self.data.get(name)
+            return [int(it) for it in sent or () if str(it).isdecimal() and len(str(it)) < 19]
+        return [getattr(it, "pk", it) for it in self.initial.get(name) or ()]
+
+    def _model_field(self, name: str) -> Any:
+        """A field with a queryset, of one or of several records."""
+        return self.fields[name]
+
+    def _choice_field(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        return field
+
+
+class EditActivityForm(ActivityForm):
+    """An activity that is there."""
+
+    starts_on = forms.DateField(label=_("Date"), widget=DateInput)
+
+
+def _partners(office: Office, also: Any) -> "QuerySet[Partner]":
+    return Partner.objects.filter(Q(archived_at=None) | Q(pk__in=also), office=office)
+
+
+def _whereabouts(partner: Partner) -> str:
+    """The quiet word beside a partner's name."""
+    return partner.town or (partner.parent.name if partner.parent else "")

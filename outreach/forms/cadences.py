@@ -1,0 +1,19 @@
+"""Days for each tier."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from partnerships.enums.partners import Tier
+
+
+class CadenceForm(forms.Form):
+    """One field a tier, named by it, labelled in the office's words."""
+
+    def __init__(self, *args: Any, labels: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for tier in Tier.values:
+            self.fields[tier] = forms.IntegerField(
+                label=labels[tier], min_value=1, max_value=730, help_text=_("days")
+            )

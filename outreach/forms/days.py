@@ -1,0 +1,68 @@
+"""Days to choose by one tap: tomorrow, in a week, in two weeks, or one that is picked."""
+
+from datetime import date, timedelta
+
+from babel.dates import format_skeleton
+from django import forms
+from django.utils.translation import get_language, gettext, to_locale
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import ChipRadios, DateInput
+
+NONE, TOMORROW, WEEK, FORTNIGHT, PICK = "none", "tomorrow", "week", "fortnight", "pick"
+
+SATURDAY = 5
+
+
+def day_choices(today: date) -> list[tuple[str, str]]:
+    """The chips, with the weekday that "in a week" falls on."""
+    locale = to_locale(get_language() or "en")
+    weekday = format_skeleton("E", _school_day(today, 7), locale=locale)
+    return [
+        (TOMORROW, gettext("Tomorrow")),
+        (WEEK, gettext("Next %(weekday)s") % {"weekday": weekday}),
+        (FORTNIGHT, gettext("In 2 weeks")),
+        (PICK, gettext("Pick a date")),
+    ]
+
+
+def chosen_day(choice: str, today: date, picked: date | None) -> date | None:
+    """The day that a chip stands for; weeks end on a working day."""
+    match choice:
+        case "tomorrow":
+            return today + timedelta(days=1)
+        case "week":
+            return _school_day(today, 7)
+        case "fortnight":
+            return _school_day(today, 14)
+        case _:
+            return picked
+
+
+def _school_day(today: date, days: int) -> date:
+    """So many days on; a weekend gives way to the Monday after it."""
+    day = today + timedelta(days=days)
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
+
+
+class DayForm(forms.Form):
+    """A day by chip or by date; `cleaned_data["due_on"]` holds the day."""
+
+    when = forms.ChoiceField(label=_("When"), widget=ChipRadios(reveals=PICK))
+    due_on = forms.DateField(label=_("Date"), required=False, widget=DateInput)
+
+    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as Form takes them
+        self.today = today
+        when = self.fields["when"]
+        assert isinstance(when, forms.ChoiceField)
+        when.choices = day_choices(today)
+        when.initial = WEEK
+
+    def clean(self) -> dict[str, object]:
+        """Turn the chip into its day."""
+        cleaned = self.cleaned_data
+        day = chosen_day(cleaned.get("when", ""), self.today, cleaned.get("due_on"))
+        if day is None and not self.errors:
+            self.add_error("due_on", gettext("Pick a date."))
+        return cleaned | {"due_on": day}

@@ -1,0 +1,93 @@
+"""The log form: an activity that was, and what comes next."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import ChipRadios, DateInput
+from outreach.actions.follow_ups import FollowUpFields
+from outreach.enums.activities import Status
+from outreach.forms.activities import ActivityForm
+from outreach.forms.days import NONE, PICK, chosen_day, day_choices
+
+TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
+
+WHAT_LENGTH = 80
+"""Letters of the note that a next step without words of its own takes over."""
+
+
+class LogForm(ActivityForm):
+    """Ask for little: with whom and a note are enough."""
+
+    when = forms.ChoiceField(
+        label=_("When"),
+        widget=ChipRadios(reveals=OTHER),
+        initial=TODAY,
+        choices=[(TODAY, _("Today")), (YESTERDAY, _("Yesterday")), (OTHER, _("Another date"))],
+    )
+    starts_on = forms.DateField(
+        label=_("Date"),
+        required=False,
+        widget=DateInput,
+        help_text=_("A day to come is put down as planned."),
+    )
+    follow_up = forms.ChoiceField(
+        label=_("Next step"), widget=ChipRadios(reveals=PICK), initial=NONE, required=False
+    )
+    follow_up_due_on = forms.DateField(label=_("Due"), required=False, widget=DateInput)
+    follow_up_what = forms.CharField(label=_("What is next"), required=False, max_length=200)
+    done_follow_up = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self._choice_field("follow_up").choices = [(NONE, gettext("None")), *day_choices(today)]
+        focus = "notes" if self.chosen else "partners"
+        self.fields[focus].widget.attrs["autofocus"] = True
+
+    def clean(self) -> dict[str, Any]:
+        """Turn chips into days; what lies ahead is planned."""
+        cleaned = self.cleaned_data
+        cleaned["starts_on"] = self._starts_on(cleaned)
+        cleaned["follow_up_due_on"] = self._due_on(cleaned)
+        is_ahead = cleaned["starts_on"] is not None and cleaned["starts_on"] > self.today
+        if is_ahead and cleaned.get("status") == Status.DONE:
+            cleaned["status"] = Status.PLANNED
+        return cleaned
+
+    def follow_up_fields(self) -> FollowUpFields | None:
+        """What the action takes; the note's beginning stands in for words that are missing."""
+        due_on = self.cleaned_data["follow_up_due_on"]
+        if due_on is None:
+            return None
+        return {"what": self._what(), "due_on": due_on}
+
+    def _starts_on(self, cleaned: dict[str, Any]) -> date | None:
+        when = cleaned.get("when")
+        if when != OTHER:
+            return self.today - timedelta(days=when == YESTERDAY)
+        day: date | None = cleaned.get("starts_on")
+        if day is None and "starts_on" not in self.errors:
+            self.add_error("starts_on", gettext("Pick a date."))
+        return day
+
+    def _due_on(self, cleaned: dict[str, Any]) -> date | None:
+        choice = cleaned.get("follow_up") or NONE
+        if choice == NONE:
+            return None
+        day = chosen_day(choice, self.today, cleaned.get("follow_up_due_on"))
+        if day is None and "follow_up_due_on" not in self.errors:
+            self.add_error("follow_up_due_on", gettext("Pick a date."))
+        return day
+
+    def _what(self) -> str:
+        said: str = self.cleaned_data["follow_up_what"].strip()
+        if said:
+            return said
+        lines = (self.cleaned_data["summary"] or self.cleaned_data["notes"]).split("\n")
+        about = Truncator(lines[0].strip()).chars(WHAT_LENGTH)
+        return gettext("Follow up: %(about)s") % {"about": about} if about else gettext("Follow up")

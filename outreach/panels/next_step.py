@@ -1,0 +1,50 @@
+"""A partner's next step, and what else is open with it."""
+
+from django.urls import reverse
+
+from contacts.enums.affiliations import Holds
+from contacts.models import AffiliationPhone
+from core.registries.panels import Panel
+from core.templatetags.dates import due, is_late
+from offices.permissions import Permission, may
+from offices.requests import OfficeRequest
+from outreach.panels.rows import icon_of, log_url, task_row
+from outreach.queries.follow_ups import partner_follow_ups
+from partnerships.models import Partner
+
+SHOWN = 6
+
+
+def next_step_panel(request: OfficeRequest, partner: Partner) -> Panel:
+    """The next open follow-up with the ways to settle it; the others below."""
+    office, today = request.office, request.office.today()
+    found = list(partner_follow_ups(office, partner)[: SHOWN + 1])
+    for follow_up in found:
+        follow_up.partner = partner
+    first = found[0] if found else None
+    rows = [task_row(office.slug, it, request.membership, today) for it in found[:SHOWN]]
+    context = {
+        "partner": partner,
+        "next": rows[0] if rows else None,
+        "when": due(first.due_on, today) if first else "",
+        "is_late": is_late(first.due_on, today) if first else False,
+        "others": rows[1:],
+        "is_more": len(found) > SHOWN,
+        "icon": icon_of(first) if first else "",
+        "phone": phone_of(partner) if first else "",
+        "log_url": log_url(office.slug, first) if first else "",
+        "new_url": reverse("follow_up_new", args=[office.slug, partner.pk]),
+        "may_log": may(request.membership, Permission.LOG),
+    }
+    return Panel("outreach/next_step_panel.html", context)
+
+
+def phone_of(partner: Partner) -> str:
+    """Whom to ring: the primary contact's phone, else the partner's own."""
+    phones = AffiliationPhone.objects.filter(
+        office_id=partner.office_id,
+        affiliation__partner=partner,
+        affiliation__holds=Holds.PRIMARY,
+        affiliation__ended_on=None,
+    )
+    return phones.values_list("number", flat=True).first() or partner.phone

@@ -1,0 +1,51 @@
+"""A partner's activities, newest first."""
+
+from datetime import date
+
+from django.db.models import Prefetch, Q
+
+from offices.models import Office
+from outreach.enums.activities import ENGAGEMENTS, ActivityKind, Status
+from outreach.models import ActivityContact, Participation
+from partnerships.models import Partner
+
+TOUCHPOINTS = [kind for kind in ActivityKind if kind not in ENGAGEMENTS]
+
+FILTERS = {
+    "touchpoints": Q(activity__kind__in=TOUCHPOINTS),
+    "engagements": Q(activity__kind__in=ENGAGEMENTS),
+    "planned": Q(activity__status=Status.PLANNED),
+}
+
+
+def timeline_activities(
+    office: Office, partner: Partner, *, only: str, before: tuple[date, int] | None, limit: int
+) -> list[Participation]:
+    """The partner's parts in activities that are not archived, with everything a line shows.
+
+    Three statements, however long the history: a walk along the timeline's index, the partners
+    of these activities, and their people.
+    """
+    parts = Participation.objects.filter(
+        FILTERS.get(only, Q()), office=office, partner=partner, activity__archived_at=None
+    )
+    if before is not None:
+        parts = parts.filter(_earlier(*before))
+    rows = parts.select_related("activity__recorded_by", "activity__site")
+    return list(
+        rows.prefetch_related(*_company(office)).order_by("-starts_on", "-activity_id")[:limit]
+    )
+
+
+def _earlier(day: date, activity_id: int) -> Q:
+    same_day = Q(starts_on=day, activity_id__lt=activity_id)
+    return Q(starts_on__lte=day) & (Q(starts_on__lt=day) | same_day)
+
+
+def _company(office: Office) -> list["Prefetch[str]"]:
+    partners = Participation.objects.filter(office=office).select_related("partner")
+    people = ActivityContact.objects.filter(office=office).select_related("contact")
+    return [
+        Prefetch("activity__participations", partners.order_by("id")),
+        Prefetch("activity__activity_contacts", people.order_by("id")),
+    ]

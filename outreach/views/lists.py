@@ -1,0 +1,82 @@
+"""The lists behind Today's panels, in full."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from core.pager import BadCursor, Page, SortKey, order_of, paginate
+from offices.permissions import Permission, require
+from offices.requests import OfficeRequest
+from outreach.panels.rows import task_row
+from outreach.panels.silence import silence
+from outreach.queries.follow_ups import follow_ups_of, open_follow_ups
+from outreach.queries.silence import losing_touch
+from outreach.views.found import found
+from partnerships.models import Partner
+from partnerships.queries.partners import get_partner
+
+SIZE = 50
+
+
+@require_GET
+def follow_ups(request: OfficeRequest, office: str) -> HttpResponse:
+    """Everything that is open: mine, everybody's (`?whose=all`), or a partner's (`?partner=`)."""
+    require(request.membership, Permission.SEE)
+    today, partner = request.office.today(), _partner(request)
+    everybodys = request.GET.get("whose") == "all"
+    found_rows = open_follow_ups(request.office)
+    if partner is not None:
+        found_rows = found_rows.filter(partner=partner)
+    elif not everybodys:
+        found_rows = follow_ups_of(request.office, request.membership, today)
+    page = _page(request, found_rows, order_of("due_on"))
+    rows = [task_row(request.office.slug, it, request.membership, today) for it in page.rows]
+    context = {"rows": rows, "partner": partner, "tabs": _tabs(everybodys), **_links(request, page)}
+    return render(request, "outreach/follow_ups.html", context)
+
+
+@require_GET
+def losing_touch_list(request: OfficeRequest, office: str) -> HttpResponse:
+    """All partners of the member's that have been silent for too long, or never spoke."""
+    require(request.membership, Permission.SEE)
+    member, today = request.membership, request.office.today()
+    quiet = losing_touch(request.office, member, today)
+    page = _page(request, quiet, order_of("last_two_way_on", nullable=["last_two_way_on"]))
+    rows = [silence(request.office, it, member, today) for it in page.rows]
+    return render(request, "outreach/losing_touch.html", {"rows": rows, **_links(request, page)})
+
+
+def _partner(request: OfficeRequest) -> Partner | None:
+    pk = request.GET.get("partner", "")
+    return found(get_partner, request.office, int(pk)) if pk.isdecimal() else None
+
+
+def _page(request: OfficeRequest, rows: "QuerySet[Any]", keys: list[SortKey]) -> Page[Any]:
+    """The page that was asked for; the first one if its cursor is bad."""
+    try:
+        return paginate(rows, keys, size=SIZE, cursor=request.GET.get("page"))
+    except BadCursor:
+        return paginate(rows, keys, size=SIZE)
+
+
+def _links(request: OfficeRequest, page: Page[Any]) -> dict[str, str]:
+    return {"previous_url": _to(request, page.previous), "next_url": _to(request, page.next)}
+
+
+def _to(request: OfficeRequest, cursor: str | None) -> str:
+    if cursor is None:
+        return ""
+    query = request.GET.copy()
+    query["page"] = cursor
+    return f"?{query.urlencode()}"
+
+
+def _tabs(everybodys: bool) -> list[dict[str, Any]]:
+    return [
+        {"label": _("Mine"), "url": "?", "count": None, "is_current": not everybodys},
+        {"label": _("All"), "url": "?whose=all", "count": None, "is_current": everybodys},
+    ]
