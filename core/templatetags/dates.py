@@ -3,16 +3,20 @@
 All take dates in the office's own calendar; `today` is the office's today, given by the view.
 """
 
+import re
 from datetime import date, datetime
 
-from babel.dates import format_skeleton
+from babel import Locale
+from babel.dates import format_date, format_skeleton
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, ngettext, to_locale
 
 register = template.Library()
 
+YEAR_AT_END = re.compile(r"(,\s*|\s*'de'\s*)y+$")  # ", y" and " 'de' y" in full dates
 NEAR = 7  # days within which the weekday says more than the month
 
 
@@ -29,6 +33,16 @@ def day(value: date | None, today: date | None = None) -> str:
 def weekday(value: date | None) -> str:
     """Name a day with its weekday: "Fri, Nov 20"."""
     return "" if value is None else _written(value, "MMMEd")
+
+
+@register.filter
+def long_day(value: date | None) -> str:
+    """Name a day in full: "Tuesday, November 17"."""
+    if value is None:
+        return ""
+    locale = to_locale(get_language() or "en")
+    pattern = YEAR_AT_END.sub("", Locale.parse(locale).date_formats["full"].pattern)
+    return capfirst(format_date(value, pattern, locale=locale))
 
 
 @register.filter

@@ -1,17 +1,45 @@
-"""Today: what is due, and which partners are losing touch."""
+"""Today: the office's home page. Later apps fill it with what is due."""
+
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from core.registries.panels import panels
+from core.registries.panels import Panel, panels
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
+
+NOON, EVENING = 12, 18
 
 
 @require_GET
 def today(request: OfficeRequest, office: str) -> HttpResponse:
-    """The home page of an office; later apps fill it with panels."""
+    """A greeting by the office's clock, the call to log, and the panels."""
     require(request.membership, Permission.SEE)
-    context = {"main": panels("today:main", request), "aside": panels("today:aside", request)}
+    now = request.office.local(timezone.now())
+    main = panels("today:main", request)
+    context = {
+        "greeting": _greeting(now, request.membership.first_name),
+        "today": now.date(),
+        "things": things_today(main),
+        "main": main,
+        "aside": panels("today:aside", request),
+    }
     return render(request, "offices/today.html", context)
+
+
+def things_today(main: list[Panel]) -> int:
+    """How many things the panels want done today; each says it as `things_today`."""
+    return sum(panel.context.get("things_today", 0) for panel in main)
+
+
+def _greeting(now: datetime, name: str) -> str:
+    """The words for the time of the day in the office."""
+    if now.hour < NOON:
+        return _("Good morning, %(name)s") % {"name": name}
+    if now.hour < EVENING:
+        return _("Good afternoon, %(name)s") % {"name": name}
+    return _("Good evening, %(name)s") % {"name": name}
