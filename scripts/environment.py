@@ -62,8 +62,8 @@ def _install_with_uv() -> bool:
     uv = shutil.which("uv") or _uv_from_lock()
     if uv is None:
         return False
-    command = [uv, "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes"]
-    return _succeeds([*command, "--requirement", LOCK], show=True)
+    command = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", PYTHON]
+    return _succeeds([*command, "--require-hashes", "--requirement", LOCK], show=True)
 
 
 def _uv_from_lock() -> str | None:
