@@ -8,7 +8,7 @@ from core.registries.panels import Panel
 from core.templatetags.dates import due, is_late
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
-from outreach.panels.rows import icon_of, log_url, task_row
+from outreach.presenters.rows import icon_of, log_url, task_row
 from outreach.queries.follow_ups import partner_follow_ups
 from partnerships.models import Partner
 

@@ -1,30 +1,13 @@
 """Today: partners that the member is losing touch with."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.registries.panels import Panel
-from offices.models import Membership, Office
 from offices.requests import OfficeRequest
+from outreach.presenters.silence import silence
 from outreach.queries.silence import losing_touch
-from partnerships.models import PartnerStanding
 
 SHOWN = 5
-
-
-@dataclass(frozen=True)
-class Silence:
-    """A partner, and how long nothing has been exchanged with it."""
-
-    name: str
-    url: str
-    log_url: str
-    words: str
-    owner: str
 
 
 def losing_touch_panel(request: OfficeRequest) -> Panel | None:
@@ -41,27 +24,3 @@ def losing_touch_panel(request: OfficeRequest) -> Panel | None:
         "all_url": reverse("losing_touch", args=[office.slug]) if is_more else "",
     }
     return Panel("outreach/today_silence.html", context)
-
-
-def silence(office: Office, standing: PartnerStanding, reader: Membership, today: date) -> Silence:
-    """One partner of the list in words."""
-    partner = standing.partner
-    log = reverse("log", args=[office.slug])
-    is_own = partner.owner_id == reader.pk
-    return Silence(
-        name=partner.name,
-        url=reverse("partner", args=[office.slug, partner.pk]),
-        log_url=f"{log}?partner={partner.pk}",
-        words=_how_long(standing.last_two_way_on, today),
-        owner="" if is_own or partner.owner is None else partner.owner.display_name,
-    )
-
-
-def _how_long(last: date | None, today: date) -> str:
-    """Never touched is not the same as silent: nothing is on record."""
-    if last is None:
-        return _("No exchange recorded yet")
-    days = (today - last).days
-    return ngettext("No exchange in %(days)d day", "No exchange in %(days)d days", days) % {
-        "days": days
-    }

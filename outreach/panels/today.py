@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.registries.panels import Panel
 from offices.requests import OfficeRequest
 from outreach.models import FollowUp
-from outreach.panels.rows import task_row
+from outreach.presenters.rows import task_row
 from outreach.queries.follow_ups import FRIDAY, end_of_week, follow_ups_of
 
 SHOWN = 12

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET
 from core.pager import BadCursor, Page, SortKey, order_of, paginate
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
-from outreach.panels.rows import task_row
-from outreach.panels.silence import silence
+from outreach.presenters.rows import task_row
+from outreach.presenters.silence import silence
 from outreach.queries.follow_ups import follow_ups_of, open_follow_ups
 from outreach.queries.silence import losing_touch
 from outreach.views.found import found

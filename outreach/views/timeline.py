@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from core.htmx import is_htmx
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
-from outreach.panels.timeline import timeline_context
+from outreach.presenters.timeline import timeline_context
 from outreach.views.found import found
 from partnerships.queries.partners import get_partner
 

@@ -1,0 +1,1 @@
+"""How things of outreach are put into words and addresses, for panels and pages alike."""

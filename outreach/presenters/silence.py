@@ -1,0 +1,46 @@
+"""How long a partner has been silent, in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from offices.models import Membership, Office
+from partnerships.models import PartnerStanding
+
+
+@dataclass(frozen=True)
+class Silence:
+    """A partner, and how long nothing has been exchanged with it."""
+
+    name: str
+    url: str
+    log_url: str
+    words: str
+    owner: str
+
+
+def silence(office: Office, standing: PartnerStanding, reader: Membership, today: date) -> Silence:
+    """One partner of the list in words."""
+    partner = standing.partner
+    log = reverse("log", args=[office.slug])
+    is_own = partner.owner_id == reader.pk
+    return Silence(
+        name=partner.name,
+        url=reverse("partner", args=[office.slug, partner.pk]),
+        log_url=f"{log}?partner={partner.pk}",
+        words=_how_long(standing.last_two_way_on, today),
+        owner="" if is_own or partner.owner is None else partner.owner.display_name,
+    )
+
+
+def _how_long(last: date | None, today: date) -> str:
+    """Never touched is not the same as silent: nothing is on record."""
+    if last is None:
+        return _("No exchange recorded yet")
+    days = (today - last).days
+    return ngettext("No exchange in %(days)d day", "No exchange in %(days)d days", days) % {
+        "days": days
+    }
