@@ -28,8 +28,9 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(_("email"), max_length=254, unique=True)
     is_active = models.BooleanField(default=True)
-    language = models.CharField(max_length=5, choices=[("en", "English"), ("es", "Español")],
-                                blank=True)
+    language = models.CharField(
+        max_length=5, choices=[("en", "English"), ("es", "Español")], blank=True
+    )
     theme = models.CharField(max_length=5, choices=Theme, blank=True)
     date_joined = models.DateTimeField(db_default=Now(), editable=False)
 
