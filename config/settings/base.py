@@ -171,9 +171,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
 CELERY_TASK_CLS = "core.tenancy.tasks:OfficeTask"
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 SWEEP_SECONDS = env.int("SWEEP_SECONDS", default=15)
+# A sweep that nobody took in time is dropped: the next one sees the same rows.
+_SWEEP = {"schedule": SWEEP_SECONDS, "options": {"expires": 4 * SWEEP_SECONDS}}
 CELERY_BEAT_SCHEDULE = {
-    "sweep-due-rows": {"task": "core.tasks.sweep_due_rows", "schedule": SWEEP_SECONDS},
-    "sweep-outbox": {"task": "core.tasks.sweep_outbox", "schedule": SWEEP_SECONDS},
+    "sweep-due-rows": {"task": "core.tasks.sweep_due_rows", **_SWEEP},
+    "sweep-outbox": {"task": "core.tasks.sweep_outbox", **_SWEEP},
 }
 
 # --- The API ----------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ class ReadNoun[M: Model](GenericViewSet[M]):
     `default_ordering`, and says what `rows()` there are.
     """
 
+    http_method_names = ["get", "head", "post", "patch", "delete"]
     pagination_class = KeysetPages
     lookup_url_kwarg = "id"
     lookup_value_regex = "[0-9]{1,19}"
@@ -120,7 +121,7 @@ class WriteNoun[M: Model](ReadNoun[M]):
         self.archive(thing)
         return Response(status=204)
 
-    @action(detail=True, methods=["post"], serializer_class=None)
+    @action(detail=True, methods=["post"])
     def restore(self, request: Request, id: str) -> Response:
         thing = self.find(self.rows(), lock=True)
         refuse_others(request)

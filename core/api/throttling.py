@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import redis
 from django.conf import settings
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 WINDOW = 60  # seconds
 PATIENCE = 0.5  # seconds that a request may lose on counting
@@ -41,5 +43,8 @@ def count(key: str) -> Count:
 @functools.cache
 def _client() -> "redis.Redis":
     return redis.Redis.from_url(
-        settings.REDIS_URL, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE
+        settings.REDIS_URL,
+        socket_timeout=PATIENCE,
+        socket_connect_timeout=PATIENCE,
+        retry=Retry(NoBackoff(), 0),
     )

@@ -1,0 +1,49 @@
+"""One thing of every noun that can be written, and what to send to make and to change one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.tenancy.context import office_context
+from offices.models import Membership
+from tests.factories import (
+    make_activity,
+    make_affiliation,
+    make_contact,
+    make_follow_up,
+    make_partner,
+)
+
+WRITABLE = ("partners", "contacts", "affiliations", "activities", "follow-ups")
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An existing thing's id, a body for another one, and a change that is allowed."""
+
+    pk: str
+    body: dict[str, Any]
+    change: dict[str, Any]
+
+
+def make_thing(noun: str, member: Membership) -> Thing:
+    """A thing of that noun in the member's office."""
+    office = member.office
+    with office_context(office.pk):
+        partner, contact = make_partner(office), make_contact(office)
+        match noun:
+            case "partners":
+                return Thing(str(partner.pk), {"name": "Rivera"}, {"town": "Salida"})
+            case "contacts":
+                return Thing(str(contact.pk), {"name": "Maya Lopez"}, {"notes": "Early bird"})
+            case "affiliations":
+                body = {"partner": str(partner.pk), "contact": str(contact.pk)}
+                pk = make_affiliation(make_partner(office), contact).pk
+                return Thing(str(pk), body, {"role": "Foreman"})
+            case "activities":
+                today = office.today().isoformat()
+                body = {"kind": "call", "starts_on": today, "partners": [str(partner.pk)]}
+                return Thing(str(make_activity(partner).pk), body, {"summary": "Talked"})
+            case _:
+                today = office.today().isoformat()
+                body = {"partner": str(partner.pk), "what": "Call", "due_on": today}
+                return Thing(str(make_follow_up(partner, member).pk), body, {"what": "Visit"})
