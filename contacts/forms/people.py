@@ -15,6 +15,7 @@ from offices.models import Office, Site
 LANGUAGES = Contact._meta.get_field("language").choices or []
 PERSON_FIELDS = ("name", "preferred_name", "language", "notes")
 ROLE_FIELDS = ("role", "holds", "decision_maker", "signatory", "site", "started_on", "ended_on")
+FOLDED = ("preferred_name", "site", "started_on", "ended_on", "notes")
 HOLDS = [
     (Holds.PRIMARY, _("Primary")),
     (Holds.BACKUP, _("Backup")),
@@ -36,7 +37,7 @@ class PersonForm(forms.Form):
         label=_("Role"),
         max_length=120,
         required=False,
-        help_text=_("What they do there, such as owner or office manager."),
+        help_text=_("Such as owner or office manager."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     emails = forms.CharField(
@@ -103,6 +104,11 @@ class PersonForm(forms.Form):
     def clean_language(self) -> str:
         """Nothing chosen is English."""
         return self.cleaned_data["language"] or "en"
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether what stands folded away has something to show: an error, or what is known."""
+        return any(name in self.errors or self.initial.get(name) for name in FOLDED)
 
     @property
     def person(self) -> ContactFields:

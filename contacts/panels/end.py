@@ -12,7 +12,6 @@ class Click:
     url: str
     name: str = ""
     value: str = ""
-    icon: str = "user-plus"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from contacts.panels.end import Click, End
-from contacts.queries.candidates import likeliest_member
+from contacts.queries.candidates import likeliest_members
 from core.templatetags.dates import day
 from offices.models import Membership
 from offices.requests import OfficeRequest
@@ -16,10 +16,19 @@ from partnerships.models import Partner
 def our_ends(request: OfficeRequest, partner: Partner, *, may_edit: bool) -> tuple[End, End]:
     """The owner's end and the backup owner's, each held or with the click that fills it."""
     today = request.office.today()
-    owner, backup = partner.owner, partner.backup_owner
-    first = _held(owner, _("Owner"), today) or _no_owner(request, partner, may_edit=may_edit)
-    second = _held(backup, _("Backup owner"), today)
-    return first, second or _no_backup(request, partner, may_edit=may_edit)
+    owner = _held(partner.owner, _("Owner"), today)
+    backup = _held(partner.backup_owner, _("Backup owner"), today)
+    if owner and backup:
+        return owner, backup
+    asked = likeliest_members(request.office, partner, today) if may_edit else []
+    if owner is None:
+        # the backup who is there is the first to ask, and nobody is asked for both ends
+        asked = [*([partner.backup_owner] if backup else []), *asked]
+        owner = _no_owner(partner, _click(request, partner, "partner_set_owner", asked[:1]))
+        asked = asked[1:]
+    return owner, backup or _no_backup(
+        partner, _click(request, partner, "partner_set_backup", asked[:1])
+    )
 
 
 def _held(member: Membership | None, tag: str, today: date) -> End | None:
@@ -31,25 +40,20 @@ def _held(member: Membership | None, tag: str, today: date) -> End | None:
     return End(member.display_name, member.title, tag, is_held=True)
 
 
-def _no_owner(request: OfficeRequest, partner: Partner, *, may_edit: bool) -> End:
-    """The backup who is there is the first to ask; their end is then free for another."""
-    gone, backup = partner.owner, partner.backup_owner
-    asked = backup if backup is not None and backup.deactivated_at is None else None
-    return End(
-        _gone(gone) if gone else _("No owner yet"),
-        _("Nobody of ours looks after this partner."),
-        clicks=_clicks(request, partner, "partner_set_owner", asked) if may_edit else (),
-    )
+def _no_owner(partner: Partner, clicks: tuple[Click, ...]) -> End:
+    gone = partner.owner
+    title = _gone(gone) if gone else _("No owner yet")
+    return End(title, _("Nobody of ours looks after this partner."), clicks=clicks)
 
 
-def _no_backup(request: OfficeRequest, partner: Partner, *, may_edit: bool) -> End:
+def _no_backup(partner: Partner, clicks: tuple[Click, ...]) -> End:
     owner, gone = partner.owner, partner.backup_owner
     is_kept = owner is not None and owner.deactivated_at is None
     why = _("If %(name)s moves on, nobody here knows this partner.")
     return End(
         _gone(gone) if gone else _("No backup yet"),
         why % {"name": owner.first_name} if is_kept else _("Nobody steps in."),
-        clicks=_clicks(request, partner, "partner_set_backup") if may_edit else (),
+        clicks=clicks,
     )
 
 
@@ -57,16 +61,15 @@ def _gone(member: Membership) -> str:
     return _("%(name)s is no longer in the office") % {"name": member.display_name}
 
 
-def _clicks(
-    request: OfficeRequest, partner: Partner, url_name: str, asked: Membership | None = None
+def _click(
+    request: OfficeRequest, partner: Partner, url_name: str, asked: list[Membership]
 ) -> tuple[Click, ...]:
-    member = asked or likeliest_member(request.office, partner, request.office.today())
-    if member is None:
-        return ()
     words = {
         "partner_set_owner": _("Make %(name)s owner"),
         "partner_set_backup": _("Make %(name)s backup"),
     }
     url = reverse(url_name, args=[request.office.slug, partner.pk])
-    action = words[url_name] % {"name": member.display_name}
-    return (Click(action, url, "member", str(member.pk)),)
+    return tuple(
+        Click(words[url_name] % {"name": member.display_name}, url, "member", str(member.pk))
+        for member in asked
+    )

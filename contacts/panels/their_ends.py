@@ -60,7 +60,7 @@ def _no_backup(request: OfficeRequest, partner: Partner, people: People, *, may_
 
 def _does_not_apply(slug: str, partner: Partner, *, may_edit: bool) -> End:
     url = reverse("partner_one_person", args=[slug, partner.pk])
-    more = Click(_("They are more than one now"), url, "one_person", "no", icon="users")
+    more = Click(_("They are more than one now"), url, "one_person", "no")
     return End(
         _("A backup contact does not apply"),
         _("It is a one-person shop."),
@@ -71,14 +71,14 @@ def _does_not_apply(slug: str, partner: Partner, *, may_edit: bool) -> End:
 
 def _alone(slug: str, partner: Partner) -> Click:
     url = reverse("partner_one_person", args=[slug, partner.pk])
-    return Click(_("It is a one-person shop"), url, "one_person", "yes", icon="user")
+    return Click(_("It is a one-person shop"), url, "one_person", "yes")
 
 
 def _fill(slug: str, partner: Partner, holds: Holds, asked: list[Person]) -> Click:
     """Give the end to somebody who is there, else add somebody."""
     words = {
-        Holds.PRIMARY: (_("Make %(name)s primary contact"), _("Add a primary contact")),
-        Holds.BACKUP: (_("Make %(name)s backup contact"), _("Add a backup contact")),
+        Holds.PRIMARY: (_("Make %(name)s primary"), _("Add a primary contact")),
+        Holds.BACKUP: (_("Make %(name)s backup"), _("Add a backup contact")),
     }
     make, add = words[holds]
     if not asked:

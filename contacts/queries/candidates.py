@@ -17,8 +17,8 @@ RANK = Case(
 )
 
 
-def likeliest_member(office: Office, partner: Partner, today: date) -> Membership | None:
-    """The likeliest member: an ally at one of the partner's sites, then a coordinator.
+def likeliest_members(office: Office, partner: Partner, today: date) -> list[Membership]:
+    """The two likeliest members: allies at the partner's sites, then coordinators.
 
     Among equals who backs up the fewest partners. Leaders are not asked, nor who is away.
     """
@@ -28,7 +28,7 @@ def likeliest_member(office: Office, partner: Partner, today: date) -> Membershi
     members = Membership.objects.filter(office=office, deactivated_at=None).exclude(away)
     members = members.exclude(role=Role.LEADER).exclude(pk__in=taken)
     ranked = members.annotate(ally=Exists(is_ally), rank=RANK, load=_load(office))
-    return ranked.order_by("-ally", "rank", "load", "display_name", "id").first()
+    return list(ranked.order_by("-ally", "rank", "load", "display_name", "id")[:2])
 
 
 def _load(office: Office) -> Coalesce:
