@@ -1,0 +1,43 @@
+"""Every screen: axe walks over this list, `make shots` takes its pictures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from tests.laws.addresses import Address, office_addresses
+
+ACTS = ("_archive", "_restore", "_done", "_reopen", "_hold", "_end", "_revoke", "_set_owner")
+FRAGMENTS = ("_options", "_duplicates", "_csv", "_people", "_timeline", "_backup", "_one_person")
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A page that a person can open, by a name for its picture."""
+
+    name: str
+    path: str
+
+
+def outside_screens() -> list[Screen]:
+    """What can be seen without signing in."""
+    return [
+        Screen("sign-in", reverse("account_login")),
+        Screen("forgot-password", reverse("account_reset_password")),
+        Screen("sign-up-closed", reverse("account_signup")),
+        Screen("api-docs", "/api/v1/docs/"),
+        Screen("not-found", "/nothing-here/"),
+    ]
+
+
+def office_screens(slug: str, things: Mapping[str, object]) -> list[Screen]:
+    """Every page of an office that can be opened with these things in it."""
+    return [
+        Screen(address.name.replace("_", "-"), address.url(office=slug, **things))
+        for address in office_addresses()
+        if _is_screen(address) and set(address.parts) - {"office"} <= set(things)
+    ]
+
+
+def _is_screen(address: Address) -> bool:
+    return not address.name.endswith(ACTS + FRAGMENTS)
