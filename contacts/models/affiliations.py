@@ -68,9 +68,7 @@ class Affiliation(TenantModel):
 class AffiliationEmail(TenantModel):
     """An email address of that role; one that bounced leaves the others alone."""
 
-    affiliation = TenantForeignKey(
-        Affiliation, on_delete=models.CASCADE, related_name="emails"
-    )
+    affiliation = TenantForeignKey(Affiliation, on_delete=models.CASCADE, related_name="emails")
     address = models.EmailField(_("email"), max_length=254)
     address_key = models.GeneratedField(
         expression=Lower("address"),
@@ -97,9 +95,7 @@ class AffiliationEmail(TenantModel):
 class AffiliationPhone(TenantModel):
     """A phone number of that role, as people write it."""
 
-    affiliation = TenantForeignKey(
-        Affiliation, on_delete=models.CASCADE, related_name="phones"
-    )
+    affiliation = TenantForeignKey(Affiliation, on_delete=models.CASCADE, related_name="phones")
     number = models.CharField(_("phone"), max_length=40)
     position = models.PositiveSmallIntegerField(default=0)
 

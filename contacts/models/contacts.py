@@ -23,7 +23,9 @@ class Contact(TenantModel):
     )
     preferred_name = models.CharField(_("called"), max_length=60, blank=True)
     language = models.CharField(
-        _("writes in"), max_length=5, choices=[("en", _("English")), ("es", _("Spanish"))],
+        _("writes in"),
+        max_length=5,
+        choices=[("en", _("English")), ("es", _("Spanish"))],
         default="en",
     )
     notes = models.TextField(_("good to know"), blank=True)
