@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import shlex
 import signal
 import sys
@@ -52,9 +53,24 @@ def run(running: Running, *, reloading: bool) -> int:
     for name, command in _commands(running, reloading).items():
         runner.add_process(name, f"exec {shlex.join(command)}", env=environment, cwd=places.ROOT)
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    _stop_when_the_terminal_is_gone()
     runner.loop()
     code: int = runner.returncode or 0
     return 0 if code in STOPPED_BY_HAND else code or 1
+
+
+def _stop_when_the_terminal_is_gone() -> None:
+    """Watch our terminal: when make itself is its first process, only make hears of its end."""
+    if not sys.stdin.isatty():
+        return
+    terminal = select.poll()
+    terminal.register(sys.stdin.fileno(), 0)  # nothing but the end
+
+    def watch() -> None:
+        terminal.poll()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _commands(running: Running, reloading: bool) -> dict[str, list[str]]:
