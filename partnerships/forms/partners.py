@@ -139,7 +139,8 @@ class PartnerForm(PickerForm):
 
     def offers_sites(self) -> bool:
         """Whether the office has any site to choose."""
-        return bool(self._records("sites").queryset.exists())
+        sites = self._records("sites").queryset
+        return sites is not None and sites.exists()
 
     def has_wrong_details(self) -> bool:
         """Whether an error stands in the folded part of the form."""
@@ -169,7 +170,16 @@ class PartnerForm(PickerForm):
 
 
 DETAILS = (
-    *("street", "region", "postal_code", "parent", "partner_since", "source", "naics_sector"),
+    *(
+        "website",
+        "street",
+        "region",
+        "postal_code",
+        "parent",
+        "partner_since",
+        "source",
+        "naics_sector",
+    ),
     *("career_clusters", "one_person", "champion", "closing", "notes"),
 )
 

@@ -1,5 +1,6 @@
 """The list of partners: tabs, filters, search as one types, orders, pages, CSV."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,7 @@ from partnerships.enums.partners import Stage
 from partnerships.exports import export_partners
 from partnerships.queries.choices import sites_of
 from partnerships.queries.filters import PartnerFilters
-from partnerships.queries.labels import labels_of_all
+from partnerships.queries.labels import Labels, labels_of_all
 from partnerships.queries.partners import list_partners
 
 TABS = (
@@ -64,7 +65,7 @@ class Select:
     label: Any
     any: Any
     value: str
-    options: list[tuple[str, Any]]
+    options: Sequence[tuple[str, Any]]
 
 
 @require_GET
@@ -85,6 +86,7 @@ def partners(request: OfficeRequest, office: str) -> HttpResponse:
         "tabs": _tabs(request, filters),
         "heads": _heads(request, filters),
         "selects": _selects(request, filters, labels),
+        "more_selects": _more_selects(filters, labels),
         "today": request.office.today(),
         "previous_url": _address(request, filters, page.previous),
         "next_url": _address(request, filters, page.next),
@@ -136,23 +138,23 @@ def _heads(request: OfficeRequest, filters: PartnerFilters) -> dict[str, Head]:
     return heads
 
 
-def _selects(
-    request: OfficeRequest, filters: PartnerFilters, labels: dict[Vocabulary, dict[str, str]]
-) -> list[Select]:
+def _selects(request: OfficeRequest, filters: PartnerFilters, labels: Labels) -> list[Select]:
     people = [(str(it.pk), it.display_name) for it in members_of(request.office)]
     owners = [("me", _("Me")), ("none", _("Nobody")), *people]
     sites = [(str(it.pk), it.name) for it in sites_of(request.office)]
-    kinds, tiers = labels[Vocabulary.PARTNER_KIND], labels[Vocabulary.TIER]
-    clusters = labels[Vocabulary.CAREER_CLUSTER]
-    offered: list[tuple[str, Any, Any, list[tuple[str, Any]]]] = [
-        ("stage", _("Stage"), _("Any stage"), list(Stage.choices)),
-        ("tier", _("Tier"), _("Any tier"), list(tiers.items())),
-        ("owner", _("Owner"), _("Any owner"), owners),
-        ("site", _("Site"), _("Any site"), sites),
-        ("kind", _("Kind"), _("Any kind"), list(kinds.items())),
-        ("cluster", _("Career cluster"), _("Any cluster"), list(clusters.items())),
-    ]
+    tiers = list(labels[Vocabulary.TIER].items())
     return [
-        Select(name, label, anything, getattr(filters, name), options)
-        for name, label, anything, options in offered
+        Select("stage", _("Stage"), _("Any stage"), filters.stage, list(Stage.choices)),
+        Select("tier", _("Tier"), _("Any tier"), filters.tier, tiers),
+        Select("owner", _("Owner"), _("Any owner"), filters.owner, owners),
+        Select("site", _("Site"), _("Any site"), filters.site, sites),
+    ]
+
+
+def _more_selects(filters: PartnerFilters, labels: Labels) -> list[Select]:
+    kinds = list(labels[Vocabulary.PARTNER_KIND].items())
+    clusters = list(labels[Vocabulary.CAREER_CLUSTER].items())
+    return [
+        Select("kind", _("Kind"), _("Any kind"), filters.kind, kinds),
+        Select("cluster", _("Career cluster"), _("Any cluster"), filters.cluster, clusters),
     ]
