@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.urls import reverse
 
 from core.registries.lookups import Lookup
 from core.tenancy.context import SAVED_SQL, Saved
@@ -70,6 +71,11 @@ class OfficeLink:
 
     slug: str
     name: str
+
+    @property
+    def url(self) -> str:
+        """Its home page."""
+        return reverse("today", args=[self.slug])
 
 
 def find_entry(slug: str, user_id: int) -> Entry | None:

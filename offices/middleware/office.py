@@ -12,6 +12,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from core.tenancy.context import Saved, restore_context, set_context
+from offices.last_office import remember_office
 from offices.lookups import find_entry
 from offices.models import Membership
 from offices.requests import OfficeRequest, user_id
@@ -51,6 +52,7 @@ class OfficeMiddleware:
                 transaction.set_rollback(True)
             elif nested:  # else the context ends with the transaction, without a statement
                 restore_context(saved)
+        remember_office(request, response, slug)
         return response
 
 

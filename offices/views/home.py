@@ -7,21 +7,21 @@ from django.views.decorators.http import require_GET, require_POST
 
 from core.htmx import next_url
 from offices.enums.offices import Theme
+from offices.last_office import last_office
 from offices.lookups import offices_of
 from offices.models import User
 from offices.requests import user_id
 from offices.sign_in import set_preference_cookies
 
-LAST_OFFICE = "last_office"
-
 
 @require_GET
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Go to the only office, or choose one."""
+    """Go to the only office or the one of last time, else choose."""
     links = offices_of(user_id(request))
-    if len(links) == 1:
-        return redirect("today", links[0].slug)
+    known = [link for link in links if len(links) == 1 or link.slug == last_office(request)]
+    if known:
+        return redirect(known[0].url)
     return render(request, "offices/choose_office.html", {"offices": links})
 
 
