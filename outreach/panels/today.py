@@ -10,6 +10,7 @@ from core.registries.panels import Panel
 from offices.requests import OfficeRequest
 from outreach.models import FollowUp
 from outreach.presenters.rows import task_row
+from outreach.queries.first import first_rows
 from outreach.queries.follow_ups import FRIDAY, end_of_week, follow_ups_of
 
 SHOWN = 12
@@ -38,14 +39,12 @@ def later_panel(request: OfficeRequest) -> Panel | None:
 
 
 def _tasks(request: OfficeRequest, follow_ups: "QuerySet[FollowUp]") -> dict[str, Any]:
-    """The first rows and how many there are; counting is left out where one can see it."""
-    office, member = request.office, request.membership
-    found = list(follow_ups[: SHOWN + 1])
-    rows = [task_row(office.slug, it, member, office.today()) for it in found[:SHOWN]]
-    is_more = len(found) > SHOWN
+    """The first rows, and how many there are."""
+    office, member, today = request.office, request.membership, request.office.today()
+    found, count = first_rows(follow_ups, SHOWN)
     return {
-        "rows": rows,
-        "count": follow_ups.count() if is_more else len(found),
-        "is_more": is_more,
+        "rows": [task_row(office.slug, it, member, today) for it in found],
+        "count": count,
+        "is_more": count > SHOWN,
         "all_url": reverse("follow_ups", args=[office.slug]),
     }
