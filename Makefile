@@ -1,6 +1,6 @@
 # Lanyard's commands. `make help` lists them; docs/how-to/run.md tells more.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev reset-demo test check fix shots messages lock environment browser
+.PHONY: help demo dev manage reset-demo test check fix shots messages lock environment browser
 
 PY := .venv/bin/python
 SETTINGS := DJANGO_SETTINGS_MODULE=config.settings.test
@@ -18,6 +18,9 @@ demo: ## Run Lanyard with demo data; Ctrl-C stops it (PORT=8000)
 
 dev: ## The same, with code reloaded when it changes
 	@$(ENVIRONMENT) && exec $(PY) -m core.embedded.demo --dev
+
+manage: ## Run a command in the running demo (ARGS='send_due --now')
+	@exec $(PY) -m core.embedded.demo.manage $(ARGS)
 
 reset-demo: ## Throw the demo's data away; the next start makes it anew
 	@$(ENVIRONMENT) && exec $(PY) -m core.embedded.demo --reset

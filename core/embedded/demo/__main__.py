@@ -55,11 +55,13 @@ def demo(port: int, *, reloading: bool) -> int:
         with running(port, settings) as servers:
             try:
                 prepare(servers, collect_static=not reloading)
+                places.write_private(places.ENVIRONMENT, servers.added_environment())
                 announce_when_ready(servers, began)
                 return run(servers, reloading=reloading)
             finally:
                 _ignore_signals()
                 places.DEMO.unlink(missing_ok=True)
+                places.ENVIRONMENT.unlink(missing_ok=True)
 
 
 def reset() -> int:

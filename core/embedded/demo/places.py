@@ -20,6 +20,7 @@ SECRETS = VAR / "demo-secrets.json"
 PREPARED = VAR / "demo-prepared.json"
 ACCOUNTS = VAR / "demo-accounts.json"
 DEMO = VAR / "demo.json"
+ENVIRONMENT = VAR / "demo-environment.json"  # while it runs: for commands by hand
 
 
 def write_private(file: Path, content: Any) -> None:
@@ -45,5 +46,5 @@ def forget_everything() -> None:
     forget_home(POSTGRES, plain_user())
     for folder in (VALKEY, MAIL):
         shutil.rmtree(folder, ignore_errors=True)
-    for file in (SECRETS, PREPARED, ACCOUNTS, DEMO):
+    for file in (SECRETS, PREPARED, ACCOUNTS, DEMO, ENVIRONMENT):
         file.unlink(missing_ok=True)

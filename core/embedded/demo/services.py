@@ -40,6 +40,10 @@ class Running:
             name: value for name, value in self.environment.items() if name not in OWNER_VARIABLES
         }
 
+    def added_environment(self) -> dict[str, str]:
+        """Return what a command run by hand needs to work in this demo, as web and worker do."""
+        return dict(self.app_environment().items() - os.environ.items())
+
 
 @contextmanager
 def running(port: int, settings: str) -> Iterator[Running]:
