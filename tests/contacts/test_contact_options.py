@@ -25,7 +25,7 @@ def others(alder: Office) -> Partner:
         return chamber
 
 
-def _offered(client_of: ClientOf, member: Membership, **asked: object) -> list[tuple[str, str]]:
+def _offered(client_of: ClientOf, member: Membership, **asked: str | int) -> list[tuple[str, str]]:
     answer = client_of(member).get(URL, asked)
     return [(it.label, it.note) for it in answer.context["options"]]
 
@@ -92,5 +92,7 @@ def test_to_a_stranger_the_office_does_not_exist(
     client_of: ClientOf, charlie: Membership, carmen: Affiliation, rivera: Partner
 ) -> None:
     assert client_of(charlie).get(URL).status_code == 404
-    answer = client_of(charlie).get("/o/birch/people/options/", {"partner": rivera.pk, "q": "c"})
+    answer = client_of(charlie).get(
+        "/o/birch/people/options/", {"partner": str(rivera.pk), "q": "c"}
+    )
     assert answer.context["options"] == []
