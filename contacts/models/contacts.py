@@ -1,11 +1,12 @@
 """A person; what they are at a partner is an affiliation."""
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
+from core.folding import Folded
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import office_keys
 from offices.models import Membership
@@ -19,6 +20,12 @@ class Contact(TenantModel):
     name_key = models.GeneratedField(
         expression=Lower("name"),
         output_field=models.CharField(max_length=120, db_collation="C"),
+        db_persist=True,
+    )
+    search_key = models.GeneratedField(
+        # each word follows a blank, so that " lu" finds whoever has a name that begins so
+        expression=Folded(Lower(Concat(Value(" "), "name", Value(" "), "preferred_name"))),
+        output_field=models.CharField(max_length=182, db_collation="C"),
         db_persist=True,
     )
     preferred_name = models.CharField(_("called"), max_length=60, blank=True)

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Concat, Lower
+from django.db.models.functions import Lower
 
 from contacts.enums.affiliations import Holds
 from contacts.models import Affiliation, Contact
 from contacts.queries.people import is_current
-from core.folding import contains_folded
+from core.folding import key_contains
 from offices.models import Office
 from partnerships.models import Partner
 
@@ -50,9 +50,8 @@ def matching(people: QuerySet[Contact], text: str) -> QuerySet[Contact]:
             emails__address_key__startswith=text.strip().lower(),
         )
         return people.filter(Exists(address))
-    names = Concat(Value(" "), "name_key", Value(" "), Lower("preferred_name"))
     for word in text.split():
-        people = people.filter(contains_folded(names, f" {word}"))
+        people = people.filter(key_contains("search_key", f" {word}"))
     return people
 
 

@@ -3,11 +3,12 @@
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
+from core.folding import Folded
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import office_keys
 from offices.enums.career_clusters import CareerCluster
@@ -43,6 +44,11 @@ class Partner(TenantModel):
     name_key = models.GeneratedField(
         expression=Lower("name"),
         output_field=models.CharField(max_length=160, db_collation="C"),
+        db_persist=True,
+    )
+    search_key = models.GeneratedField(
+        expression=Folded(Lower(Concat("name", Value(" "), "town"))),
+        output_field=models.CharField(max_length=241, db_collation="C"),
         db_persist=True,
     )
     kind = models.CharField(
@@ -102,6 +108,11 @@ class Partner(TenantModel):
             models.Index(
                 fields=["office", "name_key", "id"],
                 name="partner_by_name",
+                condition=Q(archived_at=None),
+            ),
+            models.Index(
+                fields=["office", "search_key", "id"],
+                name="partner_by_search_key",
                 condition=Q(archived_at=None),
             ),
             models.Index(

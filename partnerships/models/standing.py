@@ -37,6 +37,12 @@ class PartnerStanding(TenantModel):
             models.Index(
                 fields=["office", "last_two_way_on", "partner"], name="standing_by_silence"
             ),
+            models.Index(
+                fields=["office", "last_touch_on", "partner"], name="standing_by_last_touch"
+            ),
+            models.Index(
+                fields=["office", "next_follow_up_on", "partner"], name="standing_by_next_step"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Q
 
-from core.folding import fold, starts_folded
+from core.folding import fold, key_starts
 from offices.models import Office
 from partnerships.models import Partner
 
@@ -61,7 +61,7 @@ def find_duplicates(
     if not condition:
         return []
     others = Partner.objects.filter(condition, office=office).exclude(_family(exclude, parent))
-    rows = others.order_by("name_key", "id").values_list(
+    rows = others.order_by("search_key", "id").values_list(
         "id", "name", "town", "archived_at", "phone", "website", named=True
     )
     alike = [(likeness, row) for row in rows[:CANDIDATES] if (likeness := _alike(entered, row))]
@@ -79,8 +79,8 @@ def _candidates(entered: _Entered) -> Q:
     condition = Q()
     if entered.words:
         beginning = entered.words[0][:BEGINNING]
-        condition |= starts_folded("name_key", beginning)
-        condition |= starts_folded("name_key", f"the {beginning}")
+        condition |= key_starts("search_key", beginning)
+        condition |= key_starts("search_key", f"the {beginning}")
     if entered.phone:
         condition |= Q(phone__contains=entered.phone[-4:])
     if entered.host:

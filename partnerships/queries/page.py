@@ -83,4 +83,4 @@ def _sites(office: Office) -> QuerySet[PartnerSite, Any]:
 def _branches(office: Office) -> QuerySet[Partner, Any]:
     rows = Partner.objects.filter(office=office, parent=OuterRef("pk"), archived_at=None)
     said = JSONObject(pk="id", name="name", town="town")
-    return rows.order_by("name_key", "id").values(said=said)[: BRANCHES + 1]
+    return rows.order_by("search_key", "id").values(said=said)[: BRANCHES + 1]

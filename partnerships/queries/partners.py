@@ -1,14 +1,13 @@
 """Partners of an office: one of them, those that a search finds, and the list's rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, When
-from django.db.models.functions import Lower
+from django.db.models import F, Q, QuerySet
 
-from core.folding import contains_folded, starts_folded
+from core.folding import key_contains, key_starts
 from core.pager import Page, SortKey, order_of, paginate
 from core.registries.search import partners_found_elsewhere
 from offices.models import Office
@@ -18,7 +17,7 @@ from partnerships.queries.filters import PartnerFilters
 from partnerships.queries.strands import NOT_COVERED, Ends, State, strand_states
 
 PAGE_SIZE = 50
-ORDERS = {"name": "name_key", "last-touch": "last_touch_on", "next-step": "next_follow_up_on"}
+ORDERS = {"name": "search_key", "last-touch": "last_touch_on", "next-step": "next_follow_up_on"}
 FACTS = (
     "has_primary_contact",
     "has_backup_contact",
@@ -29,7 +28,7 @@ FACTS = (
 COLUMNS = (
     "id",
     "name",
-    "name_key",
+    "search_key",
     "town",
     "kind",
     "stage",
@@ -67,7 +66,7 @@ class PartnerRow:
 
 def partners_of(office: Office) -> QuerySet[Partner]:
     """The partners that are not archived, by name."""
-    return Partner.objects.filter(office=office, archived_at=None).order_by("name_key", "id")
+    return Partner.objects.filter(office=office, archived_at=None).order_by("search_key", "id")
 
 
 def get_partner(office: Office, pk: int) -> Partner:
@@ -88,17 +87,26 @@ def best_partners(
     others whose name, town or person holds it; without text those touched last."""
     found = partners.select_related("parent")
     if not text.strip():
-        recent = F("standings__last_touch_on").desc(nulls_last=True)
-        return list(found.order_by(recent, "name_key", "id")[:limit])
-    begins = Case(When(starts_folded("name_key", text.strip()), then=0), default=1)
-    return list(found.filter(holds_text(office, text)).order_by(begins, "name_key", "id")[:limit])
+        touched = Q(standings__office=office, standings__last_touch_on__isnull=False)
+        return _first_of(found, touched, ("-standings__last_touch_on", "-id"), Q(), limit)
+    begins = key_starts("search_key", text.strip())
+    return _first_of(found, begins, ("search_key", "id"), holds_text(office, text), limit)
+
+
+def _first_of(
+    partners: QuerySet[Partner], best: Q, order: Sequence[str], rest: Q, limit: int
+) -> list[Partner]:
+    """Those that are `best`, in `order`; where they are too few, others of `rest` by name."""
+    first = list(partners.filter(best).order_by(*order)[:limit])
+    others = partners.filter(rest).exclude(pk__in=[it.pk for it in first])
+    missing = limit - len(first)
+    return first + list(others.order_by("search_key", "id")[:missing]) if missing else first
 
 
 def holds_text(office: Office, text: str) -> Q:
     """Partners whose name, town or person holds `text`, case and accents aside."""
     words = text.strip()
-    own = contains_folded("name_key", words) | contains_folded(Lower("town"), words)
-    return own | partners_found_elsewhere(office.pk, words)
+    return key_contains("search_key", words) | partners_found_elsewhere(office.pk, words)
 
 
 def matching_partners(office: Office, filters: PartnerFilters) -> QuerySet[Partner]:
