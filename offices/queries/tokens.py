@@ -41,6 +41,11 @@ def find_token(office_id: int, secret: str) -> ApiToken | None:
     )
 
 
+def get_token(office: Office, pk: int) -> ApiToken:
+    """One token, valid or not, with its member; raises ApiToken.DoesNotExist."""
+    return ApiToken.objects.select_related("membership").get(office=office, pk=pk)
+
+
 def tokens_seen_by(office: Office, member: Membership) -> QuerySet[ApiToken]:
     """The member's own tokens; all of the office for those who may revoke any. Newest first."""
     tokens = ApiToken.objects.filter(office=office).select_related("membership")
