@@ -19,3 +19,50 @@ class OfficesConfig(AppConfig):
         register_vocabulary(
             Vocabulary.CAREER_CLUSTER, Vocabulary.CAREER_CLUSTER.label, CareerCluster.choices
         )
+        self._offer_settings()
+
+    def _offer_settings(self) -> None:
+        """The settings that the office itself has; later apps add theirs."""
+        from core.registries.settings_pages import register_settings_page
+        from offices.permissions import Permission
+
+        register_settings_page(
+            10,
+            _("Office"),
+            "office_settings",
+            Permission.EDIT_OFFICE,
+            _("Its name, time zone and school year"),
+            icon="building-2",
+        )
+        register_settings_page(
+            20,
+            _("Sites and programs"),
+            "sites",
+            Permission.SEE,
+            _("Schools and campuses, who leads them, what they teach"),
+            icon="school",
+        )
+        register_settings_page(
+            30,
+            _("Labels"),
+            "labels",
+            Permission.EDIT_OFFICE,
+            _("Tiers, kinds and clusters in your own words"),
+            icon="tags",
+        )
+        register_settings_page(
+            50,
+            _("Members"),
+            "members",
+            Permission.SEE_MEMBERS,
+            _("Who is in the office, in which role, and who is away"),
+            icon="users",
+        )
+        register_settings_page(
+            60,
+            _("API tokens"),
+            "tokens",
+            Permission.MAKE_TOKENS,
+            _("Let your programs read and write in your name"),
+            icon="key-round",
+        )

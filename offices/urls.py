@@ -2,8 +2,41 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from offices.views.labels import labels, labels_of_vocabulary
+from offices.views.members import members
+from offices.views.profile import profile
+from offices.views.programs import program_archive, program_edit, program_new, program_restore
+from offices.views.settings import office_settings, settings
+from offices.views.site_leaders import site_leader_end, site_leader_new, site_leader_reopen
+from offices.views.sites import site_archive, site_edit, site_new, site_restore, sites
 from offices.views.today import today
+from offices.views.tokens import token_new, token_revoke, tokens
+
+SITE = "settings/sites/<int:site>/"
+PROGRAM = "settings/programs/<int:program>/"
+LEADER = "settings/leaders/<int:leader>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today, name="today"),
+    path("profile/", profile, name="profile"),
+    path("settings/", settings, name="settings"),
+    path("settings/office/", office_settings, name="office_settings"),
+    path("settings/sites/", sites, name="sites"),
+    path("settings/sites/new/", site_new, name="site_new"),
+    path(f"{SITE}edit/", site_edit, name="site_edit"),
+    path(f"{SITE}archive/", site_archive, name="site_archive"),
+    path(f"{SITE}restore/", site_restore, name="site_restore"),
+    path(f"{SITE}leader/", site_leader_new, name="site_leader_new"),
+    path(f"{SITE}programs/new/", program_new, name="program_new"),
+    path(f"{LEADER}end/", site_leader_end, name="site_leader_end"),
+    path(f"{LEADER}reopen/", site_leader_reopen, name="site_leader_reopen"),
+    path(f"{PROGRAM}edit/", program_edit, name="program_edit"),
+    path(f"{PROGRAM}archive/", program_archive, name="program_archive"),
+    path(f"{PROGRAM}restore/", program_restore, name="program_restore"),
+    path("settings/labels/", labels, name="labels"),
+    path("settings/labels/<slug:vocabulary>/", labels_of_vocabulary, name="labels_of_vocabulary"),
+    path("settings/members/", members, name="members"),
+    path("settings/tokens/", tokens, name="tokens"),
+    path("settings/tokens/new/", token_new, name="token_new"),
+    path("settings/tokens/<int:token>/revoke/", token_revoke, name="token_revoke"),
 ]

@@ -1,0 +1,57 @@
+"""The form of a member's own profile."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import ChipRadios, DateInput
+from offices.enums.offices import Theme
+from offices.models import Membership
+
+OWN = ("display_name", "title", "digest", "away_from", "away_until")
+
+
+class ProfileForm(forms.Form):
+    """Cleans what members say about themselves; the rules are the action's."""
+
+    display_name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        help_text=_("As colleagues know you."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    title = forms.CharField(
+        label=_("Job title"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[("en", "English"), ("es", "Español")], widget=ChipRadios()
+    )
+    theme = forms.ChoiceField(
+        label=_("Appearance"), choices=Theme.choices, required=False, widget=ChipRadios()
+    )
+    digest = forms.BooleanField(
+        label=_("Send me a daily digest"),
+        required=False,
+        help_text=_("At 7:00 in the morning, on days when something of yours is due or overdue."),
+    )
+    away_from = forms.DateField(label=_("Away from"), required=False, widget=DateInput())
+    away_until = forms.DateField(
+        label=_("Away until"),
+        required=False,
+        widget=DateInput(),
+        help_text=_("The last day on which you are away."),
+    )
+
+    def __init__(self, data: Any = None, *, member: Membership, language: str) -> None:
+        """`language` is what the page is shown in, for an account that has chosen none."""
+        known = dict(settings.LANGUAGES)
+        shown = language.split("-")[0]
+        initial = {name: getattr(member, name) for name in OWN}
+        initial["language"] = member.user.language or (shown if shown in known else "en")
+        initial["theme"] = member.user.theme
+        super().__init__(data, initial=initial)
