@@ -203,6 +203,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     # Every enumeration stands where it is used: nouns share field names, not values.
     "POSTPROCESSING_HOOKS": ["core.api.schema.tidy"],
+    "SORT_OPERATIONS": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 

@@ -156,7 +156,8 @@ def _example(
     if "requestBody" in described:
         body = _resolve(schema, _content(described["requestBody"]))
         sample = {name: _sample(schema, body["properties"][name]) for name in _shown(body)}
-        lines += ['-H "Content-Type: application/json"', f"-d {shlex.quote(json.dumps(sample))}"]
+        data = shlex.quote(json.dumps(sample, ensure_ascii=False))
+        lines += ['-H "Content-Type: application/json"', f"-d {data}"]
     return " \\\n  ".join(lines)
 
 

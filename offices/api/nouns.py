@@ -31,7 +31,13 @@ class OfficeReadNoun[M: Model](ReadNoun[M]):
         return self.model._default_manager.filter(office=self.office)
 
 
-class ArchivableReadNoun[M: Model](OfficeReadNoun[M]):
+class OfficeNoun[M: Model](OfficeReadNoun[M], WriteNoun[M]):
+    """A noun of the token's office that its actions make and change."""
+
+    write_permission: Permission | None = Permission.EDIT_PARTNERS
+
+
+class ArchivableNoun[M: Model](OfficeNoun[M]):
     """A noun whose rows have `archived_at`: what is archived is not there, unless asked for."""
 
     def visible(self, rows: QuerySet[M]) -> QuerySet[M]:
@@ -41,16 +47,6 @@ class ArchivableReadNoun[M: Model](OfficeReadNoun[M]):
         if parameters.get("archived"):
             return rows.exclude(archived_at=None)
         return self.visible(rows)
-
-
-class OfficeNoun[M: Model](OfficeReadNoun[M], WriteNoun[M]):
-    """A noun of the token's office that its actions make and change."""
-
-    write_permission: Permission | None = Permission.EDIT_PARTNERS
-
-
-class ArchivableNoun[M: Model](ArchivableReadNoun[M], OfficeNoun[M]):
-    """Both."""
 
 
 def matching[M: Model](

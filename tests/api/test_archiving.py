@@ -3,8 +3,14 @@
 import pytest
 
 from offices.models import Membership
-from tests.api.conftest import Api
+from tests.api.conftest import Api, make_token
 from tests.api.things import WRITABLE, make_thing
+
+
+@pytest.fixture
+def api(alice: Membership) -> Api:
+    """Alice's client: of what can be changed, a director may change all."""
+    return Api(make_token(alice))
 
 
 def listed(api: Api, address: str) -> list[str]:

@@ -37,7 +37,7 @@ def fill(noun: str, member: Membership, count: int) -> None:
                     make_follow_up(partner, member)
                 case "programs":
                     Program.objects.create(
-                        office=office, site=site, name=f"P{number}", career_cluster="arts"
+                        office=office, site=site, name=f"P{number}", career_cluster="finance"
                     )
                 case "sites":
                     make_site(office)
@@ -52,7 +52,7 @@ def statements(api: Api, address: str) -> list[str]:
     return [query["sql"] for query in captured]
 
 
-@pytest.mark.parametrize("noun", [*WRITABLE, "sites", "programs"])
+@pytest.mark.parametrize("noun", WRITABLE)
 def test_a_list_costs_the_same_with_1_3_and_50_rows(noun: str, api: Api, ana: Membership) -> None:
     statements(api, f"{noun}/")  # the first request of a day notes that the token was used
     counts, sizes = [], []

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.tenancy.context import office_context
-from offices.models import Membership
+from offices.models import Membership, Program
 from tests.factories import (
     make_activity,
     make_affiliation,
     make_contact,
     make_follow_up,
     make_partner,
+    make_site,
 )
 
-WRITABLE = ("partners", "contacts", "affiliations", "activities", "follow-ups")
+WRITABLE = ("partners", "contacts", "affiliations", "activities", "follow-ups", "sites", "programs")
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,20 @@ def make_thing(noun: str, member: Membership) -> Thing:
             case "contacts":
                 return Thing(str(contact.pk), {"name": "Maya Lopez"}, {"notes": "Early bird"})
             case "affiliations":
-                body = {"partner": str(partner.pk), "contact": str(contact.pk)}
+                body: dict[str, Any] = {"partner": str(partner.pk), "contact": str(contact.pk)}
                 pk = make_affiliation(make_partner(office), contact).pk
                 return Thing(str(pk), body, {"role": "Foreman"})
             case "activities":
                 today = office.today().isoformat()
                 body = {"kind": "call", "starts_on": today, "partners": [str(partner.pk)]}
                 return Thing(str(make_activity(partner).pk), body, {"summary": "Talked"})
+            case "sites":
+                return Thing(str(make_site(office).pk), {"name": "East High"}, {"town": "Salida"})
+            case "programs":
+                body = {"name": "Welding", "career_cluster": "construction"}
+                program = Program.objects.create(office=office, site=make_site(office), **body)
+                site = str(make_site(office).pk)
+                return Thing(str(program.pk), {"site": site, **body}, {"name": "Pipes"})
             case _:
                 today = office.today().isoformat()
                 body = {"partner": str(partner.pk), "what": "Call", "due_on": today}
