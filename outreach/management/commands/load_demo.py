@@ -28,7 +28,7 @@ class Command(BaseCommand):
                 "The demo goes into an installation that has neither."
             ) from None
         if options["json"]:
-            _write(options["json"], demo)
+            write_file(options["json"], demo)
         self._print(demo)
 
     def _print(self, demo: Demo) -> None:
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {token.token}  ({token.role}, {token.office})")
 
 
-def _write(path: Path, demo: Demo) -> None:
+def write_file(path: Path, demo: Demo) -> None:
     """Write for the owner's eyes only: the file opens doors."""
     path.touch(mode=0o600)
     path.write_text(json.dumps(demo.as_dict(), indent=2) + "\n")

@@ -1,0 +1,80 @@
+"""A database of its own with the demo in it, loaded once by the command."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests import database
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The demo as the command left it; `owner` sees both offices.
+
+    `seconds` is how long loading takes on a machine that has nothing else to do.
+    """
+
+    owner: psycopg.Connection
+    accounts: list[dict[str, str]]
+    tokens: list[dict[str, str]]
+    seconds: float
+    printed: str
+    environment: dict[str, str]
+
+    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """What a query answers; `query` is a constant of a test."""
+        return self.owner.execute(query.encode(), values or None).fetchall()
+
+    def number(self, query: str, *values: Any) -> int:
+        """The one number that a query answers."""
+        return int(self.rows(query, *values)[0][0])
+
+
+def load_demo(environment: dict[str, str], file: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command as `make demo` does."""
+    command = [sys.executable, "manage.py", "load_demo", "--json", str(file)]
+    return subprocess.run(
+        command, cwd=database.ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+    name, file = f"lanyard_demo_{os.getpid()}", tmp_path_factory.mktemp("demo") / "accounts.json"
+    with database.administrator() as admin:
+        database.clone(admin, database.make_template(admin), name)
+    environment = os.environ | {
+        variable: database.url_of(variable, name)
+        for variable in ("DATABASE_OWNER_URL", "DATABASE_URL")
+    }
+    with psycopg.connect(environment["DATABASE_OWNER_URL"], autocommit=True) as owner:
+        _empty(owner)
+        began = time.monotonic()
+        done = load_demo(environment, file)
+        seconds = (time.monotonic() - began) / _crowding()
+        assert done.returncode == 0, done.stderr
+        told = json.loads(file.read_text())
+        yield Loaded(owner, told["accounts"], told["api_tokens"], seconds, done.stdout, environment)
+    with database.administrator() as admin:
+        database.drop(admin, name)
+
+
+def _crowding() -> float:
+    """How many programs want each processor; alone, the command is that much quicker."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+def _empty(owner: psycopg.Connection) -> None:
+    """Remove the cast that every test database has."""
+    tables = [sql.Identifier(table) for table in ("offices_office", "offices_user")]
+    owner.execute(sql.SQL("TRUNCATE {} CASCADE").format(sql.SQL(", ").join(tables)))
