@@ -100,7 +100,7 @@ def drop(admin: psycopg.Connection, name: str) -> None:
     admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def flush(name: str) -> None:
+def flush(name: str, *, with_cast: bool = True) -> None:
     """Empty every table and put the cast back; the app role may not TRUNCATE."""
     with psycopg.connect(url_of("DATABASE_OWNER_URL", name)) as owner:
         tables = owner.execute(
@@ -110,4 +110,5 @@ def flush(name: str) -> None:
         ).fetchall()
         names = sql.SQL(", ").join(sql.SQL(table) for (table,) in tables)
         owner.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(names))
-        insert_cast(owner)
+        if with_cast:
+            insert_cast(owner)
