@@ -42,13 +42,29 @@ class TimeInput(forms.TimeInput):
         super().__init__(format="%H:%M")
 
 
+class PartnersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # plain at run time
+    """Partners in the order of choosing; the form has read them, so they are not read again."""
+
+    known: Mapping[int, Partner] = {}
+
+    def clean(self, value: Any) -> Any:
+        """The partners; raises ValidationError for none, or for one that is not offered."""
+        if not value:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        wanted = [str(it) for it in value]
+        found = [self.known[int(it)] for it in wanted if it.isdecimal() and int(it) in self.known]
+        if len(found) < len(wanted):
+            raise forms.ValidationError(_("This partner is not here any more."), code="gone")
+        return found
+
+
 class ActivityForm(PickerForm):
     """With whom, what, how; the rest are details that most touchpoints do not need.
 
     The people on offer and each partner's own fields follow from the partners that are chosen.
     """
 
-    partners = forms.ModelMultipleChoiceField(
+    partners = PartnersField(
         Partner.objects.none(),
         label=_("Who with"),
         error_messages={"required": _("Choose at least one partner.")},
@@ -95,6 +111,7 @@ class ActivityForm(PickerForm):
         sites = Site.objects.filter(office=office, archived_at=None).order_by("name")
         self._model_field("site").queryset = sites
         self.chosen = self._chosen_partners()
+        partners.known = {it.pk: it for it in self.chosen}
         people = self._ids("contacts")
         self._model_field("contacts").queryset = people_at(
             office, [it.pk for it in self.chosen], people

@@ -1,5 +1,7 @@
 """Settle, move, make and change follow-ups."""
 
+from collections.abc import Mapping
+
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -22,6 +24,7 @@ from outreach.actions.follow_ups import (
     restore_follow_up,
     update_follow_up,
 )
+from outreach.forms.days import PICK
 from outreach.forms.errors import add_errors
 from outreach.forms.follow_ups import EditFollowUpForm, LaterForm, NewFollowUpForm
 from outreach.models import FollowUp
@@ -49,14 +52,18 @@ def follow_up_reopen(request: OfficeRequest, office: str, follow_up: int) -> Htt
 
 @require_http_methods(["GET", "POST"])
 def follow_up_later(request: OfficeRequest, office: str, follow_up: int) -> HttpResponse:
-    """Move it to another day, chosen by chip."""
+    """Move it to another day, chosen by chip; Undo posts the day before as `?to=`."""
     require(request.membership, Permission.LOG)
     it = found(get_follow_up, request.office, follow_up)
-    form = LaterForm(request.POST or None, today=request.office.today())
+    sent: Mapping[str, str] = request.POST
+    if "to" in request.GET:
+        sent = {"when": PICK, "due_on": request.GET["to"]}
+    form = LaterForm(sent if request.method == "POST" else None, today=request.office.today())
     if form.is_valid():
-        day = form.cleaned_data["due_on"]
+        before, day = it.due_on, form.cleaned_data["due_on"]
         postpone_follow_up(by=request.membership, follow_up=it, due_on=day)
-        return _answer(request, it, _("Moved to %(day)s.") % {"day": weekday(day)})
+        message = _("Moved to %(day)s.") % {"day": weekday(day)}
+        return _answer(request, it, message, undo="follow_up_later", query=f"?to={before}")
     return _sheet(request, "outreach/follow_up_later.html", form, it)
 
 
@@ -124,14 +131,14 @@ def follow_up_restore(request: OfficeRequest, office: str, follow_up: int) -> Ht
 
 
 def _answer(
-    request: OfficeRequest, follow_up: FollowUp, message: str, undo: str = ""
+    request: OfficeRequest, follow_up: FollowUp, message: str, undo: str = "", query: str = ""
 ) -> HttpResponse:
     slug = request.office.slug
     return saved(
         request,
         to=next_url(request, reverse("partner", args=[slug, follow_up.partner_id])),
         message=message,
-        undo_url=reverse(undo, args=[slug, follow_up.pk]) if undo else "",
+        undo_url=reverse(undo, args=[slug, follow_up.pk]) + query if undo else "",
     )
 
 
