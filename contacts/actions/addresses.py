@@ -13,36 +13,49 @@ NUMBER_LENGTH = 40
 ADDRESS_LENGTH = 254
 
 
-def clean_emails(addresses: Iterable[str]) -> list[str]:
-    """Trim, drop the empty and the repeated. Raises ValidationError({"emails": …})."""
-    cleaned = _once(address.strip() for address in addresses)
-    wrong = [address for address in cleaned if not _is_email(address)]
+def clean_addresses(
+    emails: Iterable[str] | None, phones: Iterable[str] | None
+) -> tuple[list[str] | None, list[str] | None]:
+    """Trim, drop the empty and the repeated; None stays None.
+
+    Raises ValidationError with what is wrong under "emails" and "phones".
+    """
+    cleaned = (
+        None if emails is None else _once(address.strip() for address in emails),
+        None if phones is None else _once(" ".join(number.split()) for number in phones),
+    )
+    wrong = {
+        "emails": _wrong_emails(cleaned[0] or []),
+        "phones": _wrong_phones(cleaned[1] or []),
+    }
+    problems = {name: messages for name, messages in wrong.items() if messages}
+    if problems:
+        raise ValidationError(problems)
+    return cleaned
+
+
+def _wrong_emails(addresses: list[str]) -> list[str]:
     problems = [
         _("“%(address)s” does not look like an email address.") % {"address": address}
-        for address in wrong
+        for address in addresses
+        if not _is_email(address)
     ]
-    if len(cleaned) > MOST:
+    if len(addresses) > MOST:
         problems.append(_("Keep it to %(most)d email addresses.") % {"most": MOST})
-    if problems:
-        raise ValidationError({"emails": problems})
-    return cleaned
+    return problems
 
 
-def clean_phones(numbers: Iterable[str]) -> list[str]:
-    """Trim, drop the empty and the repeated. Raises ValidationError({"phones": …})."""
-    cleaned = _once(" ".join(number.split()) for number in numbers)
+def _wrong_phones(numbers: list[str]) -> list[str]:
     problems = [
         _("“%(number)s” has no digits.") % {"number": number[:NUMBER_LENGTH]}
-        for number in cleaned
+        for number in numbers
         if not any(character.isdigit() for character in number)
     ]
-    if any(len(number) > NUMBER_LENGTH for number in cleaned):
+    if any(len(number) > NUMBER_LENGTH for number in numbers):
         problems.append(_("A phone number has at most %(most)d signs.") % {"most": NUMBER_LENGTH})
-    if len(cleaned) > MOST:
+    if len(numbers) > MOST:
         problems.append(_("Keep it to %(most)d phone numbers.") % {"most": MOST})
-    if problems:
-        raise ValidationError({"phones": problems})
-    return cleaned
+    return problems
 
 
 def write_emails(affiliation: Affiliation, addresses: list[str]) -> None:

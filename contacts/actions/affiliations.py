@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from contacts.actions.addresses import clean_emails, clean_phones, write_emails, write_phones
+from contacts.actions.addresses import clean_addresses, write_emails, write_phones
 from contacts.actions.standing import lock_standing, refresh_contact_standing
 from contacts.enums.affiliations import Holds
 from contacts.models import Affiliation, Contact
@@ -98,8 +98,7 @@ def _require(by: Actor) -> None:
 def _write(affiliation: Affiliation, fields: AffiliationFields) -> None:
     """Check everything, then write the row, its addresses and the partner's standing."""
     _lock(affiliation)
-    emails = clean_emails(fields["emails"]) if "emails" in fields else None
-    phones = clean_phones(fields["phones"]) if "phones" in fields else None
+    emails, phones = clean_addresses(fields.get("emails"), fields.get("phones"))
     held = affiliation.holds
     _fill(affiliation, fields)
     _check(affiliation, taken=affiliation.holds != held)

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from contacts.actions.affiliations import end_affiliation, hold_end, reopen_affiliation
 from contacts.enums.affiliations import Holds
 from contacts.forms.ends import EndForm
-from contacts.forms.errors import add_errors
 from contacts.models import Affiliation
 from contacts.queries.contacts import find_holder
 from contacts.views.found import find_affiliation
 from core.htmx import next_url, saved
 from core.templatetags.dates import day
+from offices.forms.errors import tried
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
 from partnerships.actions.partners import update_partner
@@ -29,7 +29,8 @@ def contact_end(request: OfficeRequest, office: str, affiliation: int) -> HttpRe
     role = find_affiliation(request, affiliation)
     require(request.membership, Permission.EDIT_PARTNERS)
     form = EndForm(request.POST or None, today=request.office.today())
-    if request.method == "POST" and form.is_valid() and _end(request, form, role):
+    ended = tried(form, lambda: _end(request, form, role)) if request.method == "POST" else None
+    if ended is not None:
         undo = reverse("contact_reopen", args=[office, role.pk])
         message = _ended_words(request, role)
         to = _partner_url(request, role.partner)
@@ -82,14 +83,9 @@ def partner_one_person(request: OfficeRequest, office: str, partner: int) -> Htt
     return _answer(request, shop, words % {"partner": shop}, undo)
 
 
-def _end(request: OfficeRequest, form: EndForm, role: Affiliation) -> bool:
+def _end(request: OfficeRequest, form: EndForm, role: Affiliation) -> Affiliation:
     ended_on = form.cleaned_data["ended_on"]
-    try:
-        end_affiliation(by=request.membership, affiliation=role, ended_on=ended_on)
-    except ValidationError as error:
-        add_errors(form, error)
-        return False
-    return True
+    return end_affiliation(by=request.membership, affiliation=role, ended_on=ended_on)
 
 
 def _ended_words(request: OfficeRequest, role: Affiliation) -> str:

@@ -1,6 +1,5 @@
 """Pages of a person: see, add, edit, remove, bring back."""
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,13 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from contacts.actions.contacts import archive_contact, restore_contact
 from contacts.actions.people import add_person, edit_person
 from contacts.enums.affiliations import Holds
-from contacts.forms.errors import add_errors
 from contacts.forms.people import EditPersonForm
 from contacts.forms.same_person import NewPersonForm
 from contacts.models import Affiliation
 from contacts.queries.people import roles_of_contact
 from contacts.views.found import find_affiliation, find_contact
 from core.htmx import next_url, saved
+from offices.forms.errors import tried
 from offices.permissions import Permission, may, require
 from offices.requests import OfficeRequest
 from partnerships.models import Partner
@@ -49,10 +48,9 @@ def contact_new(request: OfficeRequest, office: str, partner: int) -> HttpRespon
         partner=at,
         initial={"holds": asked if asked in Holds.values else Holds.OTHER},
     )
-    if request.method == "POST" and form.is_valid():
-        affiliation = _add(request, form, at)
-        if affiliation is not None:
-            return _added(request, form, affiliation)
+    affiliation = tried(form, lambda: _add(request, form, at)) if request.method == "POST" else None
+    if affiliation is not None:
+        return _added(request, form, affiliation)
     context = {"form": form, "partner": at, "holds": asked}
     return render(request, "contacts/new.html", context, status=422 if form.is_bound else 200)
 
@@ -65,7 +63,10 @@ def contact_edit(request: OfficeRequest, office: str, affiliation: int) -> HttpR
     form = EditPersonForm(
         request.POST or None, office=request.office, initial=EditPersonForm.values(role)
     )
-    if request.method == "POST" and form.is_valid() and _change(request, form, role):
+    changed = (
+        tried(form, lambda: _change(request, form, role)) if request.method == "POST" else None
+    )
+    if changed is not None:
         message = _("%(name)s is saved.") % {"name": role.contact}
         return saved(request, to=_partner_url(request, role.partner), message=message)
     context = {"form": form, "affiliation": role, "name": form["name"].initial}
@@ -92,18 +93,14 @@ def contact_restore(request: OfficeRequest, office: str, contact: int) -> HttpRe
     return saved(request, to=next_url(request, reverse("partners", args=[office])), message=message)
 
 
-def _add(request: OfficeRequest, form: NewPersonForm, partner: Partner) -> Affiliation | None:
-    try:
-        return add_person(
-            by=request.membership,
-            partner=partner,
-            person=form.person,
-            role=form.role_fields,
-            known=form.known,
-        )
-    except ValidationError as error:
-        add_errors(form, error)
-        return None
+def _add(request: OfficeRequest, form: NewPersonForm, partner: Partner) -> Affiliation:
+    return add_person(
+        by=request.membership,
+        partner=partner,
+        person=form.person,
+        role=form.role_fields,
+        known=form.known,
+    )
 
 
 def _added(request: OfficeRequest, form: NewPersonForm, affiliation: Affiliation) -> HttpResponse:
@@ -118,18 +115,10 @@ def _added(request: OfficeRequest, form: NewPersonForm, affiliation: Affiliation
     )
 
 
-def _change(request: OfficeRequest, form: EditPersonForm, affiliation: Affiliation) -> bool:
-    try:
-        edit_person(
-            by=request.membership,
-            affiliation=affiliation,
-            person=form.person,
-            role=form.role_fields,
-        )
-    except ValidationError as error:
-        add_errors(form, error)
-        return False
-    return True
+def _change(request: OfficeRequest, form: EditPersonForm, role: Affiliation) -> Affiliation:
+    return edit_person(
+        by=request.membership, affiliation=role, person=form.person, role=form.role_fields
+    )
 
 
 def _partner_url(request: OfficeRequest, partner: Partner) -> str:

@@ -89,7 +89,8 @@ def test_what_is_wrong_is_said_beside_its_field(
     answer = client_of(ana).post(f"/o/alder/{path}", said)
     assert answer.status_code == 422
     assert answer.context["form"].errors == {
-        "emails": ["“luis@” does not look like an email address."]
+        "emails": ["“luis@” does not look like an email address."],
+        "phones": ["“none” has no digits."],
     }
     assert _names(alder) == []
 
