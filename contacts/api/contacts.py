@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from contacts.actions.contacts import (
     ContactFields,
@@ -36,7 +37,7 @@ class ContactSerializer(NounSerializer):
 
 
 class ContactParameters(ArchivedParameters, SearchParameters):
-    partner = IdParameter(help_text="A partner where they have a role today.")
+    partner = IdParameter(help_text=_("A partner where they have a role today."))
 
 
 class ContactViews(ArchivableNoun[Contact]):

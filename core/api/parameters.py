@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -21,15 +20,17 @@ class ListParameters(serializers.Serializer[Any]):
         min_value=1,
         max_value=LARGEST_PAGE,
         required=False,
-        help_text="Rows a page; 50 if not said.",
+        help_text=_("Rows a page; 50 if not said."),
     )
     cursor = serializers.CharField(
-        max_length=2000, required=False, help_text="From `next` or `previous`; opaque."
+        max_length=2000,
+        required=False,
+        help_text=_("From `next` or `previous`; opaque."),
     )
     ordering = serializers.CharField(
         max_length=200,
         required=False,
-        help_text="Names with commas, a minus for descending. Ties go by id.",
+        help_text=_("Names with commas, a minus for descending. Ties go by id."),
     )
 
 
@@ -37,7 +38,10 @@ class SearchParameters(ListParameters):
     """The same, with words to look for."""
 
     search = serializers.CharField(
-        max_length=200, required=False, allow_blank=True, help_text="Words to look for."
+        max_length=200,
+        required=False,
+        allow_blank=True,
+        help_text=_("Words to look for."),
     )
 
 
@@ -45,7 +49,7 @@ class ArchivedParameters(serializers.Serializer[Any]):
     """Mixin for nouns that can be archived."""
 
     archived = serializers.BooleanField(
-        required=False, help_text="true: what was archived, instead of what was not."
+        required=False, help_text=_("true: what was archived, instead of what was not.")
     )
 
 
@@ -61,7 +65,7 @@ class IdParameter(IdField):
 class NullableIdParameter(IdParameter):
     """An id, or `none` for things without one."""
 
-    default_error_messages = {"invalid": gettext_lazy("An id is a string of digits, or “none”.")}
+    default_error_messages = {"invalid": _("An id is a string of digits, or “none”.")}
 
     def to_internal_value(self, data: Any) -> Any:
         return "none" if data == "none" else super().to_internal_value(data)

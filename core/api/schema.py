@@ -1,7 +1,9 @@
 """The OpenAPI description: what each operation takes and answers, refusals included."""
 
+import re
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
@@ -11,24 +13,24 @@ from core.api.problems import MEDIA_TYPE
 from core.api.serializers import ProblemSerializer
 
 VERBS = {
-    "list": "List",
-    "retrieve": "Read one of",
-    "create": "Add to",
-    "partial_update": "Change one of",
-    "destroy": "Archive one of",
-    "restore": "Bring back one of",
+    "list": _("List"),
+    "retrieve": _("Read one of"),
+    "create": _("Add to"),
+    "partial_update": _("Change one of"),
+    "destroy": _("Archive one of"),
+    "restore": _("Bring back one of"),
 }
 REFUSALS = {
-    400: "A parameter or a field is not valid; `errors` says which.",
-    401: "The token is missing, not valid, or revoked.",
-    403: "The token may only read, or its member's role does not allow it.",
-    404: "There is none with this id in the token's office.",
-    409: "A request with the same Idempotency-Key is running, or two changes met.",
-    412: "The thing has changed since it was read; see If-Match.",
-    413: "The body is too large.",
-    415: "The body is not application/json.",
-    422: "The Idempotency-Key was used for a different request.",
-    429: "More requests a minute than the token has; wait Retry-After seconds.",
+    400: _("A parameter or a field is not valid; `errors` says which."),
+    401: _("The token is missing, not valid, or revoked."),
+    403: _("The token may only read, or its member's role does not allow it."),
+    404: _("There is none with this id in the token's office."),
+    409: _("A request with the same Idempotency-Key is running, or two changes met."),
+    412: _("The thing has changed since it was read; see If-Match."),
+    413: _("The body is too large."),
+    415: _("The body is not application/json."),
+    422: _("The Idempotency-Key was used for a different request."),
+    429: _("More requests a minute than the token has; wait Retry-After seconds."),
 }
 ALWAYS = (401, 429)
 OF_ACTION = {
@@ -40,28 +42,28 @@ OF_ACTION = {
     "restore": (400, 403, 404, 409, 415, 422),
 }
 
-ID = OpenApiParameter("id", ID_SCHEMA, OpenApiParameter.PATH, description="The id, as a string.")
+ID = OpenApiParameter("id", ID_SCHEMA, OpenApiParameter.PATH, description=_("The id, as a string."))
 ETAG = OpenApiParameter(
     "ETag",
     str,
     OpenApiParameter.HEADER,
     response=[200, 201],
-    description="The version of the thing; send it as If-Match to change just this version.",
+    description=_("The version of the thing; send it as If-Match to change just this one."),
 )
 LOCATION = OpenApiParameter(
-    "Location", str, OpenApiParameter.HEADER, response=[201], description="Its address."
+    "Location", str, OpenApiParameter.HEADER, response=[201], description=_("Its address.")
 )
 IF_MATCH = OpenApiParameter(
     "If-Match",
     str,
     OpenApiParameter.HEADER,
-    description="The ETag of what you read. 412 if it is no longer the newest.",
+    description=_("The ETag of what you read. 412 if it is no longer the newest."),
 )
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
     {"type": "string", "minLength": 1, "maxLength": LONGEST},
     OpenApiParameter.HEADER,
-    description="Any text of yours. For 24 hours the same key and body get the first answer.",
+    description=_("Any text of yours. For 24 hours the same key and body get the first answer."),
 )
 OF_REQUEST = {
     "list": [],
@@ -97,15 +99,23 @@ class NounSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         if self.view.action == "list":
-            return [self.view.parameters_class]
+            return [self.view.parameters_class, self._ordering()]
         return list(OF_REQUEST[self.view.action])
+
+    def _ordering(self) -> OpenApiParameter:
+        """By what this noun can be ordered, and how it is if nothing is said."""
+        names = "|".join(re.escape(name) for name in self.view.orderings)
+        text = _("With commas, a minus for descending: %(names)s. If not said: %(default)s.")
+        named = {"names": ", ".join(self.view.orderings), "default": self.view.default_ordering}
+        pattern = {"type": "string", "pattern": f"^-?({names})(,-?({names}))*$", "maxLength": 200}
+        return OpenApiParameter("ordering", pattern, description=text % named)
 
     def get_request_serializer(self) -> Any:
         return None if self.view.action == "restore" else self.view.get_serializer()
 
     def get_response_serializers(self) -> Any:
-        code, text = {"create": (201, "Made."), "destroy": (204, "Archived.")}.get(
-            self.view.action, (200, "Done.")
+        code, text = {"create": (201, _("Made.")), "destroy": (204, _("Archived."))}.get(
+            self.view.action, (200, _("Done."))
         )
         body = None if code == 204 else self.view.serializer_class
         answers: dict[Any, Any] = {code: OpenApiResponse(body, description=text)}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from core.api.fields import DateField, DateTimeField, HoursField, IdField, RelationField
@@ -70,5 +70,5 @@ class ProblemSerializer(serializers.Serializer[Any]):
     errors = serializers.DictField(  # type: ignore[assignment]  # a field of that name, as RFC 9457 has it
         child=serializers.ListField(child=serializers.CharField()),
         required=False,
-        help_text="For 400: the messages of each field.",
+        help_text=_("For 400: the messages of each field."),
     )

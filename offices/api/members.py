@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from core.api.parameters import ListParameters
@@ -38,7 +39,7 @@ class MemberSerializer(NounSerializer):
 class MemberParameters(ListParameters):
     role = serializers.ChoiceField(Role.choices, required=False)
     active = serializers.BooleanField(
-        required=False, help_text="false: members who have left; both if not said."
+        required=False, help_text=_("false: members who have left; both if not said.")
     )
 
 

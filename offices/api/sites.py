@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from core.api.fields import IdField
@@ -24,7 +25,7 @@ from offices.permissions import Permission
 
 class SiteSerializer(NounSerializer):
     leader = IdField(
-        source="leader_id", read_only=True, allow_null=True, help_text="The member who leads it."
+        source="leader_id", read_only=True, allow_null=True, help_text=_("The member who leads it.")
     )
 
     class Meta:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.urls import is_valid_path
 
 from core.api.problems import MEDIA_TYPE, plain_problem
 from core.tenancy.context import Saved, enter, office_context, restore_context
@@ -31,6 +32,10 @@ class ApiMiddleware:
     def __call__(self, request: OfficeRequest) -> HttpResponse:
         if not request.path_info.startswith(API_PATH):
             return self.get_response(request)
+        if is_short_of_a_slash(request.path_info):
+            return HttpResponsePermanentRedirect(
+                request.get_full_path(force_append_slash=True), preserve_request=True
+            )
         request.api_token, request.has_failed = None, False
         named = _named_token(request)
         response = self._inside(request, *named) if named else self.get_response(request)
@@ -53,7 +58,16 @@ class ApiMiddleware:
             _end(request, response, saved if nested else None)
         if token is not None:
             _note_use(token)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
+
+
+def is_short_of_a_slash(path: str) -> bool:
+    """Whether the path would be an address with a slash at its end.
+
+    Django's own redirect would turn a POST into a GET, and what was sent would be lost.
+    """
+    return not path.endswith("/") and not is_valid_path(path) and bool(is_valid_path(f"{path}/"))
 
 
 def _let_in(request: OfficeRequest, token: ApiToken) -> None:

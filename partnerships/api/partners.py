@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -95,7 +96,7 @@ class PartnerParameters(ArchivedParameters, SearchParameters):
     parent = NullableIdParameter()  # type: ignore[assignment]  # a field of that name
     owner = NullableIdParameter()
     backup_owner = NullableIdParameter()
-    sites = IdParameter(help_text="A site that works with the partner.")
+    sites = IdParameter(help_text=_("A site that works with the partner."))
     one_person = serializers.BooleanField(required=False)
     closing = serializers.BooleanField(required=False)
     champion = serializers.BooleanField(required=False)

@@ -174,3 +174,18 @@ def _post_raw(api: Api, body: Any, content_type: str) -> Any:
     return api.client.generic(
         "POST", f"{BASE}partners/", body, content_type=content_type, headers=headers
     )
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/problem+json", "image/png"])
+def test_an_answer_is_json_whatever_was_asked_for(accept: str, api: Api) -> None:
+    response = api.get("partners/", Accept=accept)
+    assert (response.status_code, response["Content-Type"]) == (200, "application/json")
+
+
+def test_an_address_without_its_slash_is_sent_on_with_its_body(api: Api) -> None:
+    response = api.post("partners?x=1", {"name": "Rivera"})
+    assert (response.status_code, response["Location"]) == (308, "/api/v1/partners/?x=1")
+
+
+def test_no_shared_cache_keeps_an_answer(api: Api) -> None:
+    assert api.get("partners/")["Cache-Control"] == "private, no-cache"
