@@ -21,7 +21,7 @@ from partnerships.exports import export_partners
 from partnerships.queries.choices import sites_of
 from partnerships.queries.filters import PartnerFilters
 from partnerships.queries.labels import Labels, labels_of_all
-from partnerships.queries.partners import list_partners
+from partnerships.queries.partners import PartnerRow, list_partners
 
 TABS = (
     ("mine", _("Mine")),
@@ -81,7 +81,7 @@ def partners(request: OfficeRequest, office: str) -> HttpResponse:
         request.office, Vocabulary.PARTNER_KIND, Vocabulary.TIER, Vocabulary.CAREER_CLUSTER
     )
     context = {
-        "rows": [(row, labels[Vocabulary.PARTNER_KIND].get(row.kind, "")) for row in page.rows],
+        "rows": [_line(row, labels) for row in page.rows],
         "filters": filters,
         "tabs": _tabs(request, filters),
         "heads": _heads(request, filters),
@@ -104,6 +104,12 @@ def partners_csv(request: OfficeRequest, office: str) -> HttpResponseBase:
     header, rows = export_partners(request.office, filters)
     name = f"{office}-partners-{request.office.today().isoformat()}"
     return stream_csv(request.office.pk, name, header, rows)
+
+
+def _line(row: PartnerRow, labels: Labels) -> tuple[PartnerRow, str, Any]:
+    """A row, the office's word for its kind, and its stage where that is worth a word."""
+    kind = labels[Vocabulary.PARTNER_KIND].get(row.kind, "")
+    return row, kind, "" if row.stage == Stage.ACTIVE else Stage(row.stage).label
 
 
 def _address(request: OfficeRequest, filters: PartnerFilters, cursor: str | None = "") -> str:

@@ -38,12 +38,13 @@ def test_the_header_says_what_and_where(in_alder: Office, ana_client: Client) ->
         in_alder,
         name="Rivera & Sons",
         town="Harlow",
+        stage="paused",
         partner_since=date(2022, 5, 1),
         career_clusters=["construction"],
     )
     page = text_of(ana_client, partner)
     assert "<h1>Rivera &amp; Sons</h1>" in page
-    assert "Employer in Harlow. Partner since 2022. Construction." in plain(page)
+    assert "Employer in Harlow. Paused. Partner since 2022. Construction." in plain(page)
     assert f'href="/o/alder/log/?partner={partner.pk}"' in page
 
 

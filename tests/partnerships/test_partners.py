@@ -177,6 +177,23 @@ def test_the_row_says_what_is_late(in_alder: Office, ana_client: Client) -> None
     assert '<small class="late">4 days late</small>' in page
 
 
+def test_the_row_says_whose_branch_it_is_and_what_is_not_as_usual(
+    in_alder: Office, ana_client: Client
+) -> None:
+    bank = make_partner(in_alder, name="First Bank", stage="active")
+    make_partner(in_alder, name="East", parent=bank, town="Dunmore", stage="ended", closing=True)
+    page = ana_client.get(URL).content.decode()
+    assert "<small>Employer, Dunmore, branch of First Bank · Ended</small>" in page
+    assert "<small>Employer</small>" in page
+    assert page.count("Closing or cutting back") == 1
+
+
+def test_accents_do_not_change_the_order(in_alder: Office, ana_client: Client) -> None:
+    for name in ("Zebra", "Élan", "Easel", "ember"):
+        make_partner(in_alder, name=name)
+    assert names(ana_client) == ["Easel", "Élan", "ember", "Zebra"]
+
+
 def test_the_query_count_is_the_same_for_1_3_and_50_rows(
     in_alder: Office, ana: Membership, ana_client: Client
 ) -> None:
@@ -204,7 +221,7 @@ def test_the_office_words_are_used(in_alder: Office, ana_client: Client) -> None
     OfficeLabel.objects.create(
         office=in_alder, vocabulary="partner-kind", slug="employer", label="Business"
     )
-    make_partner(in_alder, town="Harlow")
+    make_partner(in_alder, town="Harlow", stage="active")
     assert "<small>Business, Harlow</small>" in ana_client.get(URL).content.decode()
 
 
