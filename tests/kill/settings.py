@@ -4,5 +4,5 @@ from config.settings.base import *  # noqa: F403 - a settings module is its pare
 
 EMAIL_BACKEND = "tests.kill.backend.EmailBackend"
 EMAIL_TIMEOUT = 2
-OUTBOX_LEASE_SECONDS = 3
+OUTBOX_LEASE_SECONDS = 5
 RETRY_SECONDS = 1
