@@ -138,7 +138,7 @@ def engage(world: World, kind: K, day: date, friends: list[Friend], title: str =
         starts_at=None if ends_on else rng.choice((time(8, 30), time(10), time(13, 15), None)),
         site=site,
         summary=title
-        or write(world, lead, rng.choice(words.TITLES[kind]), day, people[0] if people else None),
+        or write(world, lead, rng.choice(words.TITLES[kind]), day, next(iter(people), None), site),
         notes=_notes(world, lead, kind, status, day),
         student_count=_students(world, kind, status),
         recorded_by=author(world, lead, day),

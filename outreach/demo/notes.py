@@ -20,8 +20,8 @@ CALLS = (
     "mock interviews.",
     "Called to say thanks. {first} had not seen the pictures yet; sending them.",
     "Reached {first} on the cell. Best before 9 am, never on Mondays.",
-    "A bit cool today. They had heard nothing from us between the visit and {month}. Fair. "
-    "Agreed on one short call a month.",
+    "A bit cool today. They had heard nothing from us since the visit. Fair. Agreed on one short "
+    "call a month.",
     "They would rather see fewer groups and the same faces again. Told {teacher}.",
     "Wanted to know what became of last year's interns. Owe them an answer.",
     "Short one: yes to {thing}, no to the fair this year, ask again in {later}.",

@@ -130,7 +130,7 @@ def _span(world: World, pace: Pace) -> tuple[date, date | None]:
 
 
 def _partner(world: World, line: Line, trade: Trade, pace: Pace, since: date) -> Partner:
-    rng, town = world.rng, world.rng.choice(world.plan.towns)
+    rng, town = world.rng, _town(world, line)
     owner, backup = _owners(world, line)
     return Partner(
         office=world.office,
@@ -152,6 +152,12 @@ def _partner(world: World, line: Line, trade: Trade, pace: Pace, since: date) ->
         recorded_at=world.recorded(since),
         **_address(world, line, trade, town),
     )
+
+
+def _town(world: World, line: Line) -> str:
+    """Any of the towns; a partner that is named after one is there."""
+    named = next((town for town in world.plan.towns if town in line.name.split(",")[-1]), "")
+    return named or world.rng.choice(world.plan.towns)
 
 
 def _address(world: World, line: Line, trade: Trade, town: str) -> dict[str, str]:

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from offices.models import Membership
 from outreach.demo.calendar import is_open, open_day
-from outreach.demo.engagement_notes import FOLLOW_UPS
 from outreach.demo.partners import ENDED, PROSPECT
 from outreach.demo.touches import author
 from outreach.demo.world import Friend, World
@@ -14,7 +13,7 @@ from outreach.enums.activities import Exchange, Status
 from outreach.enums.follow_ups import FollowUpStatus
 from outreach.models import Activity, FollowUp
 
-WAITING = (-11, -6, -4, -2, 0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 8, 9, 12, 14, 19, 26, 33)
+WAITING = (-11, -5, -2, 0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 8, 9, 12, 14, 17, 19, 26, 33)
 """Days from today until what waits is due, for somebody who owns much."""
 
 
@@ -60,10 +59,18 @@ def _waiting(world: World, member: Membership, share: int) -> None:
     chosen = world.rng.sample(mine, min(len(mine), count)) or world.rng.sample(others, 2)
     days = sorted(world.rng.sample(WAITING, len(chosen)))
     for friend, ahead in zip(chosen, days, strict=True):
-        due_on = world.today + timedelta(days=ahead)
-        while ahead > 0 and not is_open(due_on):
-            due_on -= timedelta(days=1)
-        promise(world, friend, member, max(due_on, world.today) if ahead > 0 else due_on)
+        promise(world, friend, member, _day_ahead(world, ahead))
+
+
+def _day_ahead(world: World, ahead: int) -> date:
+    """A day from today; one to come is an open one near it."""
+    due_on = world.today + timedelta(days=ahead)
+    step = timedelta(days=world.rng.choice((-1, 1)))
+    while ahead > 0 and not is_open(due_on):
+        due_on += step
+        if due_on <= world.today:  # nothing is open in between: look further ahead
+            step = timedelta(days=1)
+    return due_on
 
 
 def promise(
@@ -79,7 +86,7 @@ def promise(
         origin = _newest(world, friend)
     made_on = origin.starts_on if origin else world.today - timedelta(days=12)
     made_on = min(made_on, due_on)
-    kind, text = world.rng.choice(FOLLOW_UPS)
+    kind, text = world.next_promise()
     people = friend.people_on(made_on)
     written = what or write(world, friend, text, made_on, people[0] if people else None)
     made_at = origin.recorded_at if origin else datetime.combine(made_on, time(11))

@@ -11,8 +11,10 @@ from django.db.models import Model
 from contacts.models import Affiliation
 from offices.models import Membership, Office, Site
 from outreach.demo.calendar import HISTORY_DAYS
+from outreach.demo.engagement_notes import FOLLOW_UPS
 from outreach.demo.plans import OfficePlan, Place
 from outreach.demo.trades import Trade
+from outreach.enums.activities import ActivityKind
 from outreach.models import Activity
 from partnerships.models import Partner
 
@@ -78,6 +80,7 @@ class World:
     sites: dict[str, Site] = field(default_factory=dict)
     friends: list[Friend] = field(default_factory=list)
     rows: list[Model] = field(default_factory=list)
+    promises: list[tuple[ActivityKind, str]] = field(default_factory=list)
 
     @property
     def beginning(self) -> date:
@@ -104,6 +107,12 @@ class World:
     def place_of(self, site: Site) -> Place:
         """The plan of a site."""
         return next(place for place in self.plan.places if place.name == site.name)
+
+    def next_promise(self) -> tuple[ActivityKind, str]:
+        """What might be promised; each once before one comes again."""
+        if not self.promises:
+            self.promises = self.rng.sample(FOLLOW_UPS, len(FOLLOW_UPS))
+        return self.promises.pop()
 
     def workers(self) -> list[Membership]:
         """The members who own partners, as often as their share says."""

@@ -7,6 +7,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import override
 
 from contacts.models import Affiliation
+from offices.models import Site
 from outreach.demo.words import TEACHERS
 from outreach.demo.world import Friend, World
 from outreach.enums.activities import ActivityKind as K
@@ -31,11 +32,20 @@ THINGS = {
 }
 
 
-def write(world: World, friend: Friend, text: str, day: date, who: Affiliation | None) -> str:
-    """The note as it was written on that day, after talking to `who` (None: nobody known)."""
+def write(
+    world: World,
+    friend: Friend,
+    text: str,
+    day: date,
+    who: Affiliation | None,
+    site: Site | None = None,
+) -> str:
+    """The note as it was written on that day, after talking to `who` (None: nobody known).
+
+    `site` is where it happened; otherwise the note speaks of any site that they work with.
+    """
     rng = world.rng
     soon, later = _month(day, rng, 1, 3), _month(day, rng, 4, 7)
-    site = rng.choice(friend.sites)
     written = text.format(
         first=who.contact.name.split()[0] if who else "their front desk",
         n=rng.choice(("one student", "two students", "three students", "a group of six")),
@@ -44,7 +54,7 @@ def write(world: World, friend: Friend, text: str, day: date, who: Affiliation |
         month_es=soon[1],
         later=later[0],
         teacher=rng.choice(TEACHERS),
-        school=world.place_of(site).short,
+        school=world.place_of(site or rng.choice(friend.sites)).short,
         see=friend.trade.see,
         skill=friend.trade.skill,
     )
