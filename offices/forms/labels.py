@@ -9,7 +9,7 @@ from offices.actions.labels import LONGEST
 
 
 class LabelsForm(forms.Form):
-    """One field an entry, named by its slug; empty means the standard label, which it shows."""
+    """One field an entry, named by its slug; empty means the standard label, which stands above it."""
 
     def __init__(
         self, data: Any = None, *, vocabulary: RegisteredVocabulary, own: dict[str, str]
@@ -20,5 +20,5 @@ class LabelsForm(forms.Form):
                 label=label,
                 max_length=LONGEST,
                 required=False,
-                widget=forms.TextInput(attrs={"placeholder": label, "autocomplete": "off"}),
+                widget=forms.TextInput(attrs={"autocomplete": "off"}),
             )

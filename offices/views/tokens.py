@@ -29,6 +29,11 @@ class TokenRow:
     made: date
     ended: date | None
 
+    @property
+    def beginning(self) -> str:
+        """The part by which its owner recognises it; it opens nothing."""
+        return f"lny_{self.token.office_id}_{self.token.prefix}"
+
 
 @require_GET
 def tokens(request: OfficeRequest, office: str) -> HttpResponse:
