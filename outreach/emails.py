@@ -17,13 +17,14 @@ def digest_letter(digest: Digest) -> Letter:
     """The daily digest in its reader's language."""
     user = digest.member.user
     with translation.override(user.language or settings.LANGUAGE_CODE):
-        subject = ngettext("%(count)d thing today", "%(count)d things today", digest.count)
-        subject %= {"count": digest.count}
-        context = {"subject": subject, **_digest_context(digest)}
+        title = ngettext("%(count)d thing today", "%(count)d things today", digest.count)
+        title %= {"count": digest.count}
+        context = {"title": title, **_digest_context(digest)}
         return Letter(
             to_name=digest.member.display_name,
             to_address=user.email,
-            subject=subject,
+            # Who works in two offices gets two mails on a day, and can tell them apart.
+            subject=f"{title} · {digest.office.name}",
             text=render_to_string("emails/digest.txt", context).strip() + "\n",
             html=_inline(render_to_string("emails/digest.html", context)),
             headers={"List-Id": _list_id("daily-digest", digest.office.slug)},

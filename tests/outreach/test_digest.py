@@ -95,7 +95,10 @@ def test_a_digest_tells_what_is_overdue_and_due_today(alder: Office, ana: Member
     promise(ana, TOMORROW, what="Not yet")
     work_due_rows(alder.pk, SEVEN)
     (mail,) = mails(ana)
-    assert (mail.subject, mail.to_address) == ("2 things today", "ana@example.org")
+    assert (mail.subject, mail.to_address) == (
+        "2 things today · Alder School District",
+        "ana@example.org",
+    )
     assert (mail.occurrence, mail.state) == ("2026-11-20", OutboxState.WAITING)
     for told in ("Send the forms", "Call about job shadows", "1 day late", "Rivera Machining"):
         assert told in mail.text
@@ -107,7 +110,7 @@ def test_a_worked_digest_plans_the_next_day(alder: Office, ana: Membership) -> N
     promise(ana)
     work_due_rows(alder.pk, SEVEN)
     assert digests(ana) == [
-        ("2026-11-20", DueState.DONE, "1 thing today"),
+        ("2026-11-20", DueState.DONE, "1 thing today · Alder School District"),
         ("2026-11-21", DueState.WAITING, ""),
     ]
 
@@ -251,5 +254,5 @@ def test_a_long_list_is_cut_and_counted(alder: Office, ana: Membership) -> None:
             make_follow_up(partner, ana, due_on=TODAY, what=f"Call {number}")
     work_due_rows(alder.pk, SEVEN)
     (mail,) = mails(ana)
-    assert mail.subject == "33 things today"
+    assert mail.subject == "33 things today · Alder School District"
     assert "And 3 more." in mail.text

@@ -43,7 +43,7 @@ def test_todays_digest_goes_though_seven_is_over(ana: Membership) -> None:
     promise(ana)
     told = send_due("--now", "--office", "alder")
     assert told_to() == ["Ana Ames <ana@example.org>"]
-    assert "Ana Ames <ana@example.org>: “1 thing today”, sent" in told
+    assert "Ana Ames <ana@example.org>: “1 thing today · Alder School District”, sent" in told
     assert "Bob Baker <bob@example.org>: nothing due" in told
 
 
