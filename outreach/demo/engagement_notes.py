@@ -17,7 +17,7 @@ TITLES: dict[K, tuple[str, ...]] = {
     K.PODCAST: ("Episode for the student podcast",),
     K.INDUSTRY_PROJECT: ("A real problem for {teacher}'s class", "Capstone project"),
     K.MENTORSHIP: ("Mentoring through the year",),
-    K.INTERNSHIP: ("Summer internships", "Paid internships"),
+    K.INTERNSHIP: ("Internships", "Paid internships"),
     K.PRACTICUM: ("Practicum hours",),
     K.APPRENTICESHIP: ("Youth apprenticeship",),
     K.TEACHER_EXTERNSHIP: ("{teacher} on the job for a week",),
@@ -78,7 +78,7 @@ CANCELLED = (
 CANCELLED_BY_US = (
     "Snow day. Everyone safe, all to be moved.",
     "No bus driver. Apologized in person.",
-    "State test moved onto this day. We should have seen it.",
+    "A test was moved onto this day. We should have seen it.",
 )
 
 FOLLOW_UPS: tuple[tuple[K, str], ...] = (
@@ -112,6 +112,6 @@ FOLLOW_UPS: tuple[tuple[K, str], ...] = (
     (K.TEXT, "Text {first} where to park"),
     (K.TEXT, "Check that {first} still has the date"),
     (K.INTRODUCTION, "Introduce {teacher}"),
-    (K.INTRODUCTION, "Introduce the principal of {school}"),
+    (K.INTRODUCTION, "Introduce the {leader} of {school}"),
     (K.ARTICLE_SHARED, "Send {first} the grant for paid placements"),
 )

@@ -93,8 +93,8 @@ EMAILS_TWO_WAY = (
 MEETINGS = (
     "Sat down with {first} and {teacher}. They want to start with {n} and see.",
     "Reviewed the year. Best part: {thing}. Worst part: our paperwork. Cutting it to a page.",
-    "Walked through what a paid placement takes. Liability is the sticking point; asking the "
-    "district office for the letter.",
+    "Walked through what a paid placement takes. Liability is the sticking point; asking our "
+    "lawyers for the letter.",
     "{first} brought the new lead. Good energy. Next: a visit to {school}.",
     "Planning for {month}. We bring the group, they bring lunch.",
     "Half an hour at their table. They asked about evening classes for their own staff too.",
@@ -121,7 +121,7 @@ LUNCHEONS = (
 
 INTRODUCTIONS = (
     "Introduced {first} to {teacher}; they will plan {thing} without me in the middle.",
-    "Introduced the principal of {school}. Short and friendly.",
+    "Introduced the {leader} of {school}. Short and friendly.",
 )
 
 ARTICLES = (

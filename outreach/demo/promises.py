@@ -52,11 +52,11 @@ def _waiting(world: World, member: Membership, share: int) -> None:
     """What a member has to do now: the more they own, the more waits."""
     open_ones = [it for it in world.rows if isinstance(it, FollowUp) and it.status == "open"]
     promised = {id(follow_up.partner) for follow_up in open_ones}
-    free = [f for f in world.friends if id(f.partner) not in promised and f.pace is not ENDED]
+    known = [f for f in world.friends if f.pace not in (ENDED, PROSPECT)]
+    free = [f for f in known if id(f.partner) not in promised]
     mine = [f for f in free if f.partner.owner is member and f.partner.tier != "occasional"]
-    others = [f for f in free if f.pace is not PROSPECT]
     count = min(len(WAITING), share * 4 + 1)
-    chosen = world.rng.sample(mine, min(len(mine), count)) or world.rng.sample(others, 2)
+    chosen = world.rng.sample(mine, min(len(mine), count)) or world.rng.sample(free, 2)
     days = sorted(world.rng.sample(WAITING, len(chosen)))
     for friend, ahead in zip(chosen, days, strict=True):
         promise(world, friend, member, _day_ahead(world, ahead))

@@ -7,6 +7,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import override
 
 from contacts.models import Affiliation
+from offices.enums.offices import OfficeKind
 from offices.models import Site
 from outreach.demo.words import TEACHERS
 from outreach.demo.world import Friend, World
@@ -55,6 +56,7 @@ def write(
         later=later[0],
         teacher=rng.choice(TEACHERS),
         school=world.place_of(site or rng.choice(friend.sites)).short,
+        leader="dean" if world.plan.kind == OfficeKind.COLLEGE else "principal",
         see=friend.trade.see,
         skill=friend.trade.skill,
     )
