@@ -32,6 +32,7 @@ class OutreachConfig(AppConfig):
         from core.registries.settings_pages import register_settings_page
         from core.registries.timeline import register_timeline
         from offices.permissions import Permission
+        from outreach.panels.loose_ends import loose_ends_panel
         from outreach.panels.next_step import next_step_panel
         from outreach.panels.silence import losing_touch_panel
         from outreach.panels.timeline import ACTIVITIES, partner_timeline
@@ -40,6 +41,7 @@ class OutreachConfig(AppConfig):
         register_panel("today:main", 10, due_panel)
         register_panel("today:main", 20, later_panel)
         register_panel("today:aside", 10, losing_touch_panel)
+        register_panel("today:aside", 20, loose_ends_panel)
         register_panel("partner:main", 30, partner_timeline)
         register_panel("partner:aside", 10, next_step_panel)
         register_timeline(ACTIVITIES)

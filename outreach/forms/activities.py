@@ -135,7 +135,7 @@ class ActivityForm(PickerForm):
 
     def _picker(self, field: Any) -> Picker:
         picker = Picker(
-            search=lambda partners, words: best_partners(self.office, partners, words, LIMIT),
+            search=self._search,
             options_url=reverse("log_partner_options", args=[self.office.slug]),
             note=_whereabouts,
             placeholder=str(_("Name, person or town")),
@@ -143,6 +143,9 @@ class ActivityForm(PickerForm):
         picker.choices = field.choices
         picker.is_required = field.required
         return picker
+
+    def _search(self, partners: "QuerySet[Partner]", words: str) -> list[Partner]:
+        return best_partners(self.office, partners, words.replace("\x00", ""), LIMIT)
 
     def _chosen_partners(self) -> list[Partner]:
         ids = self._ids("partners")

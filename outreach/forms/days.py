@@ -17,7 +17,7 @@ SATURDAY = 5
 def day_choices(today: date) -> list[tuple[str, str]]:
     """The chips, with the weekday that "in a week" falls on."""
     locale = to_locale(get_language() or "en")
-    weekday = format_skeleton("E", _school_day(today, 7), locale=locale)
+    weekday = format_skeleton("E", _in_a_week(today), locale=locale)
     return [
         (TOMORROW, gettext("Tomorrow")),
         (WEEK, gettext("Next %(weekday)s") % {"weekday": weekday}),
@@ -32,16 +32,20 @@ def chosen_day(choice: str, today: date, picked: date | None) -> date | None:
         case "tomorrow":
             return today + timedelta(days=1)
         case "week":
-            return _school_day(today, 7)
+            return _in_a_week(today)
         case "fortnight":
-            return _school_day(today, 14)
+            return _working_day(today + timedelta(days=14))
         case _:
             return picked
 
 
-def _school_day(today: date, days: int) -> date:
-    """So many days on; a weekend gives way to the Monday after it."""
-    day = today + timedelta(days=days)
+def _in_a_week(today: date) -> date:
+    """The same weekday of next week; from a weekend, the Monday that comes."""
+    return _working_day(today if today.weekday() >= SATURDAY else today + timedelta(days=7))
+
+
+def _working_day(day: date) -> date:
+    """The day itself; a weekend gives way to the Monday after it."""
     return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
 
 

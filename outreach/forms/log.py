@@ -46,8 +46,9 @@ class LogForm(ActivityForm):
         super().__init__(*args, **kwargs)
         self.today = today
         self._choice_field("follow_up").choices = [(NONE, gettext("None")), *day_choices(today)]
-        focus = "notes" if self.chosen else "partners"
-        self.fields[focus].widget.attrs["autofocus"] = True
+        if not self.is_bound:  # else the focus belongs on what is wrong
+            focus = "notes" if self.chosen else "partners"
+            self.fields[focus].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         """Turn chips into days; what lies ahead is planned."""

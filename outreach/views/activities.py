@@ -1,6 +1,5 @@
 """Change an activity, put it away, bring it back."""
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.htmx import next_url, saved
 from offices.enums.vocabularies import Vocabulary
+from offices.forms.errors import tried
 from offices.permissions import Permission, require
 from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
 from outreach.actions.activities import archive_activity, restore_activity, update_activity
 from outreach.forms.activities import PLAIN_FIELDS, EditActivityForm
-from outreach.forms.errors import add_errors
 from outreach.forms.parts import initial_parts
 from outreach.models import Activity, Participation
 from outreach.queries.activities import get_activity
@@ -27,7 +26,7 @@ def activity_edit(request: OfficeRequest, office: str, activity: int) -> HttpRes
     require(request.membership, Permission.LOG)
     it = found(get_activity, request.office, activity)
     form = _form(request, it)
-    if form.is_valid() and _update(request, form, it):
+    if tried(form, lambda: _update(request, form, it)):
         return saved(request, to=next_url(request, _page(it)), message=_("Changes saved."))
     is_refused = form.is_bound and not form.is_searching()
     context = {"form": form, "activity": it, "next": next_url(request, "")}
@@ -79,20 +78,14 @@ def _initial(activity: Activity, rows: list[Participation]) -> dict[str, object]
     }
 
 
-def _update(request: OfficeRequest, form: EditActivityForm, activity: Activity) -> bool:
-    """Call the action; False when it refuses, which the form then says."""
-    try:
-        update_activity(
-            by=request.membership,
-            activity=activity,
-            fields=form.activity_fields(),
-            parts=form.parts(),
-            contacts=list(form.cleaned_data["contacts"]),
-        )
-    except ValidationError as error:
-        add_errors(form, error)
-        return False
-    return True
+def _update(request: OfficeRequest, form: EditActivityForm, activity: Activity) -> Activity:
+    return update_activity(
+        by=request.membership,
+        activity=activity,
+        fields=form.activity_fields(),
+        parts=form.parts(),
+        contacts=list(form.cleaned_data["contacts"]),
+    )
 
 
 def _page(activity: Activity) -> str:

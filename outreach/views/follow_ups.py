@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.htmx import next_url, saved
 from core.templatetags.dates import weekday
 from offices.enums.vocabularies import Vocabulary
+from offices.forms.errors import tried
 from offices.permissions import Permission, require
 from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
@@ -25,7 +25,6 @@ from outreach.actions.follow_ups import (
     update_follow_up,
 )
 from outreach.forms.days import PICK
-from outreach.forms.errors import add_errors
 from outreach.forms.follow_ups import EditFollowUpForm, LaterForm, NewFollowUpForm
 from outreach.models import FollowUp
 from outreach.queries.follow_ups import get_follow_up
@@ -80,13 +79,11 @@ def follow_up_edit(request: OfficeRequest, office: str, follow_up: int) -> HttpR
         member=request.membership,
         labels=labels_of(request.office, Vocabulary.ACTIVITY_KIND),
     )
-    if form.is_valid():
-        try:
-            fields = form.follow_up_fields()
-            update_follow_up(by=request.membership, follow_up=it, fields=fields)
-            return _answer(request, it, _("Changes saved."))
-        except ValidationError as error:
-            add_errors(form, error)
+    member = request.membership
+    if tried(
+        form, lambda: update_follow_up(by=member, follow_up=it, fields=form.follow_up_fields())
+    ):
+        return _answer(request, it, _("Changes saved."))
     return _sheet(request, "outreach/follow_up_edit.html", form, it)
 
 
@@ -102,14 +99,13 @@ def follow_up_new(request: OfficeRequest, office: str, partner: int) -> HttpResp
         labels=labels_of(request.office, Vocabulary.ACTIVITY_KIND),
         today=request.office.today(),
     )
-    if form.is_valid():
-        try:
-            fields = form.follow_up_fields()
-            it = create_follow_up(by=request.membership, partner=with_partner, fields=fields)
-            message = _("Follow-up set for %(day)s.") % {"day": weekday(it.due_on)}
-            return _answer(request, it, message, undo="follow_up_archive")
-        except ValidationError as error:
-            add_errors(form, error)
+    member = request.membership
+    if it := tried(
+        form,
+        lambda: create_follow_up(by=member, partner=with_partner, fields=form.follow_up_fields()),
+    ):
+        message = _("Follow-up set for %(day)s.") % {"day": weekday(it.due_on)}
+        return _answer(request, it, message, undo="follow_up_archive")
     return _sheet(request, "outreach/follow_up_new.html", form, FollowUp(partner=with_partner))
 
 

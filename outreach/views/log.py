@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,13 +12,13 @@ from core.htmx import next_url, saved
 from core.pickers import LIMIT, picker_options
 from core.templatetags.dates import weekday
 from offices.enums.vocabularies import Vocabulary
+from offices.forms.errors import tried
 from offices.permissions import Permission, require
 from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
 from outreach.actions.activities import log_activity
 from outreach.actions.follow_ups import complete_follow_up
 from outreach.enums.activities import Status
-from outreach.forms.errors import add_errors
 from outreach.forms.log import LogForm
 from outreach.models import Activity, FollowUp
 from outreach.queries.follow_ups import open_follow_ups
@@ -35,7 +34,7 @@ def log(request: OfficeRequest, office: str) -> HttpResponse:
     if request.method == "POST":
         form = _form(request, data=request.POST)
         settles = _follow_up(request, request.POST.get("done_follow_up", ""))
-        if form.is_valid() and (activity := _write(request, form, settles)):
+        if activity := tried(form, lambda: _write(request, form, settles)):
             return _saved(request, form, activity)
     else:
         settles = _follow_up(request, request.GET.get("follow_up", ""))
@@ -63,7 +62,7 @@ def log_partner_options(request: OfficeRequest, office: str) -> HttpResponse:
     """Partners for what was typed into the picker."""
     require(request.membership, Permission.LOG)
     picker = _form(request).fields["partners"].widget
-    words = request.GET.get("q", "")
+    words = request.GET.get("q", "").replace("\x00", "")
     partners = best_partners(request.office, partners_of(request.office), words, LIMIT)
     return picker_options(request, picker.options(partners))
 
@@ -103,20 +102,15 @@ def _follow_up(request: OfficeRequest, pk: str) -> FollowUp | None:
     return open_follow_ups(request.office).filter(pk=int(pk)).first()
 
 
-def _write(request: OfficeRequest, form: LogForm, settles: FollowUp | None) -> Activity | None:
-    """Call the actions; None when they refuse, which the form then says."""
-    try:
-        activity = log_activity(
-            by=request.membership,
-            office=request.office,
-            fields=form.activity_fields(),
-            parts=form.parts(),
-            contacts=list(form.cleaned_data["contacts"]),
-            follow_up=form.follow_up_fields(),
-        )
-    except ValidationError as error:
-        add_errors(form, error)
-        return None
+def _write(request: OfficeRequest, form: LogForm, settles: FollowUp | None) -> Activity:
+    activity = log_activity(
+        by=request.membership,
+        office=request.office,
+        fields=form.activity_fields(),
+        parts=form.parts(),
+        contacts=list(form.cleaned_data["contacts"]),
+        follow_up=form.follow_up_fields(),
+    )
     if settles is not None and activity.status == Status.DONE:
         complete_follow_up(by=request.membership, follow_up=settles, done_with=activity)
     return activity

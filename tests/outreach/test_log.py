@@ -104,10 +104,10 @@ def test_a_chip_sets_the_next_step(in_alder: Office, ana_client: Client) -> None
     [
         ("2026-11-17 18:00+00:00", "tomorrow", "2026-11-18"),
         ("2026-11-17 18:00+00:00", "fortnight", "2026-12-01"),
-        ("2026-11-21 18:00+00:00", "week", "2026-11-30"),
+        ("2026-11-21 18:00+00:00", "week", "2026-11-23"),
         ("2026-11-18 06:30+00:00", "tomorrow", "2026-11-18"),  # still Tuesday in Denver
         ("2026-11-01 07:30+00:00", "tomorrow", "2026-11-02"),  # the night the clocks go back
-        ("2026-03-08 08:30+00:00", "week", "2026-03-16"),  # a Sunday, the night they go forward
+        ("2026-03-08 08:30+00:00", "week", "2026-03-09"),  # a Sunday, the night they go forward
     ],
 )
 def test_days_are_those_of_the_offices_calendar(

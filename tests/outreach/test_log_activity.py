@@ -22,9 +22,7 @@ def fields_of(office: Office, **more: object) -> ActivityFields:
     return cast("ActivityFields", {"kind": "call", "starts_on": office.today(), **more})
 
 
-def errors_of(
-    office: Office, by: Membership, partner: Partner, **more: object
-) -> list[str]:
+def errors_of(office: Office, by: Membership, partner: Partner, **more: object) -> list[str]:
     with pytest.raises(ValidationError) as raised:
         log_activity(by=by, office=office, fields=fields_of(office, **more), parts=[Part(partner)])
     return list(raised.value.message_dict)

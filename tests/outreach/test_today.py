@@ -212,3 +212,23 @@ def test_all_follow_ups_have_a_page(
     assert "Of Bob" in ana_client.get("/o/alder/follow-ups/?whose=all").content.decode()
     of_partner = ana_client.get(f"/o/alder/follow-ups/?partner={partner.pk}").content.decode()
     assert "Of Bob" not in of_partner
+
+
+def test_loose_ends_are_as_many_as_the_list_behind_them(
+    in_alder: Office, ana: Membership, bob: Membership, ana_client: Client
+) -> None:
+    for name in ("First", "Second"):
+        make_partner(in_alder, name=name, owner=ana, stage="active")
+    make_partner(in_alder, name="Of Bob", owner=bob, stage="active")
+    panel = next(it for it in ana_client.get(TODAY).context["aside"] if "loose" in it.template)
+    listed = ana_client.get(panel.context["url"]).content.decode()
+    assert panel.context["count"] == 2
+    assert "First" in listed
+    assert "Second" in listed
+    assert "Of Bob" not in listed
+
+
+def test_a_nul_in_a_search_does_no_harm(in_alder: Office, ana_client: Client) -> None:
+    assert ana_client.get("/o/alder/log/partners/", {"q": "\x00"}).status_code == 200
+    sent = {"partners_find": "1", "partners_q": "\x00"}
+    assert ana_client.post("/o/alder/log/", sent).status_code == 200
