@@ -53,6 +53,11 @@ class AffiliationSerializer(NounSerializer):
             "phones",
             "recorded_at",
         ]
+        extra_kwargs = {
+            "role": {"help_text": _("What they are there, in words.")},
+            "holds": {"help_text": _("Which end they hold; who held it before becomes other.")},
+            "site": {"help_text": _("The contact for one site in particular.")},
+        }
 
 
 class AffiliationParameters(ListParameters):
@@ -78,7 +83,7 @@ class AffiliationViews(OfficeNoun[Affiliation]):
     parameters_class = AffiliationParameters
     orderings = {"recorded_at": "recorded_at", "id": "id"}
     notes = {
-        "destroy": _("Ends the role today. It stays as history; `?ended=true` lists it."),
+        "destroy": _("Ends the role today. It stays as history; ended=true lists it."),
         "restore": _("Opens the role again, without an end."),
     }
 

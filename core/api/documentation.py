@@ -41,6 +41,7 @@ class Operation:
     parameters: list[Field]
     answers: list[Answer]
     example: str
+    has_body: bool
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def _operation(
             for status, it in described["responses"].items()
         ],
         example=_example(schema, path, method, described, origin),
+        has_body="requestBody" in described,
     )
 
 

@@ -25,7 +25,7 @@ class ListParameters(serializers.Serializer[Any]):
     cursor = serializers.CharField(
         max_length=2000,
         required=False,
-        help_text=_("From `next` or `previous`; opaque."),
+        help_text=_("As in “next” and “previous”; it says nothing by itself."),
     )
     ordering = serializers.CharField(
         max_length=200,

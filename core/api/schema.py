@@ -14,14 +14,14 @@ from core.api.serializers import ProblemSerializer
 
 VERBS = {
     "list": _("List"),
-    "retrieve": _("Read one of"),
-    "create": _("Add to"),
-    "partial_update": _("Change one of"),
-    "destroy": _("Archive one of"),
-    "restore": _("Bring back one of"),
+    "retrieve": _("Read one"),
+    "create": _("Add one"),
+    "partial_update": _("Change one"),
+    "destroy": _("Archive one"),
+    "restore": _("Bring one back"),
 }
 REFUSALS = {
-    400: _("A parameter or a field is not valid; `errors` says which."),
+    400: _("A parameter or a field is not valid; “errors” says which."),
     401: _("The token is missing, not valid, or revoked."),
     403: _("The token may only read, or its member's role does not allow it."),
     404: _("There is none with this id in the token's office."),
@@ -91,7 +91,7 @@ class NounSchema(AutoSchema):
         return f"{self.view.action}_{self._noun}".replace("-", "_")
 
     def get_summary(self) -> str:
-        return f"{VERBS[self.view.action]} {self._noun}"
+        return str(VERBS[self.view.action])
 
     def get_description(self) -> str:  # type: ignore[override]  # as the library's own
         notes: dict[str, str] = getattr(self.view, "notes", {})

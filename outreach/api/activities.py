@@ -50,10 +50,16 @@ class NextStepSerializer(NounSerializer):
 
 
 class ActivitySerializer(NounSerializer):
-    starts_at = WallTimeField(required=False, allow_null=True)
+    starts_at = WallTimeField(
+        required=False, allow_null=True, help_text=_("The time on the clock there, hh:mm.")
+    )
     partners = PartsField(source="participations")
     contacts = RelationListField(
-        model=Contact, through="contact_id", source="activity_contacts", required=False
+        model=Contact,
+        through="contact_id",
+        source="activity_contacts",
+        required=False,
+        help_text=_("The people who took part."),
     )
     follow_up = NextStepSerializer(
         required=False,
@@ -82,7 +88,15 @@ class ActivitySerializer(NounSerializer):
             "recorded_by",
             "archived_at",
         ]
-        extra_kwargs = {"exchange": {"required": False}}
+        extra_kwargs = {
+            "exchange": {
+                "required": False,
+                "help_text": _("How it went; the usual one of the kind if not said."),
+            },
+            "ends_on": {"help_text": _("The last day, if there are several.")},
+            "site": {"help_text": _("The school or campus that it was for.")},
+            "student_count": {"help_text": _("How many students; never who.")},
+        }
 
     def validate(self, attrs: Any) -> Any:
         if self.instance is not None and attrs.pop("follow_up", None) is not None:
@@ -123,7 +137,7 @@ class ActivityViews(ArchivableNoun[Activity]):
     parameters_class = ActivityParameters
     orderings = {"starts_on": "starts_on", "recorded_at": "recorded_at", "id": "id"}
     default_ordering = "-starts_on"
-    notes = {"partial_update": _("`partners` and `contacts` replace what was there.")}
+    notes = {"partial_update": _("Partners and contacts that are sent replace what was there.")}
 
     def rows(self) -> QuerySet[Activity]:
         return super().rows().prefetch_related("participations", "activity_contacts")

@@ -42,7 +42,7 @@ class PartSerializer(PlainSerializer):
         "minItems": 1,
         "maxItems": LONGEST_LIST,
         "items": {"oneOf": [PART_SCHEMA, ID_SCHEMA]},
-        "description": "Objects, or plain ids of partners that attended. Answered as objects.",
+        "description": _("Objects, or plain ids of partners that attended; answered as objects."),
     }
 )
 class PartsField(serializers.Field[Any, Any, list[dict[str, Any]], Any]):

@@ -89,7 +89,7 @@ class FollowUpViews(ArchivableNoun[FollowUp]):
     parameters_class = FollowUpParameters
     orderings = {"due_on": "due_on", "recorded_at": "recorded_at", "id": "id"}
     default_ordering = "due_on"
-    notes = {"partial_update": _("A `status` of done, dropped or open closes or reopens it.")}
+    notes = {"partial_update": _("A status of done, dropped or open closes or reopens it.")}
 
     def narrow(self, rows: QuerySet[FollowUp], parameters: Mapping[str, Any]) -> QuerySet[FollowUp]:
         rows = matching(super().narrow(rows, parameters), parameters, COLUMNS)

@@ -39,14 +39,19 @@ HEALTH_SCHEMA = {
         "known": {"type": "integer"},
         "strands": {"type": "object", "additionalProperties": {"type": "string"}},
     },
-    "description": "Band, score, how many checks are known, and the six strands; null until "
-    "the partner has been scanned.",
+    "description": _("How it stands; null until the partner has been scanned."),
 }
 
 
 class PartnerSerializer(NounSerializer):
-    sites = RelationListField(model=Site, through="site_id", source="partner_sites", required=False)
-    custom = CustomField(required=False)
+    sites = RelationListField(
+        model=Site,
+        through="site_id",
+        source="partner_sites",
+        required=False,
+        help_text=_("The sites that work with it."),
+    )
+    custom = CustomField(required=False, help_text=_("Values of your own, by name."))
     health = serializers.SerializerMethodField()
 
     class Meta:
@@ -81,7 +86,19 @@ class PartnerSerializer(NounSerializer):
             "recorded_by",
             "archived_at",
         ]
-        extra_kwargs = {"career_clusters": {"max_length": len(CareerCluster)}}
+        extra_kwargs = {
+            "stage": {"help_text": _("How far the partnership is.")},
+            "tier": {"help_text": _("How much care it gets.")},
+            "parent": {"help_text": _("The partner that it is a branch of; one level.")},
+            "owner": {"help_text": _("The member who looks after it.")},
+            "backup_owner": {"help_text": _("The member who steps in; somebody else.")},
+            "one_person": {"help_text": _("A firm of one: no backup contact is missed.")},
+            "closing": {"help_text": _("It is closing or cutting back.")},
+            "champion": {"help_text": _("An early adopter who may be named to others.")},
+            "source": {"help_text": _("How we met.")},
+            "career_clusters": {"max_length": len(CareerCluster)},
+            "recorded_by": {"help_text": _("The member who added it.")},
+        }
 
     @extend_schema_field(HEALTH_SCHEMA)
     def get_health(self, partner: Partner) -> None:
