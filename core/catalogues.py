@@ -23,6 +23,7 @@ PACKAGES = (
     *("config", "core", "offices", "partnerships", "contacts", "outreach"),
     *("recognition", "outcomes"),
 )
+SOURCE_LANGUAGE = "en"
 TRANSLATORS = ("Translators:",)
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), None),
@@ -55,8 +56,17 @@ def update_languages() -> None:
         template.creation_date = catalogue.creation_date  # a date alone is no change
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        if language == SOURCE_LANGUAGE:
+            _speak_for_themselves(catalogue)
         with po_file.open("wb") as target:
             write_po(target, catalogue, width=100, include_lineno=False)
+
+
+def _speak_for_themselves(catalogue: Catalog) -> None:
+    """The strings of the source language are their own translations."""
+    for message in catalogue:
+        if message.id:
+            message.string = message.id
 
 
 def compile_changed() -> list[str]:
