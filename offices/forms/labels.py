@@ -9,7 +9,7 @@ from offices.actions.labels import LONGEST
 
 
 class LabelsForm(forms.Form):
-    """One field an entry, named by its slug; empty means the standard label, which stands above it."""
+    """One field an entry, named by its slug; empty means the standard label, which is its name."""
 
     def __init__(
         self, data: Any = None, *, vocabulary: RegisteredVocabulary, own: dict[str, str]

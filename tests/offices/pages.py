@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from offices.models import Membership
@@ -13,7 +12,7 @@ ClientOf = Callable[[Membership], Client]
 HTMX = {"HX-Request": "true"}
 
 
-def toast_of(answer: HttpResponse) -> dict[str, Any]:
+def toast_of(answer: Any) -> dict[str, Any]:
     """The words of the toast and the address of its Undo."""
     said: dict[str, Any] = json.loads(answer["HX-Trigger"])["toast"]
     return said
