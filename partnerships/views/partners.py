@@ -6,12 +6,14 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from core.csv import stream_csv
 from core.pager import BadCursor
+from core.templatetags.strands import health
 from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, require
 from offices.queries.members import members_of
@@ -58,6 +60,16 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A row with the office's word for its kind, its stage unless active, and its health drawn."""
+
+    row: PartnerRow
+    kind: str
+    stage: Any
+    health: str
+
+
+@dataclass(frozen=True)
 class Select:
     """One filter and its options (value, label)."""
 
@@ -81,7 +93,7 @@ def partners(request: OfficeRequest, office: str) -> HttpResponse:
         request.office, Vocabulary.PARTNER_KIND, Vocabulary.TIER, Vocabulary.CAREER_CLUSTER
     )
     context = {
-        "rows": [_line(row, labels) for row in page.rows],
+        "lines": _lines(page.rows, labels),
         "filters": filters,
         "tabs": _tabs(request, filters),
         "heads": _heads(request, filters),
@@ -106,10 +118,21 @@ def partners_csv(request: OfficeRequest, office: str) -> HttpResponseBase:
     return stream_csv(request.office.pk, name, header, rows)
 
 
-def _line(row: PartnerRow, labels: Labels) -> tuple[PartnerRow, str, Any]:
-    """A row, the office's word for its kind, and its stage where that is worth a word."""
-    kind = labels[Vocabulary.PARTNER_KIND].get(row.kind, "")
-    return row, kind, "" if row.stage == Stage.ACTIVE else Stage(row.stage).label
+def _lines(rows: Sequence[PartnerRow], labels: Labels) -> list[Line]:
+    """The rows with their words; rows that are alike in health share one drawing."""
+    kinds = labels[Vocabulary.PARTNER_KIND]
+    drawn = {tuple(row.states): "" for row in rows}
+    for states in drawn:
+        drawn[states] = render_to_string("components/strands.html", health(states))
+    return [
+        Line(
+            row,
+            kinds.get(row.kind, ""),
+            "" if row.stage == Stage.ACTIVE else Stage(row.stage).label,
+            drawn[tuple(row.states)],
+        )
+        for row in rows
+    ]
 
 
 def _address(request: OfficeRequest, filters: PartnerFilters, cursor: str | None = "") -> str:

@@ -177,6 +177,13 @@ def test_the_row_says_what_is_late(in_alder: Office, ana_client: Client) -> None
     assert '<small class="late">4 days late</small>' in page
 
 
+def test_the_health_of_a_row_is_drawn_and_said(in_alder: Office, ana_client: Client) -> None:
+    make_partner(in_alder)
+    page = ana_client.get(URL).content.decode()
+    label = "0 of 6 strands hold; Missing: Backup; Not known yet: "
+    assert f'<svg viewBox="0 0 60 17" role="img" aria-label="{label}' in page
+
+
 def test_the_row_says_whose_branch_it_is_and_what_is_not_as_usual(
     in_alder: Office, ana_client: Client
 ) -> None:
