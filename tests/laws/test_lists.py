@@ -32,6 +32,11 @@ def partners(office: Office, member: Membership, partner: Partner, number: int) 
         make_activity(other, recorded_by=member)
 
 
+def picks(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    """More than a picker offers, from the first time on."""
+    partners(office, member, partner, number + 10)
+
+
 def branches(office: Office, member: Membership, partner: Partner, number: int) -> None:
     for _ in range(number):
         make_partner(office, parent=partner, owner=member)
@@ -93,7 +98,7 @@ LISTS: list[tuple[str, Fill]] = [
     ("sites", sites),
     ("tokens", tokens),
     ("members", partners),
-    ("log", partners),
+    ("log", picks),
 ]
 
 
