@@ -114,6 +114,6 @@ def _answers(url: str) -> bool:
 
 
 def _one(owner: psycopg.Connection, query: str) -> int:
-    row = owner.execute(f"{query} ORDER BY 1 LIMIT 1").fetchone()  # type: ignore[arg-type]  # constants above
+    row = owner.execute(f"{query} ORDER BY 1 LIMIT 1").fetchone()
     assert row is not None
     return int(row[0])
