@@ -8,9 +8,10 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from psycopg.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
@@ -18,6 +19,7 @@ from rest_framework.settings import api_settings
 from core.pager import BadCursor
 
 MEDIA_TYPE = "application/problem+json"
+LOST_A_RACE = (DeadlockDetected, LockNotAvailable, SerializationFailure)
 NO_FIELD = api_settings.NON_FIELD_ERRORS_KEY
 
 log = logging.getLogger(__name__)
@@ -121,9 +123,17 @@ def _as_api_error(raised: Exception) -> exceptions.APIException | None:
         case BadCursor():
             return exceptions.ValidationError({"cursor": [str(raised)]})
         case IntegrityError():
-            log.warning("Refused by a constraint: %s", raised)
+            log.warning("Refused by a constraint: %s", _constraint(raised))
+            return Conflict()
+        case OperationalError() if isinstance(raised.__cause__, LOST_A_RACE):
             return Conflict()
     return None
+
+
+def _constraint(error: IntegrityError) -> str:
+    """Its name alone: the message would hold the row, and that is nobody's business."""
+    diagnostics = getattr(error.__cause__, "diag", None)
+    return getattr(diagnostics, "constraint_name", None) or "unnamed"
 
 
 def _messages(error: DjangoValidationError) -> dict[str, list[str]]:

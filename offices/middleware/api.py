@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.urls import is_valid_path
 
@@ -38,7 +38,10 @@ class ApiMiddleware:
             )
         request.api_token, request.has_failed = None, False
         named = _named_token(request)
-        response = self._inside(request, *named) if named else self.get_response(request)
+        try:
+            response = self._inside(request, *named) if named else self.get_response(request)
+        except IntegrityError:  # a deferred constraint speaks up when the transaction ends
+            return plain_problem(409)
         return _as_problem(response)
 
     def process_exception(self, request: OfficeRequest, exception: Exception) -> None:

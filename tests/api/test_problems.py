@@ -3,17 +3,24 @@
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, OperationalError
 from django.test import Client
+from psycopg.errors import DeadlockDetected
 
 from core.api.problems import problem_response
 from core.tenancy.context import office_context
 from offices.models import Membership
 from partnerships.api.partners import PartnerViews
 from partnerships.models import Partner
-from tests.api.conftest import BASE, Api
+from tests.api.conftest import BASE, Api, make_token
 from tests.factories import make_partner
+
+
+def deadlock() -> OperationalError:
+    error = OperationalError("deadlock")
+    error.__cause__ = DeadlockDetected()
+    return error
 
 
 def test_bad_input_names_its_fields(api: Api) -> None:
@@ -139,7 +146,13 @@ def test_a_failure_is_a_problem_and_rolls_back(
 
 @pytest.mark.parametrize(
     ("raised", "status"),
-    [(ValidationError({"name": ["No."]}), 400), (IntegrityError("two"), 409)],
+    [
+        (ValidationError({"name": ["No."]}), 400),
+        (ValidationError("No."), 400),
+        (PermissionDenied("Not you."), 403),
+        (IntegrityError("two"), 409),
+        (deadlock(), 409),
+    ],
 )
 def test_what_is_refused_after_writing_rolls_back(
     raised: Exception,
@@ -156,6 +169,22 @@ def test_what_is_refused_after_writing_rolls_back(
 
     monkeypatch.setattr(PartnerViews, "make", make_and_refuse)
     assert api.post("partners/", {"name": "Rivera"}).status_code == status
+    with office_context(ana.office_id):
+        assert Partner.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_database_refuses_at_the_end_is_409(
+    ana: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make_nothing_whole(self: PartnerViews, data: dict[str, Any]) -> Partner:
+        partner = make_partner(ana.office)
+        Partner.objects.filter(pk=partner.pk).update(owner=999_999)
+        return partner
+
+    monkeypatch.setattr(PartnerViews, "make", make_nothing_whole)
+    response = Api(make_token(ana)).post("partners/", {"name": "Rivera"})
+    assert (response.status_code, response["Content-Type"]) == (409, "application/problem+json")
     with office_context(ana.office_id):
         assert Partner.objects.count() == 0
 

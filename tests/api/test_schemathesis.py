@@ -22,7 +22,7 @@ from offices.models import Membership
 from tests.api.conftest import make_token
 from tests.api.things import WRITABLE, make_thing
 
-EXAMPLES = {schemathesis.GenerationMode.POSITIVE: 8, schemathesis.GenerationMode.NEGATIVE: 5}
+EXAMPLES = {schemathesis.GenerationMode.POSITIVE: 6, schemathesis.GenerationMode.NEGATIVE: 4}
 CHECKS = [
     not_a_server_error,
     checks.status_code_conformance,

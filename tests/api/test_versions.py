@@ -1,6 +1,9 @@
 """ETag and If-Match: nobody overwrites what they have not read."""
 
+import threading
+
 import pytest
+from django.db import connection
 
 from offices.models import Membership
 from tests.api.conftest import Api, make_token
@@ -55,3 +58,23 @@ def test_an_etag_is_strong_and_the_same_while_nothing_changes(api: Api, ana: Mem
 def test_deleting_the_version_that_was_read_goes_through(api: Api, ana: Membership) -> None:
     path = f"partners/{make_thing('partners', ana).pk}/"
     assert api.delete(path, If_Match=api.get(path)["ETag"]).status_code == 204
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_changes_of_the_same_version_one_goes_through(alice: Membership) -> None:
+    token, start = make_token(alice), threading.Barrier(2)
+    path = f"partners/{make_thing('partners', alice).pk}/"
+    read = Api(token).get(path)["ETag"]
+    answers: list[int] = []
+
+    def patch(town: str) -> None:
+        start.wait(20)
+        answers.append(Api(token).patch(path, {"town": town}, If_Match=read).status_code)
+        connection.close()
+
+    threads = [threading.Thread(target=patch, args=[town]) for town in ("Salida", "Leadville")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [200, 412]
