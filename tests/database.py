@@ -20,6 +20,12 @@ from tests.cast import insert_cast
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT_TABLES = ("django_migrations", "django_content_type", "auth_permission")
+SOURCES = (
+    *("*/migrations/0*.py", "core/tenancy/*.py", "core/registries/lookups.py"),
+    *("*/lookups.py", "*/apps.py", "tests/cast.py"),
+)
+TRIES = 3  # to make a template while somebody edits what it is made of
+LOCK_PATIENCE = "60s"  # for a transaction that a test has left open
 
 
 def url_of(variable: str, database: str) -> str:
@@ -30,7 +36,7 @@ def url_of(variable: str, database: str) -> str:
 def template_name() -> str:
     """Changes with whatever makes the database, so that a stale template is never cloned."""
     digest = hashlib.sha256()
-    for pattern in ("*/migrations/0*.py", "core/tenancy/*.py", "*/lookups.py", "tests/cast.py"):
+    for pattern in SOURCES:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.read_bytes())
     digest.update(os.environ["TENANCY_KEY"].encode())
@@ -46,21 +52,33 @@ def administrator() -> Iterator[psycopg.Connection]:
 
 
 def make_template(admin: psycopg.Connection) -> str:
-    """Prepare, migrate and fill the template database unless it is there already."""
-    name = template_name()
-    if admin.execute("SELECT FROM pg_database WHERE datname = %s", [name]).rowcount:
-        return name
-    half_made = f"{name}_making"
-    drop(admin, half_made)
+    """Prepare, migrate and fill the template database unless it is there already.
+
+    One whose sources have changed while it was made is not what its name says: it is made again.
+    """
+    for _ in range(TRIES):
+        name = template_name()
+        if admin.execute("SELECT FROM pg_database WHERE datname = %s", [name]).rowcount:
+            return name
+        half_made = f"{name}_making"
+        drop(admin, half_made)
+        fill(half_made)
+        if template_name() == name:
+            publish(admin, half_made, name)
+            return name
+        drop(admin, half_made)
+    raise RuntimeError("The migrations change while the tests' database is made; try again.")
+
+
+def fill(name: str) -> None:
+    """Make a database as an installation does, and put the cast into it."""
     environment = os.environ | {
-        "DATABASE_OWNER_URL": url_of("DATABASE_OWNER_URL", half_made),
-        "DATABASE_URL": url_of("DATABASE_URL", half_made),
+        "DATABASE_OWNER_URL": url_of("DATABASE_OWNER_URL", name),
+        "DATABASE_URL": url_of("DATABASE_URL", name),
     }
-    for command in (["prepare_database"], ["migrate", "--verbosity", "0"]):
+    for command in (["prepare_database"], ["migrate", "--verbosity", "0", "--skip-checks"]):
         subprocess.run(
-            [sys.executable, "manage.py", *command, "--skip-checks"]
-            if command[0] == "migrate"
-            else [sys.executable, "manage.py", *command],
+            [sys.executable, "manage.py", *command],
             cwd=ROOT,
             env=environment,
             check=True,
@@ -68,31 +86,42 @@ def make_template(admin: psycopg.Connection) -> str:
         )
     with psycopg.connect(environment["DATABASE_OWNER_URL"]) as owner:
         insert_cast(owner)
-    admin.execute(
-        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
-            sql.Identifier(half_made), sql.Identifier(name)
+
+
+def publish(admin: psycopg.Connection, half_made: str, name: str) -> None:
+    """Give the template its name. Nobody may connect to it: a connection would forbid to clone."""
+    for statement in (
+        "ALTER DATABASE {half_made} ALLOW_CONNECTIONS false",
+        "ALTER DATABASE {half_made} RENAME TO {name}",
+    ):
+        admin.execute(
+            sql.SQL(statement).format(
+                half_made=sql.Identifier(half_made), name=sql.Identifier(name)
+            )
         )
-    )
-    return name
 
 
 def clone(admin: psycopg.Connection, template: str, name: str) -> None:
-    """A fresh copy of the template, with the settings that belong to a database."""
+    """A fresh copy of the template, with the settings and rights that belong to a database."""
     drop(admin, name)
-    admin.execute(
-        sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
-            sql.Identifier(name), sql.Identifier(template)
-        )
+    owner, app = (
+        urlsplit(os.environ[it]).username for it in ("DATABASE_OWNER_URL", "DATABASE_URL")
     )
-    app_role = urlsplit(os.environ["DATABASE_URL"]).username or ""
-    admin.execute(
-        sql.SQL("ALTER DATABASE {} SET pgtrigger.ignore = '{{}}'").format(sql.Identifier(name))
-    )
-    admin.execute(
-        sql.SQL("ALTER DATABASE {} SET lanyard.app_role = {}").format(
-            sql.Identifier(name), sql.Literal(app_role)
-        )
-    )
+    names = {
+        "name": sql.Identifier(name),
+        "template": sql.Identifier(template),
+        "owner": sql.Identifier(owner or ""),
+        "app": sql.Identifier(app or ""),
+        "app_role": sql.Literal(app or ""),
+    }
+    for statement in (
+        "CREATE DATABASE {name} TEMPLATE {template} OWNER {owner} STRATEGY FILE_COPY",
+        "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE {name} TO {app}",
+        "ALTER DATABASE {name} SET pgtrigger.ignore = '{{}}'",
+        "ALTER DATABASE {name} SET lanyard.app_role = {app_role}",
+    ):
+        admin.execute(sql.SQL(statement).format(**names))
 
 
 def drop(admin: psycopg.Connection, name: str) -> None:
@@ -103,6 +132,8 @@ def drop(admin: psycopg.Connection, name: str) -> None:
 def flush(name: str, *, with_cast: bool = True) -> None:
     """Empty every table and put the cast back; the app role may not TRUNCATE."""
     with psycopg.connect(url_of("DATABASE_OWNER_URL", name)) as owner:
+        # Fail with the reason, rather than wait for ever for a transaction left open.
+        owner.execute("SELECT set_config('lock_timeout', %s, false)", [LOCK_PATIENCE])
         tables = owner.execute(
             "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r'"
             " AND relnamespace = 'public'::regnamespace AND relname <> ALL(%s)",

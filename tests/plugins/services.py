@@ -8,8 +8,8 @@ Each run has a folder of its own, so that two runs do not meet; it is deleted at
 from __future__ import annotations
 
 import atexit
+import hashlib
 import os
-import secrets
 from collections.abc import Callable, Generator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -70,9 +70,14 @@ def _set_the_rest() -> None:
     address = urlsplit(os.environ["DATABASE_ADMIN_URL"])
     server = f"{address.hostname}:{address.port or 5432}/{DATABASE}"
     for name, role in (("DATABASE_OWNER_URL", "lanyard_owner"), ("DATABASE_URL", "lanyard_app")):
-        os.environ.setdefault(name, f"postgresql://{role}:{secrets.token_urlsafe(12)}@{server}")
+        os.environ.setdefault(name, f"postgresql://{role}:{secret(name)}@{server}")
     for name in ("SECRET_KEY", "TENANCY_KEY"):
-        os.environ.setdefault(name, secrets.token_urlsafe(32))
+        os.environ.setdefault(name, secret(name))
+
+
+def secret(name: str) -> str:
+    """The same for each run on one server, or a run would meet roles with another's passwords."""
+    return hashlib.sha256(f"{name} {os.environ['DATABASE_ADMIN_URL']}".encode()).hexdigest()
 
 
 def _remove_leftovers() -> None:
