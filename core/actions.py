@@ -9,6 +9,7 @@ from functools import wraps
 from django.db import connection, transaction
 
 from core.actors import Actor
+from core.models.tenant import TenantModel
 
 _running: ContextVar[str | None] = ContextVar("running_action", default=None)
 
@@ -29,6 +30,19 @@ def action[**P, R](function: Callable[P, R]) -> Callable[P, R]:
             return function(*args, **kwargs)
 
     return run
+
+
+def hold(row: TenantModel) -> None:
+    """Wait for whoever else changes this row, then bring the object up to date.
+
+    An action that saves what it read before would take back what another one did meanwhile.
+    Objects that the row refers to stay loaded unless it refers to others now.
+    """
+    rows = type(row)._base_manager.filter(office_id=row.office_id, pk=row.pk)
+    names = [field.attname for field in row._meta.concrete_fields]
+    for name, value in rows.select_for_update(no_key=True).values(*names).get().items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
 
 
 @contextmanager

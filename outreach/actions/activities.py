@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from contacts.models import Contact
-from core.actions import action
+from core.actions import action, hold
 from core.actors import Actor
 from offices.models import Office, Site
 from outreach.actions.authors import author, require_logging
@@ -94,6 +94,7 @@ def update_activity(
 ) -> Activity:
     """Change what was put down; None leaves the partners or the people as they are."""
     require_logging(by)
+    hold(activity)
     if parts is not None:
         check_parts(activity.office_id, parts)
     check_contacts(activity.office_id, contacts or ())
@@ -114,6 +115,7 @@ def update_activity(
 def archive_activity(*, by: Actor, activity: Activity) -> Activity:
     """Put it away, with the open follow-up that it brought; what it had done is open again."""
     require_logging(by)
+    hold(activity)
     if activity.archived_at is not None:
         return activity
     activity.archived_at = timezone.now()
@@ -137,6 +139,7 @@ def restore_activity(*, by: Actor, activity: Activity) -> Activity:
     A follow-up keeps `done_with` while its activity is archived; that is how it is known here.
     """
     require_logging(by)
+    hold(activity)
     if activity.archived_at is None:
         return activity
     brought = FollowUp.objects.filter(

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.actions import action
+from core.actions import action, hold
 from core.actors import Actor
 from offices.models import Membership
 from outreach.actions.authors import author, require_logging
@@ -63,6 +63,7 @@ def add_follow_up(
 def update_follow_up(*, by: Actor, follow_up: FollowUp, fields: FollowUpFields) -> FollowUp:
     """Change what, when or whose."""
     require_logging(by)
+    hold(follow_up)
     _apply(follow_up, fields)
     _check(follow_up)
     return _saved(follow_up)
@@ -72,6 +73,7 @@ def update_follow_up(*, by: Actor, follow_up: FollowUp, fields: FollowUpFields) 
 def postpone_follow_up(*, by: Actor, follow_up: FollowUp, due_on: date) -> FollowUp:
     """Move it to another day; a reminder of the old day goes."""
     require_logging(by)
+    hold(follow_up)
     follow_up.due_on, follow_up.remind_at = due_on, None
     return _saved(follow_up)
 
@@ -82,6 +84,7 @@ def complete_follow_up(
 ) -> FollowUp:
     """Mark it done, with the activity that did it if there is one. Twice does no harm."""
     require_logging(by)
+    hold(follow_up)
     return _close(by, follow_up, FollowUpStatus.DONE, done_with)
 
 
@@ -89,6 +92,7 @@ def complete_follow_up(
 def drop_follow_up(*, by: Actor, follow_up: FollowUp) -> FollowUp:
     """Close it without doing it: it is not needed any more."""
     require_logging(by)
+    hold(follow_up)
     return _close(by, follow_up, FollowUpStatus.DROPPED, None)
 
 
@@ -96,6 +100,7 @@ def drop_follow_up(*, by: Actor, follow_up: FollowUp) -> FollowUp:
 def reopen_follow_up(*, by: Actor, follow_up: FollowUp) -> FollowUp:
     """Take back that it was done or dropped."""
     require_logging(by)
+    hold(follow_up)
     if follow_up.status == FollowUpStatus.OPEN:
         return follow_up
     follow_up.status, follow_up.done_with = FollowUpStatus.OPEN, None
@@ -107,6 +112,7 @@ def reopen_follow_up(*, by: Actor, follow_up: FollowUp) -> FollowUp:
 def archive_follow_up(*, by: Actor, follow_up: FollowUp) -> FollowUp:
     """Put it away, as if it had not been made."""
     require_logging(by)
+    hold(follow_up)
     if follow_up.archived_at is None:
         follow_up.archived_at = timezone.now()
     return _saved(follow_up)
@@ -116,6 +122,7 @@ def archive_follow_up(*, by: Actor, follow_up: FollowUp) -> FollowUp:
 def restore_follow_up(*, by: Actor, follow_up: FollowUp) -> FollowUp:
     """Bring it back."""
     require_logging(by)
+    hold(follow_up)
     follow_up.archived_at = None
     return _saved(follow_up)
 
