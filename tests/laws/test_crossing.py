@@ -32,7 +32,7 @@ FENCED = sorted(
 CONTEXTS = ["none", "left over", "the other office's", "forged"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def rows(scratch_name: str) -> dict[str, dict[int, int]]:
     """Table → office → id of a row there."""
     made: dict[str, dict[int, int]] = {}
