@@ -30,9 +30,10 @@
       .then(() => { if (dialog.open) { shown = url; typed = false; } }, () => { /* the toast has said it */ });
   }
 
-  /* A plain form, once in the dialog, posts there; what lies inside it inherits nothing. */
+  /* A plain form, once in the dialog, posts there; what lies inside it inherits nothing.
+     A second click while the first is on its way would else wait and save once more. */
   function keepInside(form, url) {
-    const inside = { 'hx-post': form.getAttribute('action') || url, 'hx-target': '#dialog-body', 'hx-select': '[data-sheet]', 'hx-swap': 'innerHTML', 'hx-disinherit': 'hx-target hx-select hx-swap' };
+    const inside = { 'hx-post': form.getAttribute('action') || url, 'hx-target': '#dialog-body', 'hx-select': '[data-sheet]', 'hx-swap': 'innerHTML', 'hx-sync': 'this:drop', 'hx-disinherit': 'hx-target hx-select hx-swap hx-sync' };
     for (const [name, value] of Object.entries(inside)) form.setAttribute(name, value);
     htmx.process(form);
   }
