@@ -1,6 +1,7 @@
 """How allauth behaves here: no open sign-up; language and theme follow the user's profile."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
@@ -21,6 +22,11 @@ class AccountAdapter(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, **kwargs)
         set_preference_cookies(response, user)
         return response
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """At the address of this installation: whoever asks may name any host they like."""
+        asked = urlsplit(super().get_reset_password_from_key_url(key))
+        return f"{settings.BASE_URL.rstrip('/')}{asked.path}"
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Signing in and out need no message: the page that follows says it."""

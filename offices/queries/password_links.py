@@ -15,4 +15,4 @@ def password_link(user: User) -> str:
     """
     key = default_token_generator.make_token(user)
     path = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
-    return f"{settings.BASE_URL}{path}"
+    return f"{settings.BASE_URL.rstrip('/')}{path}"
