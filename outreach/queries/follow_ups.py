@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from offices.models import Membership, Office
 from outreach.enums.follow_ups import FollowUpStatus
@@ -60,7 +60,8 @@ def end_of_week(today: date) -> date:
 
 
 def _whose(office: Office, member: Membership, today: date) -> Q:
-    """Of somebody absent, the partner's other owner takes over.
+    """Of somebody absent, the partner's backup owner takes over; where there is none, or the
+    backup is absent too, its owner.
 
     Whoever is absent is asked for first, so that the usual case is one walk along the index of
     open follow-ups by owner.
@@ -70,5 +71,6 @@ def _whose(office: Office, member: Membership, today: date) -> Q:
     if not absent:
         return Q(owner=member)
     as_backup = Q(partner__backup_owner=member)
-    as_owner = Q(partner__owner=member, partner__backup_owner=F("owner"))
+    no_backup = Q(partner__backup_owner=None) | Q(partner__backup_owner__in=absent)
+    as_owner = Q(partner__owner=member) & no_backup
     return Q(owner=member) | (Q(owner__in=absent) & (as_backup | as_owner))

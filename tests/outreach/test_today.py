@@ -132,6 +132,19 @@ def test_of_an_absent_backup_the_owner_takes_over(
     assert whats(in_alder, ana) == ["Alice's promise"]
 
 
+def test_without_a_backup_who_is_there_the_owner_takes_over_from_a_third(
+    in_alder: Office, ana: Membership, alice: Membership, bob: Membership
+) -> None:
+    make_follow_up(make_partner(in_alder, owner=ana), bob, what="No backup")
+    partner = make_partner(in_alder, owner=ana, backup_owner=alice)
+    make_follow_up(partner, bob, what="Backup away too")
+    away(bob, in_alder.today())
+    assert whats(in_alder, ana) == ["No backup"]
+    assert whats(in_alder, alice) == ["Backup away too"]
+    away(alice, in_alder.today())
+    assert whats(in_alder, ana) == ["No backup", "Backup away too"]
+
+
 def test_nobody_else_is_bothered_and_it_stays_with_its_owner(
     in_alder: Office, ana: Membership, alice: Membership, bob: Membership
 ) -> None:
