@@ -64,8 +64,9 @@ def update_follow_up(*, by: Actor, follow_up: FollowUp, fields: FollowUpFields) 
     """Change what, when or whose."""
     require_logging(by)
     hold(follow_up)
+    owner_before = follow_up.owner_id
     _apply(follow_up, fields)
-    _check(follow_up)
+    _check(follow_up, is_new_owner=follow_up.owner_id != owner_before)
     return _saved(follow_up)
 
 
@@ -148,8 +149,11 @@ def _apply(follow_up: FollowUp, fields: FollowUpFields) -> None:
         setattr(follow_up, name, value.strip() if name == "what" else value)
 
 
-def _check(follow_up: FollowUp) -> None:
+def _check(follow_up: FollowUp, *, is_new_owner: bool = True) -> None:
+    """Raise ValidationError by field. An owner who has left since may stay."""
     follow_up.clean_fields(exclude=ROW_FIELDS)
+    if not is_new_owner:
+        return
     owner = follow_up.owner
     if owner is None:
         raise ValidationError({"owner": _("Say whose this is.")})

@@ -177,3 +177,16 @@ def test_who_has_left_owns_nothing_new(in_alder: Office, ana: Membership, bob: M
 def test_a_leader_may_close(follow_up: FollowUp, bob: Membership, client_of: ClientOf) -> None:
     press(client_of(bob), url(follow_up, "done"))
     assert FollowUp.objects.get().closed_by == bob
+
+
+def test_what_belongs_to_somebody_who_left_can_be_changed_but_not_given_to_them(
+    follow_up: FollowUp, ana: Membership, alice: Membership
+) -> None:
+    update_follow_up(by=ana, follow_up=follow_up, fields={"owner": alice})
+    alice.deactivated_at = timezone.now()
+    alice.save()
+    update_follow_up(by=ana, follow_up=follow_up, fields={"what": "Call Luis again"})
+    assert FollowUp.objects.get().what == "Call Luis again"
+    other = make_follow_up(follow_up.partner, ana)
+    with pytest.raises(ValidationError, match="who is in the office"):
+        update_follow_up(by=ana, follow_up=other, fields={"owner": alice})
