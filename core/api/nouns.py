@@ -4,6 +4,7 @@ Refusals come in one order: 401 (who are you), 404 (there is none), 403 (you may
 have not read the newest). Bad parameters and bodies come after them.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
@@ -22,7 +23,7 @@ from core.api.pages import KeysetPages
 from core.api.parameters import ListParameters, read_parameters, refuse_others
 
 
-class ReadNoun[M: Model](GenericViewSet[M]):
+class ReadNoun[M: Model](GenericViewSet[M], ABC):
     """A list and its things, to read.
 
     A noun names its `parameters_class`, its `orderings` (public name → column) and
@@ -38,9 +39,9 @@ class ReadNoun[M: Model](GenericViewSet[M]):
     orderings: Mapping[str, str] = {"id": "id"}
     default_ordering = "id"
 
+    @abstractmethod
     def rows(self) -> QuerySet[M]:
         """All rows of the office, archived ones too, with what their representation needs."""
-        raise NotImplementedError
 
     def narrow(self, rows: QuerySet[M], parameters: Mapping[str, Any]) -> QuerySet[M]:
         """The rows that a list's parameters ask for."""
@@ -84,21 +85,21 @@ class ReadNoun[M: Model](GenericViewSet[M]):
 class WriteNoun[M: Model](ReadNoun[M]):
     """A noun that can be made, changed, archived and restored, each by its action."""
 
+    @abstractmethod
     def make(self, data: dict[str, Any]) -> M:
         """Call the action that creates."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change(self, thing: M, data: dict[str, Any]) -> M:
         """Call the action that updates with what was sent."""
-        raise NotImplementedError
 
+    @abstractmethod
     def archive(self, thing: M) -> M:
         """Call the action that archives."""
-        raise NotImplementedError
 
+    @abstractmethod
     def bring_back(self, thing: M) -> M:
         """Call the action that undoes archiving."""
-        raise NotImplementedError
 
     def create(self, request: Request) -> Response:
         refuse_others(request)

@@ -56,7 +56,7 @@ def _in_turn(model: type[Model], rows: list[Model]) -> list[list[Model]]:
         return [rows]
     return [
         [row for row in rows if getattr(row, "parent") is None],  # noqa: B009 - a Model has none
-        [row for row in rows if getattr(row, "parent") is not None],  # noqa: B009
+        [row for row in rows if getattr(row, "parent") is not None],  # noqa: B009 - as above
     ]
 
 
