@@ -173,6 +173,20 @@ def leaky_views(database: Connection) -> list[str]:
     )
 
 
+def strangers_let_in(database: Connection) -> list[str]:
+    """The lookups let nobody into an office whom no membership of it names."""
+    return _column(
+        database,
+        """
+        SELECT o.slug || ' lets in user ' || u.id FROM offices_office o CROSS JOIN offices_user u
+        WHERE NOT EXISTS (SELECT FROM offices_membership m
+                          WHERE m.office_id = o.id AND m.user_id = u.id)
+          AND (EXISTS (SELECT FROM lookup.membership(o.slug, u.id))
+               OR o.slug IN (SELECT slug FROM lookup.offices_of(u.id)))
+        """,
+    )
+
+
 def stale_globals(database: Connection) -> list[str]:
     """The list of global tables names no table that is gone, and none with an office."""
     existing = tables(database)

@@ -19,6 +19,7 @@ LAWS = [
     catalogue.strong_grants,
     catalogue.loose_definers,
     catalogue.leaky_views,
+    catalogue.strangers_let_in,
     catalogue.stale_globals,
 ]
 

@@ -42,6 +42,14 @@ MUTATIONS: list[tuple[Law, str]] = [
         "CREATE FUNCTION loose() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'",
     ),
     (catalogue.leaky_views, "CREATE VIEW leak AS SELECT * FROM partnerships_partner"),
+    (
+        catalogue.strangers_let_in,
+        "CREATE OR REPLACE FUNCTION lookup.membership(office_slug text, of_user bigint)"
+        " RETURNS TABLE (office_id bigint, membership_id bigint) LANGUAGE sql STABLE"
+        " SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT m.office_id, m.id"
+        " FROM offices_membership m JOIN offices_office o ON o.id = m.office_id"
+        " WHERE o.slug = office_slug $$",
+    ),
     (catalogue.stale_globals, "DROP TABLE pghistory_context CASCADE"),
 ]
 
