@@ -11,6 +11,7 @@ from contacts.enums.affiliations import Holds
 from contacts.models import Affiliation, Contact
 from core.forms import ChipRadios, DateInput
 from offices.models import Office, Site
+from offices.queries.sites import choosable_sites
 
 LANGUAGES = Contact._meta.get_field("language").choices or []
 PERSON_FIELDS = ("name", "preferred_name", "language", "notes")
@@ -86,8 +87,8 @@ class PersonForm(forms.Form):
     def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.office = office
-        sites = Site.objects.filter(office=office, archived_at=None)
-        cast("forms.ModelChoiceField[Site]", self.fields["site"]).queryset = sites.order_by("name")
+        sites = choosable_sites(office, self.initial.get("site"))
+        cast("forms.ModelChoiceField[Site]", self.fields["site"]).queryset = sites
 
     def clean_emails(self) -> list[str]:
         """One address a line."""

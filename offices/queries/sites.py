@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -86,3 +87,12 @@ def _programs(office: Office) -> dict[int, list[ProgramLine]]:
         cluster = labels.get(program.career_cluster, program.career_cluster)
         lines[program.site_id].append(ProgramLine(program, cluster))
     return lines
+
+
+def choosable_sites(office: Office, current: Any = None) -> QuerySet[Site]:
+    """The sites that a form offers, by name; `current` (a site or its id) stays when archived.
+
+    A choice that is not offered would be lost, unnoticed, by the next change of something else.
+    """
+    choosable = Q(archived_at=None) | Q(pk=getattr(current, "pk", current))
+    return Site.objects.filter(choosable, office=office).order_by("name", "id")

@@ -12,6 +12,7 @@ from contacts.models import Contact
 from core.forms import ChipCheckboxes, DateInput
 from core.pickers import LIMIT, Picker, PickerForm
 from offices.models import Office, Site
+from offices.queries.sites import choosable_sites
 from outreach.actions.activities import ActivityFields, Part
 from outreach.enums.activities import ActivityKind, Exchange, Status
 from outreach.forms.kinds import KindChips, kind_chips
@@ -52,7 +53,8 @@ class PartnersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  
         if not value:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         wanted = [str(it) for it in value]
-        found = [self.known[int(it)] for it in wanted if it.isdecimal() and int(it) in self.known]
+        known = {str(pk): partner for pk, partner in self.known.items()}
+        found = [known[it] for it in wanted if it in known]
         if len(found) < len(wanted):
             raise forms.ValidationError(_("This partner is not here any more."), code="gone")
         return found
@@ -108,8 +110,7 @@ class ActivityForm(PickerForm):
         partners.widget = self._picker(partners)
         self._choice_field("kind").choices = kind_chips(labels)
         self._choice_field("kind").initial = ActivityKind.CALL
-        sites = Site.objects.filter(office=office, archived_at=None).order_by("name")
-        self._model_field("site").queryset = sites
+        self._model_field("site").queryset = choosable_sites(office, self.initial.get("site"))
         self.chosen = self._chosen_partners()
         partners.known = {it.pk: it for it in self.chosen}
         people = self._ids("contacts")

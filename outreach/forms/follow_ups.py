@@ -42,7 +42,8 @@ class FollowUpMixin(forms.Form):
         owner, kind = self.fields["owner"], self.fields["kind"]
         assert isinstance(owner, forms.ModelChoiceField)
         assert isinstance(kind, forms.ChoiceField)
-        owner.queryset, owner.initial = members_of(office), member.pk
+        owner.queryset = members_of(office, self.initial.get("owner"))
+        owner.initial = member.pk
         kind.choices = [("", _("Not said")), *grouped_kinds(labels)]
 
     def follow_up_fields(self) -> FollowUpFields:

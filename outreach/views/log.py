@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from core.api.fields import read_id
 from core.htmx import next_url, saved
 from core.pickers import LIMIT, picker_options
 from core.templatetags.dates import weekday
@@ -82,7 +83,7 @@ def _form(
 
 def _initial(request: OfficeRequest, settles: FollowUp | None) -> dict[str, Any]:
     """What is known already is not asked: from the link, the follow-up, the page one is on."""
-    asked = [int(it) for it in request.GET.getlist("partner") if it.isdecimal()]
+    asked = [pk for it in request.GET.getlist("partner") if (pk := read_id(it)) is not None]
     partners = [found(get_partner, request.office, pk) for pk in asked]
     if not partners and settles is not None:
         partners = [settles.partner]
@@ -97,9 +98,8 @@ def _initial(request: OfficeRequest, settles: FollowUp | None) -> dict[str, Any]
 
 def _follow_up(request: OfficeRequest, pk: str) -> FollowUp | None:
     """The follow-up that saving will close; one that is closed by now is no hindrance."""
-    if not pk.isdecimal():
-        return None
-    return open_follow_ups(request.office).filter(pk=int(pk)).first()
+    number = read_id(pk)
+    return None if number is None else open_follow_ups(request.office).filter(pk=number).first()
 
 
 def _write(request: OfficeRequest, form: LogForm, settles: FollowUp | None) -> Activity:

@@ -28,6 +28,12 @@ def members_for(office: Office, partner: Partner | None) -> QuerySet[Membership]
 
 
 def parents_for(office: Office, partner: Partner | None) -> QuerySet[Partner]:
-    """The partners that may be its parent: no branch, not archived, not itself."""
-    parents = partners_of(office).filter(parent=None)
-    return parents if partner is None else parents.exclude(pk=partner.pk)
+    """The partners that may be its parent: no branch, not archived, not itself.
+
+    The parent that it has stays, archived or not: else saving the form would take it away.
+    """
+    if partner is None:
+        return partners_of(office).filter(parent=None)
+    choosable = Q(archived_at=None) | Q(pk=partner.parent_id)
+    parents = Partner.objects.filter(choosable, office=office, parent=None)
+    return parents.exclude(pk=partner.pk).order_by("search_key", "id")

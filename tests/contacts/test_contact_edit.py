@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from contacts.models import Affiliation
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from partnerships.models import Partner
 from tests.contacts.pages import HTMX, ClientOf, refuses_strangers_and_leaders, toast_of
+from tests.factories import make_site
 
 SAID = {
     "name": "Luis A. Rivera",
@@ -89,3 +91,15 @@ def test_strangers_find_nothing_and_leaders_may_not(
     client_of: ClientOf, charlie: Membership, bob: Membership, path: str
 ) -> None:
     refuses_strangers_and_leaders(client_of, charlie, bob, path, get=True)
+
+
+def test_a_site_that_was_archived_since_stays_with_the_role(
+    client_of: ClientOf, alder: Office, ana: Membership, luis: Affiliation, path: str
+) -> None:
+    with office_context(alder.pk):
+        luis.site = make_site(alder, archived_at=timezone.now())
+        luis.save()
+    answer = client_of(ana).post(f"/o/alder/{path}", SAID | {"site": luis.site_id}, headers=HTMX)
+    assert answer.status_code == 204
+    with office_context(alder.pk):
+        assert Affiliation.objects.get().site_id == luis.site_id

@@ -5,11 +5,18 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
-from offices.models import Membership, Office
+from offices.models import Membership, Office, Site
 from outreach.actions.activities import Part, update_activity
 from partnerships.models import PartnerStanding
-from tests.factories import make_activity, make_affiliation, make_contact, make_partner
+from tests.factories import (
+    make_activity,
+    make_affiliation,
+    make_contact,
+    make_partner,
+    make_site,
+)
 from tests.outreach.conftest import HTMX, press
 
 
@@ -129,3 +136,22 @@ def test_the_last_partner_cannot_go(in_alder: Office, ana: Membership) -> None:
     with pytest.raises(ValidationError) as raised:
         update_activity(by=ana, activity=activity, fields={}, parts=[])
     assert list(raised.value.message_dict) == ["partners"]
+
+
+def test_a_site_that_was_archived_since_stays_with_it(in_alder: Office, ana_client: Client) -> None:
+    partner, site, other = make_partner(in_alder), make_site(in_alder), make_site(in_alder)
+    activity = make_activity(partner, site=site)
+    Site.objects.update(archived_at=timezone.now())
+    offered = ana_client.get(url(activity.pk)).context["form"].fields["site"].queryset
+    assert (site in offered, other in offered) == (True, False)
+    said = {"partners": partner.pk, "kind": "call", "status": "done", "site": site.pk}
+    press(ana_client, url(activity.pk), **said, starts_on=activity.starts_on.isoformat())
+    activity.refresh_from_db()
+    assert activity.site == site
+
+
+def test_a_partner_s_number_of_any_length_is_no_hindrance(
+    in_alder: Office, ana_client: Client
+) -> None:
+    said = {"partners": "9" * 5000, "done_follow_up": "9" * 5000, "kind": "call"}
+    assert ana_client.post("/o/alder/log/", said).status_code == 422

@@ -190,3 +190,18 @@ def test_what_belongs_to_somebody_who_left_can_be_changed_but_not_given_to_them(
     other = make_follow_up(follow_up.partner, ana)
     with pytest.raises(ValidationError, match="who is in the office"):
         update_follow_up(by=ana, follow_up=other, fields={"owner": alice})
+
+
+def test_the_form_does_not_give_it_to_somebody_else_when_its_owner_has_left(
+    follow_up: FollowUp, ana: Membership, alice: Membership, client_of: ClientOf
+) -> None:
+    ana.deactivated_at = timezone.now()
+    ana.save()
+    client = client_of(alice)
+    form = client.get(url(follow_up, "edit")).context["form"]
+    assert form["owner"].value() == ana.pk
+    assert ana in form.fields["owner"].queryset
+    said = {"what": "Call Luis again", "due_on": follow_up.due_on.isoformat(), "owner": ana.pk}
+    press(client, url(follow_up, "edit"), **said)
+    kept = FollowUp.objects.get()
+    assert (kept.what, kept.owner) == ("Call Luis again", ana)

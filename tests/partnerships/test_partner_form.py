@@ -232,3 +232,14 @@ def test_charlie_cannot_name_what_is_alders(
     response = client_of(charlie).post("/o/birch/partners/new/", said)
     assert sorted(response.context["form"].errors) == ["owner", "parent", "sites"]
     assert Site.objects.count() == 1
+
+
+def test_a_branch_keeps_a_parent_that_was_archived_since(
+    in_alder: Office, ana_client: Client
+) -> None:
+    parent = make_partner(in_alder, name="First Bank", archived_at=timezone.now())
+    branch = make_partner(in_alder, name="Main Street", parent=parent)
+    assert str(parent.pk) in chosen(ana_client.get(edit(branch)).context["form"]["parent"])
+    ana_client.post(edit(branch), LEAST | {"name": "Main Street", "parent": parent.pk})
+    branch.refresh_from_db()
+    assert branch.parent == parent
