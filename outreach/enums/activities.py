@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Family(models.TextChoices):
@@ -24,7 +25,7 @@ class Exchange(models.TextChoices):
 
 class Status(models.TextChoices):
     PLANNED = "planned", _("Planned")
-    DONE = "done", _("Done")
+    DONE = "done", pgettext_lazy("activity", "Done")
     CANCELLED_BY_US = "cancelled-by-us", _("Cancelled by us")
     CANCELLED_BY_THEM = "cancelled-by-them", _("Cancelled by them")
 
