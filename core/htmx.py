@@ -17,9 +17,11 @@ from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import Truncator
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 DIALOG = "dialog-body"
+LONGEST = 300  # characters of a toast: it travels in a header or a cookie, which have their limits
 
 Text = str | Promise
 
@@ -38,7 +40,7 @@ def in_dialog(request: HttpRequest) -> bool:
 
 def toast(request: HttpRequest, message: Text, *, undo_url: str = "") -> None:
     """Show `message` once the answer has arrived; with `undo_url`, offer Undo (a POST to it)."""
-    said = {"message": str(message), "undo": undo_url}
+    said = {"message": Truncator(str(message)).chars(LONGEST), "undo": undo_url}
     _toasts.setdefault(request, []).append(said)
 
 

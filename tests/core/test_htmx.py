@@ -128,3 +128,17 @@ def test_only_htmx_asks_for_the_dialog() -> None:
     ask(view, htmx=True, **{"HX-Target": "main"})
     ask(view, htmx=False, **{"HX-Target": "dialog-body"})
     assert answers == [True, False, False]
+
+
+def test_words_of_a_toast_cannot_become_headers_or_markup() -> None:
+    hostile = "Río\r\nSet-Cookie: a=b\n<script>alert(1)</script> \u2028 \U0001f600"
+    _, response = ask(lambda r: saved(r, to="/", message=hostile), htmx=True)
+    assert response["HX-Trigger"].isascii()
+    assert not {"\r", "\n"} & set(response["HX-Trigger"])
+    assert events(response)["toast"]["message"] == hostile
+
+
+def test_a_toast_is_short_enough_for_a_header_and_a_cookie() -> None:
+    _, response = ask(lambda r: saved(r, to="/", message="ñ" * 30_000), htmx=True)
+    assert len(events(response)["toast"]["message"]) == 300
+    assert len(response["HX-Trigger"]) < 2_500
