@@ -46,5 +46,6 @@ def phone_of(partner: Partner) -> str:
         affiliation__partner=partner,
         affiliation__holds=Holds.PRIMARY,
         affiliation__ended_on=None,
+        affiliation__contact__archived_at=None,
     )
     return phones.values_list("number", flat=True).first() or partner.phone

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import Q, QuerySet
 
 from contacts.models import Affiliation, Contact
+from contacts.queries.people import is_current
 from offices.models import Office
 
 
@@ -13,7 +14,7 @@ def people_at(
 ) -> QuerySet[Contact]:
     """The people now at these partners, by name; `besides` are taken in wherever they are."""
     current = Affiliation.objects.filter(
-        office=office, partner__in=partner_ids, ended_on=None
+        is_current(office.today()), office=office, partner__in=partner_ids
     ).values("contact")
     there = Q(pk__in=current, archived_at=None)
     return Contact.objects.filter(there | Q(pk__in=besides), office=office).order_by(

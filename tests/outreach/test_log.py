@@ -9,9 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from contacts.models import Affiliation
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from outreach.models import Activity, FollowUp
+from outreach.queries.people import people_at
 from partnerships.models import Partner
 from tests.factories import make_affiliation, make_contact, make_follow_up, make_partner
 from tests.outreach.conftest import HTMX, ClientOf, press
@@ -340,3 +342,11 @@ def test_a_touchpoint_takes_few_statements(
         ana_client.post(LOG, sent, headers=HTMX)
     assert Activity.objects.count() == 1
     assert len(queries) <= FRAME + 12
+
+
+def test_who_is_leaving_is_still_somebody_to_talk_to_until_the_day(in_alder: Office) -> None:
+    today, partner = in_alder.today(), make_partner(in_alder)
+    leaving, gone = make_affiliation(partner), make_affiliation(partner)
+    Affiliation.objects.filter(pk=leaving.pk).update(ended_on=today + timedelta(days=1))
+    Affiliation.objects.filter(pk=gone.pk).update(ended_on=today)
+    assert list(people_at(in_alder, [partner.pk])) == [leaving.contact]

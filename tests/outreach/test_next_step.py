@@ -6,6 +6,7 @@ from django.test import Client
 
 from contacts.models import AffiliationPhone
 from offices.models import Membership, Office
+from outreach.panels.next_step import phone_of
 from partnerships.models import Partner
 from tests.factories import make_affiliation, make_follow_up, make_partner
 
@@ -57,3 +58,16 @@ def test_without_a_number_there_is_nothing_to_ring(
     partner = make_partner(in_alder)
     make_follow_up(partner, ana)
     assert 'href="tel:' not in page_of(ana_client, partner)
+
+
+def test_the_phone_of_a_contact_who_is_archived_is_not_offered(
+    in_alder: Office, ana: Membership, ana_client: Client
+) -> None:
+    partner = make_partner(in_alder, phone="555 0100")
+    primary = make_affiliation(partner, holds="primary")
+    AffiliationPhone.objects.create(office=in_alder, affiliation=primary, number="555 0199")
+    make_follow_up(partner, ana)
+    assert phone_of(partner) == "555 0199"
+    primary.contact.archived_at = partner.recorded_at
+    primary.contact.save()
+    assert phone_of(partner) == "555 0100"
