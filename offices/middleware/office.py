@@ -53,6 +53,8 @@ class OfficeMiddleware:
             elif nested:  # else the context ends with the transaction, without a statement
                 restore_context(saved)
         remember_office(request, response, slug)
+        # An office's page is for its reader alone, and for nobody who comes after signing out.
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 

@@ -88,3 +88,10 @@ def test_a_form_of_another_site_is_refused(path: str) -> None:
     client = Client(enforce_csrf_checks=True)
     client.login(username=ANA, password=cast.PASSWORD)
     assert client.post(path, {"theme": "dark"}, headers={"HX-Request": "true"}).status_code == 403
+
+
+def test_a_page_of_an_office_is_kept_by_no_cache_for_others() -> None:
+    client = Client()
+    client.login(username=ANA, password=cast.PASSWORD)
+    assert client.get("/o/alder/")["Cache-Control"] == "private, no-cache"
+    assert "no-store" in client.get("/o/alder/settings/tokens/new/")["Cache-Control"]
