@@ -161,5 +161,6 @@ class PickerForm(forms.Form):
 def picker_options(request: HttpRequest, options: Sequence[Option]) -> HttpResponse:
     """Answer a picker's options URL, which asks with `q`, `name` and `type`."""
     kind = "radio" if request.GET.get("type") == "radio" else "checkbox"
-    context = {"options": options, "name": request.GET.get("name", ""), "type": kind}
+    asked = {name: request.GET.get(name, "") for name in ("q", "name")}
+    context = {"options": options, "name": asked["name"], "type": kind, "words": asked["q"]}
     return render(request, "components/picker_options.html", context)

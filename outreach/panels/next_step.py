@@ -22,6 +22,7 @@ def next_step_panel(request: OfficeRequest, partner: Partner) -> Panel:
     for follow_up in found:
         follow_up.partner = partner
     first = found[0] if found else None
+    may_log = may(request.membership, Permission.LOG)
     rows = [task_row(office.slug, it, request.membership, today) for it in found[:SHOWN]]
     context = {
         "partner": partner,
@@ -34,7 +35,8 @@ def next_step_panel(request: OfficeRequest, partner: Partner) -> Panel:
         "phone": phone_of(partner) if first else "",
         "log_url": log_url(office.slug, first) if first else "",
         "new_url": reverse("follow_up_new", args=[office.slug, partner.pk]),
-        "may_log": may(request.membership, Permission.LOG),
+        "may_log": may_log,
+        "may_plan": may_log and partner.archived_at is None,
     }
     return Panel("outreach/next_step_panel.html", context)
 

@@ -1,6 +1,7 @@
 """The timeline on a partner's page, and outreach's part of it."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.registries.panels import Panel
 from core.registries.timeline import Source
@@ -15,7 +16,7 @@ ACTIVITIES = Source(
     filters=(
         ("touchpoints", _("Touchpoints")),
         ("engagements", _("Engagements")),
-        ("planned", _("Planned")),
+        ("planned", pgettext_lazy("what is planned", "Planned")),
     ),
 )
 

@@ -12,6 +12,7 @@ from outreach.models import FollowUp
 from outreach.presenters.rows import task_row
 from outreach.queries.first import first_rows
 from outreach.queries.follow_ups import FRIDAY, end_of_week, follow_ups_of
+from partnerships.models import Partner
 
 SHOWN = 12
 """Rows of a list on Today; the rest stands on the page of all follow-ups."""
@@ -22,7 +23,8 @@ def due_panel(request: OfficeRequest) -> Panel:
     today = request.office.today()
     mine = follow_ups_of(request.office, request.membership, today)
     context = _tasks(request, mine.filter(due_on__lte=today))
-    return Panel("outreach/today_due.html", context | {"things_today": context["count"]})
+    context |= {"things_today": context["count"], "is_new": _is_new(request, context)}
+    return Panel("outreach/today_due.html", context)
 
 
 def later_panel(request: OfficeRequest) -> Panel | None:
@@ -36,6 +38,11 @@ def later_panel(request: OfficeRequest) -> Panel | None:
     is_next = today.weekday() >= FRIDAY
     title = _("Until the end of next week") if is_next else _("Later this week")
     return Panel("outreach/today_later.html", context | {"title": title})
+
+
+def _is_new(request: OfficeRequest, tasks: dict[str, Any]) -> bool:
+    """The office has no partner so far, so praise for kept promises would sound hollow."""
+    return not tasks["count"] and not Partner.objects.filter(office=request.office).exists()
 
 
 def _tasks(request: OfficeRequest, follow_ups: "QuerySet[FollowUp]") -> dict[str, Any]:

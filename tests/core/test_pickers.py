@@ -92,6 +92,13 @@ def test_two_forms_do_not_share_what_was_typed() -> None:
     assert 'value="contenttype"' not in str(Form()["many"])
 
 
+def test_an_empty_list_says_whether_words_are_to_blame() -> None:
+    searched = picker_options(RequestFactory().get("/", {"q": "zzz"}), []).content.decode()
+    empty = picker_options(RequestFactory().get("/"), []).content.decode()
+    assert "Nothing matches. Try fewer letters." in searched
+    assert "There is nothing to choose from." in empty
+
+
 def test_the_options_answer_escapes_what_it_was_asked_with() -> None:
     request = RequestFactory().get("/", {"name": '"><script>', "type": "<b>"})
     page = picker_options(request, [Option("1", "Rivera & Sons", "Harlow")]).content.decode()

@@ -29,6 +29,16 @@ def test_the_first_due_stands_first_and_says_that_it_is_late(
     assert f"/o/alder/log/?follow_up={first.pk}" in page
 
 
+def test_an_archived_partner_is_offered_nothing_new(in_alder: Office, ana_client: Client) -> None:
+    partner = make_partner(in_alder)
+    partner.archived_at = partner.recorded_at
+    partner.save()
+    page = page_of(ana_client, partner)
+    assert "Nothing is planned." in page
+    for click in ("Set a next step", "Add another", "Log the first touch"):
+        assert click not in page
+
+
 def test_what_is_closed_or_archived_is_not_there(
     in_alder: Office, ana: Membership, ana_client: Client
 ) -> None:

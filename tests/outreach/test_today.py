@@ -58,6 +58,21 @@ def test_what_is_not_mine_not_due_or_not_open_is_not_there(
     assert "Nothing has to be done today." in page
 
 
+def test_an_office_without_partners_is_led_to_the_first(ana_client: Client) -> None:
+    page = page_of(ana_client)
+    assert "No partners yet" in page
+    assert 'class="btn" href="/o/alder/partners/new/"' in page
+    assert "Every promise is kept" not in page
+
+
+def test_who_may_not_add_partners_is_not_sent_to_the_form(
+    in_alder: Office, bob: Membership, client_of: ClientOf
+) -> None:
+    page = page_of(client_of(bob))
+    assert "No partners yet" in page
+    assert "/o/alder/partners/new/" not in page
+
+
 def test_each_row_can_be_done_moved_and_logged(
     in_alder: Office, ana: Membership, ana_client: Client
 ) -> None:
