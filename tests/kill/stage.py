@@ -22,7 +22,7 @@ from tests.kill.backend import DEATH_WARRANT
 CELERY = [sys.executable, "-m", "celery", "--quiet", "-A", "config.celery"]
 # `--beat` starts a beat beside the worker, from the modules that are loaded already.
 WORKER = ["worker", "--beat", "--concurrency", "1", "--without-gossip", "--without-mingle"]
-PATIENCE = 60.0  # seconds until something that should happen counts as lost
+PATIENCE = 150.0  # seconds until something that should happen counts as lost
 
 
 class Stage:

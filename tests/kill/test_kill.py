@@ -4,17 +4,17 @@ Real workers, beats, broker and mail server; the rows are written before anythin
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from core.embedded.processes import wait_until
-from tests.cast import ALDER, ALICE, ANA, BIRCH, BOB, CHARLIE
+from tests.cast import ALDER, ALICE, ANA, BIRCH, BOB, CHARLIE, OFFICES
 from tests.kill.stage import PATIENCE, Stage, staged
 
-TODAY = datetime.now(ZoneInfo("America/Denver")).date()
+ZONES = {office: zone for office, _, _, _, zone in OFFICES}
 
 OPEN = "SELECT count(*) FROM core_outboxmessage WHERE state NOT IN ('sent', 'perhaps-twice')"
 
@@ -23,6 +23,11 @@ OPEN = "SELECT count(*) FROM core_outboxmessage WHERE state NOT IN ('sent', 'per
 def stage(tmp_path: Path) -> Iterator[Stage]:
     with staged(tmp_path) as stage:
         yield stage
+
+
+def today(office: int) -> date:
+    """The office's date: for two hours a day Birch is a day ahead of Alder."""
+    return datetime.now(ZoneInfo(ZONES[office])).date()
 
 
 def promise(stage: Stage, office: int, member: int) -> None:
@@ -38,18 +43,18 @@ def promise(stage: Stage, office: int, member: int) -> None:
     stage.ask(
         "INSERT INTO outreach_followup (office_id, partner_id, owner_id, what, kind, due_on,"
         " status) VALUES (%s, %s, %s, 'Call about job shadows', '', %s, 'open')",
-        *(office, partner, member, TODAY),
+        *(office, partner, member, today(office)),
     )
     plan(stage, office, f"member:{member}")
 
 
 def plan(stage: Stage, office: int, recipient: str) -> None:
-    """A digest of today that is due."""
+    """A digest of the office's today that is due."""
     stage.ask(
         "INSERT INTO core_duerow (office_id, rule, recipient, occurrence, due_at, wall_date,"
         " wall_time, zone, state, attempts, outcome) SELECT id, 'daily-digest', %s, %s, now(),"
         " %s, '07:00', time_zone, 'waiting', 0, '' FROM offices_office WHERE id = %s",
-        *(recipient, TODAY.isoformat(), TODAY, office),
+        *(recipient, today(office).isoformat(), today(office), office),
     )
 
 
