@@ -51,10 +51,10 @@ def _values(partner: Partner) -> Errors:
 
 
 def _parent(partner: Partner) -> Promise | None:
-    parent: Partner | None = partner.parent
-    if parent is None:
+    if partner.parent is None:
         return None
-    if parent.office_id != partner.office_id or parent.archived_at is not None:
+    parent = _family(partner).get(partner.parent.pk)
+    if parent is None or parent.archived_at is not None:
         return _("Choose a partner of this office that is not archived.")
     if parent.pk == partner.pk:
         return _("A partner cannot be a branch of itself.")
@@ -63,6 +63,15 @@ def _parent(partner: Partner) -> Promise | None:
     if partner.pk and Partner.objects.filter(office=partner.office_id, parent=partner).exists():
         return _("This partner has branches, so it cannot become a branch.")
     return None
+
+
+def _family(partner: Partner) -> dict[int, Partner]:
+    """The partner and its parent to be as they are now, locked.
+
+    Else two changes at once, each allowed by itself, could make a branch of a branch.
+    """
+    rows = Partner.objects.filter(office=partner.office_id, pk__in=[partner.pk, partner.parent.pk])
+    return {it.pk: it for it in rows.order_by("id").select_for_update(no_key=True)}
 
 
 def _backup(partner: Partner, new: Collection[str]) -> Promise | None:

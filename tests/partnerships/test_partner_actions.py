@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.actors import SYSTEM
@@ -148,3 +150,16 @@ def test_the_history_names_who_did_what(in_alder: Office, ana: Membership) -> No
         ("update_partner", "member:2"),
         ("archive_partner", "member:2"),
     ]
+
+
+def test_two_at_once_make_no_branch_of_a_branch(in_alder: Office, ana: Membership) -> None:
+    bank, harlow, kiosk = (
+        make_partner(in_alder, name=name) for name in ("Bank", "Harlow", "Kiosk")
+    )
+    read_before = Partner.objects.get(pk=harlow.pk)
+    update_partner(by=ana, partner=harlow, fields={"parent": bank})
+    said = refused(update_partner, by=ana, partner=kiosk, fields={"parent": read_before})
+    assert list(said) == ["parent"]
+    with CaptureQueriesContext(connection) as asked:
+        update_partner(by=ana, partner=make_partner(in_alder), fields={"parent": bank})
+    assert any("FOR NO KEY UPDATE" in it["sql"] for it in asked)
