@@ -83,6 +83,8 @@ class ToastMiddleware:
         response = self.get_response(request)
         if is_htmx(request):
             response = _whole_page_redirect(request, response)
+        elif request.method == "POST" and 300 <= response.status_code < 400:
+            response["Location"] = _with_next(request, response["Location"])
         _carry(request, response)
         patch_vary_headers(response, ["HX-Request"])
         return response
@@ -98,14 +100,24 @@ def _whole_page_redirect(request: HttpRequest, response: HttpResponse) -> HttpRe
 
 
 def _with_next(request: HttpRequest, location: str) -> str:
-    """After signing in again, come back to the page, not to the fragment it asked for."""
+    """After signing in again, come back to the page, not to the fragment or form it asked for."""
     sign_in = resolve_url(settings.LOGIN_URL)
-    if urlsplit(location).path != sign_in:
-        return location
     query = QueryDict(urlsplit(location).query, mutable=True)
-    current = getattr(request, "htmx").current_url_abs_path  # noqa: B009 - set by a middleware
-    query["next"] = current or "/"
+    if urlsplit(location).path != sign_in or "next" not in query:
+        return location
+    query["next"] = _page_of(request) or "/"
     return f"{sign_in}?{urlencode(query.dict())}"
+
+
+def _page_of(request: HttpRequest) -> str | None:
+    """The page of ours that sent this request, without its host."""
+    if is_htmx(request):
+        current: str | None = getattr(request, "htmx").current_url_abs_path  # noqa: B009 - set by a middleware
+        return current
+    sent_by = urlsplit(request.headers.get("Referer", ""))
+    if sent_by.netloc != request.get_host():
+        return None
+    return sent_by._replace(scheme="", netloc="", fragment="").geturl()
 
 
 def _carry(request: HttpRequest, response: HttpResponse) -> None:

@@ -9,7 +9,6 @@ from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django_htmx.http import HttpResponseClientRedirect
 
 from core.tenancy.context import Saved, restore_context, set_context
 from offices.last_office import remember_office
@@ -76,6 +75,4 @@ def enter_office(request: OfficeRequest, slug: str) -> Saved:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     target = f"{reverse('account_login')}?next={quote(request.get_full_path())}"
-    if request.headers.get("HX-Request"):
-        return HttpResponseClientRedirect(target)
-    return redirect(target)
+    return redirect(target)  # ToastMiddleware leads back to the page, not to a form

@@ -86,6 +86,36 @@ def test_after_signing_in_again_one_is_back_on_the_page() -> None:
     assert response["HX-Redirect"] == ("/accounts/login/?next=%2Fo%2Falder%2Fpartners%2F%3Fq%3Driv")
 
 
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        (
+            "http://testserver/o/alder/partners/1/?kind=call#top",
+            "%2Fo%2Falder%2Fpartners%2F1%2F%3Fkind%3Dcall",
+        ),
+        ("https://elsewhere.example/o/alder/", "%2F"),
+        ("", "%2F"),
+    ],
+)
+def test_a_form_sent_too_late_comes_back_to_its_page(referer: str, back: str) -> None:
+    """The address that a form is sent to can often not be opened."""
+    _request, response = ask(
+        lambda request: HttpResponseRedirect("/accounts/login/?next=/o/alder/partners/1/archive/"),
+        htmx=False,
+        referer=referer,
+    )
+    assert response["Location"] == f"/accounts/login/?next={back}"
+
+
+def test_signing_out_does_not_ask_to_come_back() -> None:
+    _request, response = ask(
+        lambda request: HttpResponseRedirect("/accounts/login/"),
+        htmx=False,
+        referer="http://testserver/o/alder/",
+    )
+    assert response["Location"] == "/accounts/login/"
+
+
 def test_two_toasts_become_one_that_undoes_the_last() -> None:
     def view(request: HttpRequest) -> HttpResponse:
         toast(request, "Archived.", undo_url="/undo/1/")

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from offices.models import Membership, User
+from offices.models import Membership, Office, User
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +76,12 @@ def test_signing_out_closes_the_door() -> None:
     sign_in(client)
     client.post("/accounts/logout/")
     assert client.get("/o/alder/")["Location"].startswith(LOGIN)
+
+
+def test_who_has_to_sign_in_again_comes_back_to_the_page_not_to_its_form(alder: Office) -> None:
+    """The page posts by htmx, to an address that cannot be opened."""
+    page = "http://testserver/o/alder/partners/1/"
+    answer = Client().post(
+        "/o/alder/partners/1/archive/", headers={"HX-Request": "true", "HX-Current-URL": page}
+    )
+    assert answer["HX-Redirect"] == "/accounts/login/?next=%2Fo%2Falder%2Fpartners%2F1%2F"
