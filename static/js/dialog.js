@@ -7,10 +7,16 @@
   let shown = '';
   let typed = false;
 
-  const first = () => body.querySelector('[aria-invalid=true]:not(fieldset)')
+  const wanted = () => body.querySelector('[aria-invalid=true]:not(fieldset)')
     || body.querySelector('.field:has(.err) :is(input,select,textarea)')
     || body.querySelector('[autofocus]')
     || body.querySelector('form :is(input:not([type=hidden]),select,textarea)');
+
+  // of radio buttons the chosen one: an arrow key then moves on from there
+  function first() {
+    const it = wanted();
+    return it?.type === 'radio' && [...it.form.elements[it.name]].find(other => other.checked) || it;
+  }
 
   function show() {
     if (!dialog.open) dialog.showModal();
