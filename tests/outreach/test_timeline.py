@@ -201,3 +201,12 @@ def test_it_walks_along_its_index(in_alder: Office, with_before: bool) -> None:
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "participation_timeline" in plan
     assert "Sort" not in plan
+
+
+def test_a_crowd_is_counted_and_named_on_asking(in_alder: Office, ana_client: Client) -> None:
+    partners = [make_partner(in_alder, name=f"Partner {number}") for number in range(10)]
+    make_activity(*partners, kind="career-fair")
+    page = page_of(ana_client, partners[0])
+    assert "Shared with 9 partners" in page
+    for other in partners[1:]:
+        assert f'<a href="/o/alder/partners/{other.pk}/">{other.name}</a>' in page
