@@ -21,6 +21,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PROGRAMS = [  # where scripts/system-packages looks too
+    os.environ.get("CHROMIUM", "chromium"),
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -28,11 +34,7 @@ PHONE = {"width": 390, "height": 844}
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium. Playwright's event loop forbids the ORM unless it is told not to."""
-    path = (
-        shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    )
+    path = next(filter(None, map(shutil.which, PROGRAMS)), None)
     assert path, "Chromium is missing: `make test` installs it, or says how"
     flags = FLAGS + (["--no-sandbox"] if os.geteuid() == 0 else [])
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
