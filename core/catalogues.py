@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,8 @@ def update_languages() -> None:
         with po_file.open("rb") as source:
             catalogue = read_po(source, locale=language)
         template.creation_date = catalogue.creation_date  # a date alone is no change
-        catalogue.update(template, no_fuzzy_matching=True)
+        # A copy: else the languages would share the messages, and English would fill them all.
+        catalogue.update(deepcopy(template), no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         if language == SOURCE_LANGUAGE:
             _speak_for_themselves(catalogue)

@@ -63,6 +63,16 @@ def test_updating_keeps_translations_and_drops_what_is_gone(project: Path) -> No
     assert "Gone" not in text
 
 
+def test_english_speaks_for_itself_and_for_no_other_language(project: Path) -> None:
+    english = project / "locale" / "en" / "LC_MESSAGES" / "django.po"
+    english.parent.mkdir(parents=True)
+    english.write_text(PO)
+    catalogues.update_languages()
+    assert 'msgid "From code"\nmsgstr "From code"' in english.read_text()
+    spanish = project / "locale" / "es" / "LC_MESSAGES" / "django.po"
+    assert 'msgid "From code"\nmsgstr ""' in spanish.read_text()
+
+
 def test_updating_twice_changes_nothing(project: Path) -> None:
     file = project / "locale" / "es" / "LC_MESSAGES" / "django.po"
     catalogues.update_languages()
