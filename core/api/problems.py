@@ -1,6 +1,5 @@
 """Every refusal of the API is one JSON shape: application/problem+json (RFC 9457)."""
 
-import logging
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -8,21 +7,18 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.db import IntegrityError, OperationalError
+from django.db import DatabaseError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from psycopg.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
+from core.clashes import is_clash
 from core.pager import BadCursor
 
 MEDIA_TYPE = "application/problem+json"
-LOST_A_RACE = (DeadlockDetected, LockNotAvailable, SerializationFailure)
 NO_FIELD = api_settings.NON_FIELD_ERRORS_KEY
-
-log = logging.getLogger(__name__)
 
 
 class StaleThing(exceptions.APIException):
@@ -122,18 +118,9 @@ def _as_api_error(raised: Exception) -> exceptions.APIException | None:
             return exceptions.ValidationError(_messages(raised))
         case BadCursor():
             return exceptions.ValidationError({"cursor": [str(raised)]})
-        case IntegrityError():
-            log.warning("Refused by a constraint: %s", _constraint(raised))
-            return Conflict()
-        case OperationalError() if isinstance(raised.__cause__, LOST_A_RACE):
+        case DatabaseError() if is_clash(raised):
             return Conflict()
     return None
-
-
-def _constraint(error: IntegrityError) -> str:
-    """Its name alone: the message would hold the row, and that is nobody's business."""
-    diagnostics = getattr(error.__cause__, "diag", None)
-    return getattr(diagnostics, "constraint_name", None) or "unnamed"
 
 
 def _messages(error: DjangoValidationError) -> dict[str, list[str]]:

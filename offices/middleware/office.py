@@ -5,11 +5,13 @@ from collections.abc import Callable
 from typing import cast
 from urllib.parse import quote
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 
+from core.clashes import is_clash
 from core.tenancy.context import Saved, restore_context, set_context
 from offices.last_office import remember_office
 from offices.lookups import find_entry
@@ -23,7 +25,8 @@ class OfficeMiddleware:
     """Opens the transaction itself, because the context is bound to it.
 
     Sets `request.office` and `request.membership`. A response of 500 or more, or an exception,
-    rolls back. Streamed bodies run after this and open a context of their own.
+    rolls back; two changes that met are 409. Streamed bodies run after this and open a context
+    of their own.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -35,11 +38,18 @@ class OfficeMiddleware:
             return self.get_response(request)
         if not request.user.is_authenticated:
             return _to_sign_in(request)
-        return self._inside(cast(OfficeRequest, request), match[1])
+        try:
+            return self._inside(cast(OfficeRequest, request), match[1])
+        except IntegrityError as error:  # a deferred constraint speaks up at the very end
+            is_clash(error)
+            return _clashed(request)
 
-    def process_exception(self, request: OfficeRequest, exception: Exception) -> None:
+    def process_exception(
+        self, request: OfficeRequest, exception: Exception
+    ) -> HttpResponse | None:
         """A view that raises has changed nothing, whatever page its exception becomes."""
         request.has_failed = True
+        return _clashed(request) if is_clash(exception) else None
 
     def _inside(self, request: OfficeRequest, slug: str) -> HttpResponse:
         request.has_failed = False
@@ -71,6 +81,11 @@ def enter_office(request: OfficeRequest, slug: str) -> Saved:
     )
     request.membership, request.office = membership, membership.office
     return entry.saved
+
+
+def _clashed(request: HttpRequest) -> HttpResponse:
+    """409: what met in the database is rolled back; the page asks no more of it."""
+    return HttpResponse(render_to_string("409.html"), status=409)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

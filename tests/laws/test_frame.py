@@ -50,3 +50,18 @@ def test_after_a_request_no_context_is_left(ana: Membership, client_of: ClientOf
         make_partner(ana.office)
     assert client.get("/o/alder/bare/").status_code == 200
     assert Partner.objects.count() == 0
+
+
+@override_settings(ROOT_URLCONF="tests.laws.bare_urls")
+@pytest.mark.parametrize("when", ["now", "at the end"])
+def test_two_changes_that_meet_are_said_and_undone(
+    when: str, ana: Membership, client_of: ClientOf
+) -> None:
+    client = client_of(ana)
+    with office_context(ana.office_id):
+        make_partner(ana.office, name="Whole")
+    response = client.get(f"/o/alder/clash/?when={when}")
+    assert response.status_code == 409
+    assert "at the same moment" in response.content.decode()
+    with office_context(ana.office_id):
+        assert Partner.objects.get().name == "Whole"
