@@ -125,3 +125,5 @@ def _floating(camera: Camera, demo: Demo) -> None:
         act()
         page.wait_for_timeout(600)
         page.screenshot(path=camera.file(name))
+    page.keyboard.press("z")  # the next mode finds the same things to do
+    page.wait_for_timeout(600)
