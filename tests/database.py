@@ -124,6 +124,19 @@ def clone(admin: psycopg.Connection, template: str, name: str) -> None:
         admin.execute(sql.SQL(statement).format(**names))
 
 
+@contextmanager
+def scratch(purpose: str) -> Iterator[str]:
+    """The name of a clone of this process's own, which is dropped in the end."""
+    name = f"lanyard_{purpose}_{os.getpid()}"
+    with administrator() as admin:
+        clone(admin, make_template(admin), name)
+    try:
+        yield name
+    finally:
+        with administrator() as admin:
+            drop(admin, name)
+
+
 def drop(admin: psycopg.Connection, name: str) -> None:
     """Drop a database, whoever is connected to it."""
     admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
