@@ -1,6 +1,5 @@
 """Fixtures that every test may use: the database as the app role, and the cast."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -16,16 +15,12 @@ from tests import cast, database
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """A clone of the template for this worker; replaces pytest-django's own set-up."""
-    name = f"lanyard_test_{os.getpid()}"
-    with database.administrator() as admin:
-        database.clone(admin, database.make_template(admin), name)
-    connections["default"].settings_dict["NAME"] = name
-    settings.DATABASES["default"]["NAME"] = name
-    setattr(TransactionTestCase, "_fixture_teardown", lambda self: database.flush(name))  # noqa: B010 - a private hook: the app role has no TRUNCATE
-    yield
-    connections["default"].close()
-    with database.administrator() as admin:
-        database.drop(admin, name)
+    with database.scratch("test") as name:
+        connections["default"].settings_dict["NAME"] = name
+        settings.DATABASES["default"]["NAME"] = name
+        setattr(TransactionTestCase, "_fixture_teardown", lambda self: database.flush(name))  # noqa: B010 - a private hook: the app role has no TRUNCATE
+        yield
+        connections["default"].close()
 
 
 @pytest.fixture

@@ -61,15 +61,20 @@ class Demo:
 @contextmanager
 def serve_demo() -> Iterator[Demo]:
     """A database with the demo in it, and a server for it."""
-    name = f"lanyard_pictures_{os.getpid()}"
-    with database.administrator() as admin:
-        database.clone(admin, database.make_template(admin), name)
-    environment = os.environ | {
-        "DATABASE_OWNER_URL": database.url_of("DATABASE_OWNER_URL", name),
-        "DATABASE_URL": database.url_of("DATABASE_URL", name),
-    }
-    database.flush(name, with_cast=False)
-    accounts = _load(environment)
+    with database.scratch("pictures") as name:
+        environment = os.environ | {
+            "DATABASE_OWNER_URL": database.url_of("DATABASE_OWNER_URL", name),
+            "DATABASE_URL": database.url_of("DATABASE_URL", name),
+        }
+        database.flush(name, with_cast=False)
+        accounts = _load(environment)
+        with _served(environment) as url:
+            yield Demo(url, accounts, environment["DATABASE_OWNER_URL"])
+
+
+@contextmanager
+def _served(environment: dict[str, str]) -> Iterator[str]:
+    """The address of a server of its own process, which ends with the block."""
     port = any_free()
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}",
@@ -79,12 +84,10 @@ def serve_demo() -> Iterator[Demo]:
     try:
         url = f"http://127.0.0.1:{port}"
         assert wait_until(lambda: _answers(url), 30)
-        yield Demo(url, accounts, environment["DATABASE_OWNER_URL"])
+        yield url
     finally:
         server.terminate()
         server.wait()
-        with database.administrator() as admin:
-            database.drop(admin, name)
 
 
 def _load(environment: dict[str, str]) -> list[dict[str, str]]:

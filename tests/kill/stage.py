@@ -134,20 +134,12 @@ class Stage:
 @contextmanager
 def staged(folder: Path) -> Iterator[Stage]:
     """A stage with a database of its own; everything is gone afterwards."""
-    name = f"lanyard_kill_{os.getpid()}"
     with ExitStack() as stack:
-        with database.administrator() as admin:
-            database.clone(admin, database.make_template(admin), name)
-        stack.callback(_drop, name)
+        name = stack.enter_context(database.scratch("kill"))
         stage = Stage(folder, name)
         stack.callback(stage.stop)
         stage.start_servers()
         yield stage
-
-
-def _drop(name: str) -> None:
-    with database.administrator() as admin:
-        database.drop(admin, name)
 
 
 def _end_children(process: subprocess.Popen[bytes]) -> None:

@@ -1,6 +1,5 @@
 """A scratch database for the laws: a clone of the template, with real transactions."""
 
-import os
 from collections.abc import Iterator
 
 import psycopg
@@ -12,12 +11,8 @@ from tests import database
 @pytest.fixture(scope="session")
 def scratch_name() -> Iterator[str]:
     """The name of a clone that laws may fill; dropped at the end."""
-    name = f"lanyard_laws_{os.getpid()}"
-    with database.administrator() as admin:
-        database.clone(admin, database.make_template(admin), name)
-    yield name
-    with database.administrator() as admin:
-        database.drop(admin, name)
+    with database.scratch("laws") as name:
+        yield name
 
 
 @pytest.fixture

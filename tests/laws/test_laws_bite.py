@@ -1,6 +1,5 @@
 """The laws bite: damage the fence of a scratch database, and the law that guards it complains."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import psycopg
@@ -57,12 +56,8 @@ MUTATIONS: list[tuple[Law, str]] = [
 @pytest.fixture(scope="module")
 def damaged_name() -> Iterator[str]:
     """A database of its own, so that damage cannot reach another law."""
-    name = f"lanyard_bite_{os.getpid()}"
-    with database.administrator() as admin:
-        database.clone(admin, database.make_template(admin), name)
-    yield name
-    with database.administrator() as admin:
-        database.drop(admin, name)
+    with database.scratch("bite") as name:
+        yield name
 
 
 @pytest.fixture

@@ -95,6 +95,7 @@ LISTS: list[tuple[str, Fill]] = [
     ("today", follow_ups),
     ("today", losing_touch),
     ("follow_ups", follow_ups),
+    ("losing_touch", losing_touch),
     ("sites", sites),
     ("tokens", tokens),
     ("members", partners),
