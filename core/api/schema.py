@@ -93,7 +93,7 @@ class NounSchema(AutoSchema):
     def get_summary(self) -> str:
         return str(VERBS[self.view.action])
 
-    def get_description(self) -> str:  # type: ignore[override]  # as the library's own
+    def get_description(self) -> str:  # type: ignore[override]  # the library infers another type of its own untyped code
         notes: dict[str, str] = getattr(self.view, "notes", {})
         return notes.get(self.view.action, "")
 

@@ -25,7 +25,7 @@ class RefusesUnknown:
                 raise serializers.ValidationError(
                     {str(name): [_("There is no such field.")] for name in unknown}
                 )
-        return super().to_internal_value(data)  # type: ignore[misc]  # a serializer's
+        return super().to_internal_value(data)  # type: ignore[misc]  # a mixin: the serializer beside it has this
 
 
 class PlainSerializer(RefusesUnknown, serializers.Serializer[Any]):
