@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.postgres.search import SearchVectorField
 from django.db.models import BooleanField, F, Func, Q, TextField, Value
 
 ACCENTED = "àáâãäåāăąçćčďèéêëēęěìíîïīłñńňòóôõöøōřśšťùúûüůūýÿžźż"
@@ -26,6 +27,25 @@ class Folded(Func):
             Value(ACCENTED, output_field=TextField()),
             Value(PLAIN, output_field=TextField()),
         )
+
+
+class Initials(Func):
+    """The first letter of each word of a folded text: "rivera machining" gives "rm"."""
+
+    function = "regexp_replace"
+    output_field = TextField()
+
+    def __init__(self, expression: Any) -> None:
+        arguments = (r"([a-z0-9])[a-z0-9\']*|.", r"\1", "g")
+        super().__init__(expression, *(Value(it, output_field=TextField()) for it in arguments))
+
+
+class Words(Func):
+    """What a text says, word for word, in the shape of PostgreSQL's full-text search."""
+
+    function = "to_tsvector"
+    template = "%(function)s('simple'::regconfig, %(expressions)s)"
+    output_field = SearchVectorField()
 
 
 def contains_folded(expression: Any, text: str) -> Q:

@@ -25,7 +25,17 @@ ALL_OFFICES = Lookup(
     reads=("offices_office",),
 )
 
-LOOKUPS = (UNPLANNED_DIGESTS, ALL_OFFICES)
+ACTIVITIES_SAYING = Lookup(
+    signature="activities_saying(words text, most integer)",
+    returns="TABLE (id bigint)",
+    body="""SELECT a.id FROM outreach_activity a
+        WHERE a.office_id = (SELECT app_office()) AND a.archived_at IS NULL
+          AND a.search_words @@ to_tsquery('simple', $1)
+        ORDER BY a.starts_on DESC, a.id DESC LIMIT $2""",
+    reads=("outreach_activity",),
+)
+
+LOOKUPS = (UNPLANNED_DIGESTS, ALL_OFFICES, ACTIVITIES_SAYING)
 
 
 def unplanned_digests() -> list[int]:

@@ -6,12 +6,16 @@ class PartnershipsConfig(AppConfig):
     name = "partnerships"
 
     def ready(self) -> None:
+        from core.registries.lookups import register_lookup
         from core.registries.navigation import NavEntry, register_navigation
         from core.registries.vocabularies import register_vocabulary
         from offices.enums.vocabularies import Vocabulary
         from partnerships.enums.naics import NaicsSector
         from partnerships.enums.partners import PartnerKind, Source, Tier
+        from partnerships.lookups import LOOKUPS
 
+        for lookup in LOOKUPS:
+            register_lookup(lookup)
         register_navigation(NavEntry(20, _("Partners"), "partners", "handshake"))
         for vocabulary, choices in (
             (Vocabulary.PARTNER_KIND, PartnerKind.choices),

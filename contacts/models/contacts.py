@@ -1,5 +1,6 @@
 """A person; what they are at a partner is an affiliation."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Lower
@@ -44,7 +45,15 @@ class Contact(TenantModel):
             *office_keys("contact", "recorded_by"),
             models.CheckConstraint(name="contact_name_given", condition=~Q(name="")),
         ]
-        indexes = [models.Index(fields=["office", "name_key", "id"], name="contact_by_name")]
+        indexes = [
+            models.Index(fields=["office", "name_key", "id"], name="contact_by_name"),
+            GinIndex(
+                fields=["office", "search_key"],
+                opclasses=["int8_ops", "gin_trgm_ops"],
+                name="contact_like",
+                condition=Q(archived_at=None),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

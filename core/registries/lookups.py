@@ -1,6 +1,7 @@
 """Named functions that may look across offices. There are few, and each says what it reads."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -8,13 +9,18 @@ class Lookup:
     """A SQL function in schema `lookup`, run as the lookup role.
 
     `signature` as in CREATE FUNCTION (`due_offices()`), `returns` as after RETURNS, `body` one
-    SQL statement, `reads` the tables that the lookup role may select from for it.
+    SQL statement, `reads` the tables that the lookup role may select from for it. `settings` hold
+    while it runs.
+
+    Most of them look across offices; one that searches an office itself names the office by
+    `app_office()`: it exists because the operators that search use no index under row security.
     """
 
     signature: str
     returns: str
     body: str
     reads: tuple[str, ...]
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -110,9 +110,11 @@ def _lay_lookup(cursor: CursorWrapper, app: str, lookup: Lookup) -> None:
     cursor.execute(f"GRANT USAGE ON SCHEMA lookup TO {app}, {roles.LOOKUP}")
     for table in lookup.reads:
         _let_lookup_read(cursor, table)
+    settings = {"search_path": "public, pg_temp"} | dict(lookup.settings)
     cursor.execute(
         f"CREATE OR REPLACE FUNCTION lookup.{lookup.signature} RETURNS {lookup.returns}"
-        " LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp"
+        " LANGUAGE sql STABLE SECURITY DEFINER"
+        f" {' '.join(f'SET {name} = {value}' for name, value in settings.items())}"
         f" AS $lookup${lookup.body}$lookup$"
     )
     cursor.execute(f"ALTER FUNCTION lookup.{lookup.name} OWNER TO {roles.LOOKUP}")

@@ -1,3 +1,4 @@
+from offices.models.calendar import Holiday, Term
 from offices.models.labels import OfficeLabel
 from offices.models.memberships import Membership
 from offices.models.offices import Office
@@ -7,11 +8,13 @@ from offices.models.users import User
 
 __all__ = [
     "ApiToken",
+    "Holiday",
     "Membership",
     "Office",
     "OfficeLabel",
     "Program",
     "Site",
     "SiteLeader",
+    "Term",
     "User",
 ]

@@ -2,15 +2,22 @@
 
 from datetime import date
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
 from core.models.tenant import TenantModel
 from core.tenancy.constraints import office_keys
 from offices.enums.roles import Role
+from offices.enums.weekdays import Weekday
 from offices.models.users import User
+
+
+def weekdays() -> list[int]:
+    """Monday to Friday."""
+    return [1, 2, 3, 4, 5]
 
 
 @audited
@@ -18,6 +25,8 @@ class Membership(TenantModel):
     """What business rows point to: it keeps the name after the user has gone.
 
     From `away_from` to `away_until`, both included, all that is theirs goes to the backup.
+    `digest_days` are ISO weekdays. `answers_mail`: answers to the office's mail go to this member.
+    `mail_refused_at` and `_why`: the mail server said that their address takes no mail.
     """
 
     user = models.ForeignKey(
@@ -27,6 +36,17 @@ class Membership(TenantModel):
     display_name = models.CharField(_("name"), max_length=120)
     title = models.CharField(_("job title"), max_length=120, blank=True)
     digest = models.BooleanField(_("daily digest"), default=True)
+    digest_days = ArrayField(
+        models.PositiveSmallIntegerField(choices=Weekday),
+        default=weekdays,
+        db_default=Value(weekdays(), output_field=ArrayField(models.PositiveSmallIntegerField())),
+        verbose_name=_("days of the digest"),
+    )
+    answers_mail = models.BooleanField(
+        _("gets the answers to mail"), default=False, db_default=False
+    )
+    mail_refused_at = models.DateTimeField(null=True, editable=False)
+    mail_refused_why = models.CharField(max_length=300, blank=True, editable=False, db_default="")
     away_from = models.DateField(_("away from"), null=True, blank=True)
     away_until = models.DateField(_("away until"), null=True, blank=True)
     deactivated_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -35,6 +55,14 @@ class Membership(TenantModel):
         constraints = [
             *office_keys("membership"),
             models.UniqueConstraint(fields=["office", "user"], name="membership_once"),
+            models.UniqueConstraint(
+                fields=["office"],
+                name="membership_one_answers_mail",
+                condition=Q(answers_mail=True),
+            ),
+            models.CheckConstraint(
+                name="membership_digest_days", condition=Q(digest_days__contained_by=Weekday.values)
+            ),
             models.CheckConstraint(
                 name="membership_away_whole",
                 condition=Q(away_from=None, away_until=None) | Q(away_until__gte=F("away_from")),

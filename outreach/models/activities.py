@@ -1,11 +1,15 @@
 """Something planned or done with one or more partners."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, TextField, Value
+from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Contact
 from core.audit import audited
+from core.folding import Folded, Words
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import OfficeForeignKey, office_keys
 from offices.models import Membership, Site
@@ -18,6 +22,7 @@ class Activity(TenantModel):
     """A touchpoint or an engagement. The student count belongs to it once, not to each partner.
 
     `starts_on`/`ends_on` are dates of the office; `starts_at` is an optional time of that day.
+    `places` is how many places for students a partner offered in it, of the kind `places_kind`.
     """
 
     kind = models.CharField(_("kind"), max_length=20, choices=ActivityKind)
@@ -30,6 +35,17 @@ class Activity(TenantModel):
     summary = models.CharField(_("in short"), max_length=200, blank=True)
     notes = models.TextField(_("notes"), blank=True)
     student_count = models.PositiveIntegerField(_("students"), null=True, blank=True)
+    places = models.PositiveIntegerField(_("places offered"), null=True, blank=True)
+    places_kind = models.CharField(
+        _("places for"), max_length=20, choices=ActivityKind, blank=True, db_default=""
+    )
+    search_words = models.GeneratedField(
+        expression=Words(
+            Folded(Lower(Concat("summary", Value(" "), "notes", output_field=TextField())))
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
     recorded_by = TenantForeignKey(Membership, null=True, editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
 
@@ -45,6 +61,10 @@ class Activity(TenantModel):
                 violation_error_message=_("The end cannot be before the beginning."),
             ),
             models.CheckConstraint(
+                name="activity_places_kind_known",
+                condition=Q(places_kind__in=["", *ActivityKind.values]),
+            ),
+            models.CheckConstraint(
                 name="activity_kind_known", condition=Q(kind__in=ActivityKind.values)
             ),
             models.CheckConstraint(
@@ -56,6 +76,12 @@ class Activity(TenantModel):
         ]
         indexes = [
             models.Index(fields=["office", "-starts_on", "-id"], name="activity_by_date"),
+            GinIndex(
+                fields=["office", "search_words"],
+                opclasses=["int8_ops", "tsvector_ops"],
+                name="activity_by_words",
+                condition=Q(archived_at=None),
+            ),
         ]
 
     def __str__(self) -> str:

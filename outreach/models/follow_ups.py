@@ -19,6 +19,7 @@ class FollowUp(TenantModel):
     """A promise: what, by whom, by when. `origin` is the activity in which it was made.
 
     `kind` is what it will probably be (a call, a visit), for its icon and for logging it.
+    `escalated_at`: when the office's director was told last that it is long overdue.
     """
 
     partner = TenantForeignKey(Partner, on_delete=models.CASCADE, related_name="follow_ups")
@@ -35,6 +36,7 @@ class FollowUp(TenantModel):
     recorded_by = TenantForeignKey(Membership, null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     closed_by = TenantForeignKey(Membership, null=True, editable=False)
+    escalated_at = models.DateTimeField(null=True, editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:

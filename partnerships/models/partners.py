@@ -2,13 +2,14 @@
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
-from core.folding import Folded
+from core.folding import Folded, Initials
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import office_keys
 from offices.enums.career_clusters import CareerCluster
@@ -49,6 +50,11 @@ class Partner(TenantModel):
     search_key = models.GeneratedField(
         expression=Folded(Lower(Concat("name", Value(" "), "town"))),
         output_field=models.CharField(max_length=241, db_collation="C"),
+        db_persist=True,
+    )
+    initials = models.GeneratedField(
+        expression=Initials(Folded(Lower("name"))),
+        output_field=models.CharField(max_length=160, db_collation="C"),
         db_persist=True,
     )
     kind = models.CharField(
@@ -113,6 +119,17 @@ class Partner(TenantModel):
             models.Index(
                 fields=["office", "search_key", "id"],
                 name="partner_by_search_key",
+                condition=Q(archived_at=None),
+            ),
+            GinIndex(
+                fields=["office", "search_key"],
+                opclasses=["int8_ops", "gin_trgm_ops"],
+                name="partner_like",
+                condition=Q(archived_at=None),
+            ),
+            models.Index(
+                fields=["office", "initials"],
+                name="partner_by_initials",
                 condition=Q(archived_at=None),
             ),
             models.Index(
