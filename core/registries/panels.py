@@ -24,7 +24,7 @@ _panels: list[_Registered] = []
 
 
 def register_panel(place: str, order: int, build: Callable[..., Panel | None]) -> None:
-    """Add a panel to a place ("partner:main", "partner:aside", "today:main", "today:aside").
+    """Add a panel to a place: "partner:main" or ":aside", "today:band", ":main" or ":aside".
 
     `build` gets the request and what the place passes on; it returns None to stay away.
     """

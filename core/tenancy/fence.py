@@ -110,6 +110,9 @@ def _lay_lookup(cursor: CursorWrapper, app: str, lookup: Lookup) -> None:
     cursor.execute(f"GRANT USAGE ON SCHEMA lookup TO {app}, {roles.LOOKUP}")
     for table in lookup.reads:
         _let_lookup_read(cursor, table)
+    if lookup.settings:
+        # Of an extension that the session has not loaded nobody but a superuser may name a setting.
+        cursor.execute("SELECT public.show_limit()")
     settings = {"search_path": "public, pg_temp"} | dict(lookup.settings)
     cursor.execute(
         f"CREATE OR REPLACE FUNCTION lookup.{lookup.signature} RETURNS {lookup.returns}"

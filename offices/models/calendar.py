@@ -19,6 +19,7 @@ def span(name: str) -> list[Any]:
         models.UniqueConstraint(
             fields=["office", "site", "name", "starts_on"],
             name=f"{name}_once",
+            condition=Q(archived_at=None),
             nulls_distinct=False,
         ),
         models.CheckConstraint(
@@ -38,6 +39,7 @@ class Term(TenantModel):
     name = models.CharField(_("name"), max_length=80)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
+    archived_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = span("term")
@@ -55,6 +57,7 @@ class Holiday(TenantModel):
     name = models.CharField(_("name"), max_length=80)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
+    archived_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = span("holiday")

@@ -25,6 +25,7 @@ def today(request: OfficeRequest, office: str) -> HttpResponse:
         "greeting": _greeting(now, request.membership.first_name),
         "today": now.date(),
         "things": things_today(main),
+        "band": panels("today:band", request),
         "main": main,
         "aside": panels("today:aside", request),
     }

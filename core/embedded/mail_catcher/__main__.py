@@ -9,7 +9,7 @@ from pathlib import Path
 from types import FrameType
 
 from core.embedded.mail_catcher.smtp import Faults, smtp_server
-from core.embedded.mail_catcher.store import MailStore
+from core.embedded.mail_catcher.store import KEEP, MailStore
 from core.embedded.mail_catcher.web import web_server
 
 
@@ -18,13 +18,14 @@ def main() -> None:
     parser.add_argument("--smtp-port", type=int, required=True)
     parser.add_argument("--http-port", type=int, required=True)
     parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--keep", type=int, default=KEEP, help="messages; the oldest go first")
     options = parser.parse_args()
-    serve(options.folder, options.smtp_port, options.http_port)
+    serve(MailStore(options.folder, options.keep), options.smtp_port, options.http_port)
 
 
-def serve(folder: Path, smtp_port: int, http_port: int) -> None:
+def serve(store: MailStore, smtp_port: int, http_port: int) -> None:
     """Catch mail until SIGTERM or SIGINT."""
-    store, faults = MailStore(folder), Faults()
+    faults = Faults()
     web = web_server(store, faults, http_port)
     smtp = smtp_server(store, faults, smtp_port)
 
