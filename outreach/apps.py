@@ -32,12 +32,14 @@ class OutreachConfig(AppConfig):
         from core.registries.settings_pages import register_settings_page
         from core.registries.timeline import register_timeline
         from offices.permissions import Permission
+        from outreach.panels.band import band_panel
         from outreach.panels.loose_ends import loose_ends_panel
         from outreach.panels.next_step import next_step_panel
         from outreach.panels.silence import losing_touch_panel
         from outreach.panels.timeline import ACTIVITIES, partner_timeline
         from outreach.panels.today import due_panel, later_panel
 
+        register_panel("today:band", 10, band_panel)
         register_panel("today:main", 10, due_panel)
         register_panel("today:main", 20, later_panel)
         register_panel("today:aside", 10, losing_touch_panel)
