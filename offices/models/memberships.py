@@ -25,8 +25,9 @@ class Membership(TenantModel):
     """What business rows point to: it keeps the name after the user has gone.
 
     From `away_from` to `away_until`, both included, all that is theirs goes to the backup.
-    `digest_days` are ISO weekdays. `answers_mail`: answers to the office's mail go to this member.
-    `mail_refused_at` and `_why`: the mail server said that their address takes no mail.
+    `digest_days` are ISO weekdays. `escalations`: a director wants mail about what is long overdue.
+    `answers_mail`: answers to the office's mail go to this member. `mail_refused_…`: when and in
+    which words a mail server said that this very address takes no mail; another one is not meant.
     """
 
     user = models.ForeignKey(
@@ -42,10 +43,16 @@ class Membership(TenantModel):
         db_default=Value(weekdays(), output_field=ArrayField(models.PositiveSmallIntegerField())),
         verbose_name=_("days of the digest"),
     )
+    escalations = models.BooleanField(
+        _("mail about what is long overdue"), default=True, db_default=True
+    )
     answers_mail = models.BooleanField(
         _("gets the answers to mail"), default=False, db_default=False
     )
     mail_refused_at = models.DateTimeField(null=True, editable=False)
+    mail_refused_address = models.EmailField(
+        max_length=254, blank=True, editable=False, db_default=""
+    )
     mail_refused_why = models.CharField(max_length=300, blank=True, editable=False, db_default="")
     away_from = models.DateField(_("away from"), null=True, blank=True)
     away_until = models.DateField(_("away until"), null=True, blank=True)
@@ -75,6 +82,12 @@ class Membership(TenantModel):
     @property
     def actor_key(self) -> str:
         return f"member:{self.pk}"
+
+    @property
+    def mail_comes_back(self) -> bool:
+        """Whether the address that they have now was refused by its mail server."""
+        marked = self.mail_refused_at is not None
+        return marked and self.mail_refused_address.lower() == self.user.email.lower()
 
     @property
     def initials(self) -> str:
