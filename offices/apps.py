@@ -43,6 +43,14 @@ class OfficesConfig(AppConfig):
             icon="school",
         )
         register_settings_page(
+            25,
+            _("School calendar"),
+            "calendar",
+            Permission.SEE,
+            _("Terms, breaks and days off"),
+            icon="calendar-days",
+        )
+        register_settings_page(
             30,
             _("Labels"),
             "labels",

@@ -2,6 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from offices.views.calendar import (
+    calendar,
+    holiday_archive,
+    holiday_edit,
+    holiday_new,
+    holiday_restore,
+    term_archive,
+    term_edit,
+    term_new,
+    term_restore,
+)
 from offices.views.labels import labels, labels_of_vocabulary
 from offices.views.members import members
 from offices.views.profile import profile
@@ -14,6 +25,8 @@ from offices.views.tokens import token_new, token_revoke, tokens
 
 SITE = "settings/sites/<int:site>/"
 PROGRAM = "settings/programs/<int:program>/"
+TERM = "settings/calendar/terms/<int:term>/"
+HOLIDAY = "settings/calendar/holidays/<int:holiday>/"
 LEADER = "settings/leaders/<int:leader>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -33,6 +46,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PROGRAM}edit/", program_edit, name="program_edit"),
     path(f"{PROGRAM}archive/", program_archive, name="program_archive"),
     path(f"{PROGRAM}restore/", program_restore, name="program_restore"),
+    path("settings/calendar/", calendar, name="calendar"),
+    path("settings/calendar/terms/new/", term_new, name="term_new"),
+    path(f"{TERM}edit/", term_edit, name="term_edit"),
+    path(f"{TERM}archive/", term_archive, name="term_archive"),
+    path(f"{TERM}restore/", term_restore, name="term_restore"),
+    path("settings/calendar/holidays/new/", holiday_new, name="holiday_new"),
+    path(f"{HOLIDAY}edit/", holiday_edit, name="holiday_edit"),
+    path(f"{HOLIDAY}archive/", holiday_archive, name="holiday_archive"),
+    path(f"{HOLIDAY}restore/", holiday_restore, name="holiday_restore"),
     path("settings/labels/", labels, name="labels"),
     path("settings/labels/<slug:vocabulary>/", labels_of_vocabulary, name="labels_of_vocabulary"),
     path("settings/members/", members, name="members"),

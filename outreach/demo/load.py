@@ -25,6 +25,7 @@ from outreach.demo.people import make_people, make_places, make_settings, make_u
 from outreach.demo.plans import OfficePlan
 from outreach.demo.promises import make_follow_ups
 from outreach.demo.saving import count_rows, save_rows
+from outreach.demo.school_year import make_calendar
 from outreach.demo.touches import make_touches
 from outreach.demo.world import World
 
@@ -119,6 +120,7 @@ def fill(world: World, users: dict[str, User]) -> None:
     make_people(world, users)
     make_places(world)
     make_settings(world)
+    make_calendar(world)
     make_partners(world)
     rivera.prepare(world)
     make_contacts(world)

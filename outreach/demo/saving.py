@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Model
 
 from contacts.models import Affiliation, AffiliationEmail, AffiliationPhone, Contact
-from offices.models import Membership, OfficeLabel, Program, Site, SiteLeader
+from offices.models import Holiday, Membership, OfficeLabel, Program, Site, SiteLeader, Term
 from outreach.models import Activity, ActivityContact, Cadence, FollowUp, Participation
 from partnerships.models import Partner, PartnerSite, PartnerStanding
 
@@ -16,6 +16,8 @@ ORDER: tuple[type[Model], ...] = (
     SiteLeader,
     Program,
     OfficeLabel,
+    Term,
+    Holiday,
     Cadence,
     Partner,
     PartnerStanding,

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.tenancy.context import office_context
-from offices.models import ApiToken, Membership, Office, Program
+from offices.models import ApiToken, Holiday, Membership, Office, Program, Term
 from partnerships.models import Partner
 from tests.factories import (
     make_activity,
@@ -79,6 +79,15 @@ def sites(office: Office, member: Membership, partner: Partner, number: int) -> 
         )
 
 
+def spans(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    for index in range(number):
+        first = office.today() + timedelta(days=index)
+        for model in (Term, Holiday):
+            model.objects.create(
+                office=office, site=make_site(office), name="x", starts_on=first, ends_on=first
+            )
+
+
 def tokens(office: Office, member: Membership, partner: Partner, number: int) -> None:
     for _ in range(number):
         ApiToken.objects.create(
@@ -97,6 +106,7 @@ LISTS: list[tuple[str, Fill]] = [
     ("follow_ups", follow_ups),
     ("losing_touch", losing_touch),
     ("sites", sites),
+    ("calendar", spans),
     ("tokens", tokens),
     ("members", partners),
     ("log", picks),

@@ -3,7 +3,16 @@
 from datetime import date
 from typing import Any
 
-from offices.models import ApiToken, Membership, Office, OfficeLabel, Program, SiteLeader
+from offices.models import (
+    ApiToken,
+    Holiday,
+    Membership,
+    Office,
+    OfficeLabel,
+    Program,
+    SiteLeader,
+    Term,
+)
 from tests.factories import (
     make_activity,
     make_affiliation,
@@ -31,6 +40,9 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
     leader = SiteLeader.objects.create(
         office=office, site=site, member=member, started_on=date(2025, 8, 1)
     )
+    fall = {"starts_on": date(2026, 8, 17), "ends_on": date(2026, 12, 18)}
+    term = Term.objects.create(office=office, name="Fall", **fall)
+    holiday = Holiday.objects.create(office=office, name="Fair days", **fall)
     token = ApiToken.objects.create(
         office=office, membership=member, name="Script", prefix="abcd", token_hash="0" * 64
     )
@@ -44,6 +56,8 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
         "site": site.pk,
         "program": program.pk,
         "leader": leader.pk,
+        "term": term.pk,
+        "holiday": holiday.pk,
         "token": token.pk,
         "label": label.pk,
         "member": member.pk,
