@@ -156,6 +156,7 @@ EMAIL_TIMEOUT = 20  # seconds, of each step of a conversation with the mail serv
 # Longer than a whole conversation: nobody else may take a message that is still being sent.
 OUTBOX_LEASE_SECONDS = 300
 RETRY_SECONDS = 30  # until the first retry of what failed; each further pause is longer
+RETRY_LONGEST_SECONDS = 6 * 60 * 60  # and none is longer than this
 MAIL_CATCHER_URL = env("MAIL_CATCHER_URL", default="")
 REDIS_URL = env("REDIS_URL", default="redis://localhost:6379/0")
 CACHES = {
