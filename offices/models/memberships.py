@@ -25,7 +25,8 @@ class Membership(TenantModel):
     """What business rows point to: it keeps the name after the user has gone.
 
     From `away_from` to `away_until`, both included, all that is theirs goes to the backup.
-    `digest_days` are ISO weekdays. `escalations`: a director wants mail about what is long overdue.
+    `digest` says whether they get the digest, `digest_days` (ISO weekdays) when. `escalations`: a
+    director wants mail about what is long overdue.
     `answers_mail`: answers to the office's mail go to this member. `mail_refused_…`: when and in
     which words a mail server said that this very address takes no mail; another one is not meant.
     """
@@ -69,6 +70,10 @@ class Membership(TenantModel):
             ),
             models.CheckConstraint(
                 name="membership_digest_days", condition=Q(digest_days__contained_by=Weekday.values)
+            ),
+            models.CheckConstraint(
+                name="membership_digest_has_days",
+                condition=Q(digest=False) | ~Q(digest_days=[]),
             ),
             models.CheckConstraint(
                 name="membership_away_whole",

@@ -19,7 +19,8 @@ class FollowUp(TenantModel):
     """A promise: what, by whom, by when. `origin` is the activity in which it was made.
 
     `kind` is what it will probably be (a call, a visit), for its icon and for logging it.
-    `escalated_at`: when the office's director was told last that it is long overdue.
+    `remind_at`: when a mail goes to whoever has it then (rule "follow-up-reminder").
+    `escalated_at`: when somebody was told last that it is long overdue, `escalated_to` by name.
     """
 
     partner = TenantForeignKey(Partner, on_delete=models.CASCADE, related_name="follow_ups")
@@ -37,6 +38,7 @@ class FollowUp(TenantModel):
     closed_at = models.DateTimeField(null=True, editable=False)
     closed_by = TenantForeignKey(Membership, null=True, editable=False)
     escalated_at = models.DateTimeField(null=True, editable=False)
+    escalated_to = models.CharField(max_length=300, blank=True, editable=False, db_default="")
     archived_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -56,6 +58,16 @@ class FollowUp(TenantModel):
                 fields=["office", "owner", "due_on", "id"],
                 name="follow_up_open_of_owner",
                 condition=Q(status=FollowUpStatus.OPEN, archived_at=None),
+            ),
+            models.Index(
+                fields=["office", "due_on", "id"],
+                name="follow_up_open_by_day",
+                condition=Q(status=FollowUpStatus.OPEN, archived_at=None),
+            ),
+            models.Index(
+                fields=["office", "remind_at"],
+                name="follow_up_to_remind",
+                condition=Q(status=FollowUpStatus.OPEN, archived_at=None, remind_at__isnull=False),
             ),
             models.Index(fields=["office", "partner", "due_on"], name="follow_up_of_partner"),
             models.Index(
