@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 from offices.views.home import home, theme
+from offices.views.mail_stop import mail_stop
 
 urlpatterns = [
     path("", home, name="home"),
     path("theme/", theme, name="theme"),
+    path("mail/stop/<str:signed>/", mail_stop, name="mail_stop"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/", include("offices.account_urls")),
     path("o/<slug:office>/", include("offices.urls")),

@@ -36,7 +36,7 @@ def in_language_of(member: Membership) -> AbstractContextManager[None]:
 
 
 def letter_to(member: Membership, contents: Contents) -> Letter:
-    """The mail, ready for the outbox. Call it inside `in_language_of`, where the subject is made."""
+    """The mail, ready for the outbox. Call it inside `in_language_of`: it renders at once."""
     kind = mail_kind(contents.rule)
     slug = member.office.slug
     answers = who_answers(member.office)

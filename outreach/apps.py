@@ -8,6 +8,7 @@ class OutreachConfig(AppConfig):
     def ready(self) -> None:
         from core.registries.due_rules import Planner, register_due_rule
         from core.registries.lookups import register_lookup
+        from core.registries.mails import register_mail
         from core.registries.standing import register_standing
         from core.registries.vocabularies import register_vocabulary
         from offices.enums.vocabularies import Vocabulary
@@ -15,11 +16,13 @@ class OutreachConfig(AppConfig):
         from outreach.actions.standing import refresh_outreach_standing
         from outreach.enums.activities import ActivityKind
         from outreach.lookups import LOOKUPS, unplanned_digests
+        from outreach.mails import DIGEST
         from outreach.queries.digests import RULE
 
         for lookup in LOOKUPS:
             register_lookup(lookup)
         register_due_rule(RULE, work_digest, Planner(unplanned_digests, plan_missing_digests))
+        register_mail(DIGEST)
         register_standing("outreach", refresh_outreach_standing)
         register_vocabulary(
             Vocabulary.ACTIVITY_KIND, Vocabulary.ACTIVITY_KIND.label, ActivityKind.choices

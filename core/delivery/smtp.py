@@ -2,12 +2,12 @@
 
 import contextlib
 import smtplib
-from email.utils import formataddr
 
 from django.core.mail import EmailMultiAlternatives, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 
 from core.delivery.transport import NoAnswer, Refused, TryLater
+from core.mail.headers import mailbox
 from core.models.outbox import OutboxMessage
 
 FOR_GOOD = 500  # answers of a mail server from here on mean: never
@@ -59,7 +59,7 @@ def as_email(message: OutboxMessage) -> EmailMultiAlternatives:
     email = EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
-        to=[formataddr((message.to_name, message.to_address))],
+        to=[mailbox(message.to_name, message.to_address)],
         reply_to=message.reply_to,
         headers={"Message-ID": message.message_id, **message.headers},
     )

@@ -8,12 +8,17 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from core.mail.headers import LONGEST_NAME, LONGEST_SUBJECT, one_line, safe_address
 from core.models.outbox import OutboxMessage, OutboxState
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A rendered message: to whom, and what they read."""
+    """A rendered message: to whom, and what they read.
+
+    Name and subject are cleaned of what would break a header. Raises ValueError for an address
+    that holds more than an address.
+    """
 
     to_name: str
     to_address: str
@@ -22,6 +27,15 @@ class Letter:
     html: str = ""
     reply_to: Sequence[str] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        safe_address(self.to_address)
+        cleaned = {
+            "to_name": one_line(self.to_name, LONGEST_NAME),
+            "subject": one_line(self.subject, LONGEST_SUBJECT),
+        }
+        for name, value in cleaned.items():
+            object.__setattr__(self, name, value)  # a frozen dataclass is set this way, once
 
 
 @dataclass(frozen=True)

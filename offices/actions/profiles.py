@@ -17,6 +17,7 @@ class ProfileFields(TypedDict, total=False):
     display_name: str
     title: str
     digest: bool
+    escalations: bool
     away_from: date | None
     away_until: date | None
     language: str
@@ -27,6 +28,7 @@ class _Own(TypedDict, total=False):
     display_name: str
     title: str
     digest: bool
+    escalations: bool
     away_from: date | None
     away_until: date | None
 

@@ -1,0 +1,1 @@
+"""How mail is written, whatever it tells: layout, plain twin, safe headers, whole links."""
