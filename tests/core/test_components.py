@@ -72,7 +72,7 @@ def loaded(template: str) -> set[str]:
     return set(LOADS.findall((ROOT / "templates" / template).read_text()))
 
 
-@pytest.mark.parametrize("template", ["components/head.html", "api/docs.html"])
+@pytest.mark.parametrize("template", ["components/head.html", "api/docs.html", "layouts/entrance.html"])
 @pytest.mark.parametrize(("folder", "limit"), [("css", 10_000), ("js", 8_000)])
 def test_what_each_page_loads_stays_light(template: str, folder: str, limit: int) -> None:
     files = loaded("components/head.html") | loaded(template)
