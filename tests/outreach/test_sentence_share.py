@@ -25,7 +25,7 @@ def office(in_alder: Office) -> Office:
 
 def test_the_open_half_is_understood(office: Office) -> None:
     given = answers(office, "open_half")
-    sys.stdout.write(f"\nThe open half\n{figures(given)}\n")
+    sys.stdout.write(f"\nThe open half\n{figures(given)}\n{mistakes(given)}\n")
     right = share(given)
     assert right >= OPEN_FLOOR, f"\n{mistakes(given)}"
 
