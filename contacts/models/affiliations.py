@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.enums.affiliations import Holds
 from contacts.models.contacts import Contact
-from core.audit import audited
+from core.audit import audited_by
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import office_keys
 from offices.models import Site
 from partnerships.models import Partner
 
 
-@audited
+@audited_by("partner")
 class Affiliation(TenantModel):
     """One contact at one partner. `ended_on` empty: still there. History stays.
 
@@ -64,7 +64,7 @@ class Affiliation(TenantModel):
         return f"{self.contact}, {self.partner}"
 
 
-@audited
+@audited_by("affiliation")
 class AffiliationEmail(TenantModel):
     """An email address of that role; one that bounced leaves the others alone."""
 
@@ -91,7 +91,7 @@ class AffiliationEmail(TenantModel):
         return self.address
 
 
-@audited
+@audited_by("affiliation")
 class AffiliationPhone(TenantModel):
     """A phone number of that role, as people write it."""
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Contact
-from core.audit import audited
+from core.audit import audited, audited_by
 from core.folding import Folded, Words
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import OfficeForeignKey, office_keys
@@ -88,7 +88,7 @@ class Activity(TenantModel):
         return f"{self.get_kind_display()}, {self.starts_on}"
 
 
-@audited
+@audited_by("partner", "activity")
 class Participation(TenantModel):
     """One partner's part in an activity.
 
@@ -130,7 +130,7 @@ class Participation(TenantModel):
         return f"{self.partner_id} in {self.activity_id}"
 
 
-@audited
+@audited_by("activity")
 class ActivityContact(TenantModel):
     """A person who took part."""
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.audit import audited
+from core.audit import audited_by
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import office_keys
 from offices.models import Membership
@@ -14,7 +14,7 @@ from outreach.models.activities import Activity
 from partnerships.models import Partner
 
 
-@audited
+@audited_by("partner")
 class FollowUp(TenantModel):
     """A promise: what, by whom, by when. `origin` is the activity in which it was made.
 

@@ -8,7 +8,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
-from core.audit import audited
+from core.audit import audited, audited_by
 from core.folding import Folded, Initials
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import office_keys
@@ -149,7 +149,7 @@ class Partner(TenantModel):
         return self.name
 
 
-@audited
+@audited_by("partner")
 class PartnerSite(TenantModel):
     """A site that works with the partner, and the partner's ally there."""
 
