@@ -1,4 +1,4 @@
-"""Find follow-ups: what is due, when, and whose it is while somebody is away."""
+"""Find follow-ups: what is due, when, and what of it is a member's."""
 
 from datetime import date, timedelta
 
@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from offices.models import Membership, Office
 from outreach.enums.follow_ups import FollowUpStatus
 from outreach.models import FollowUp
+from outreach.queries.stand_ins import roster
 from partnerships.models import Partner
 
 FRIDAY = 4
@@ -31,9 +32,15 @@ def open_follow_ups(office: Office) -> QuerySet[FollowUp]:
     )
 
 
-def follow_ups_of(office: Office, member: Membership, today: date) -> QuerySet[FollowUp]:
-    """What the member has to do: their own, and that of colleagues for whom they stand in."""
-    return open_follow_ups(office).filter(_whose(office, member, today))
+def follow_ups_of(
+    office: Office, member: Membership, today: date, *, by_mail: bool = False
+) -> QuerySet[FollowUp]:
+    """What the member has to do: their own, and that of colleagues for whom they stand in.
+
+    `by_mail`: of what those in charge share, only the first of them is told.
+    """
+    had = roster(office, today).had_by(member.pk, by_mail=by_mail)
+    return open_follow_ups(office).filter(had)
 
 
 def partner_follow_ups(office: Office, partner: Partner) -> QuerySet[FollowUp]:
@@ -57,20 +64,3 @@ def end_of_week(today: date) -> date:
     """The last day of what Today shows ahead: Sunday; from Friday on, the Sunday after."""
     days = 6 - today.weekday()
     return today + timedelta(days=days + 7 if today.weekday() >= FRIDAY else days)
-
-
-def _whose(office: Office, member: Membership, today: date) -> Q:
-    """Of somebody absent, the partner's backup owner takes over; where there is none, or the
-    backup is absent too, its owner.
-
-    Whoever is absent is asked for first, so that the usual case is one walk along the index of
-    open follow-ups by owner.
-    """
-    colleagues = absent_members(office, today).exclude(pk=member.pk)
-    absent = list(colleagues.values_list("pk", flat=True))
-    if not absent:
-        return Q(owner=member)
-    as_backup = Q(partner__backup_owner=member)
-    no_backup = Q(partner__backup_owner=None) | Q(partner__backup_owner__in=absent)
-    as_owner = Q(partner__owner=member) & no_backup
-    return Q(owner=member) | (Q(owner__in=absent) & (as_backup | as_owner))
