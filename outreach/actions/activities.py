@@ -53,6 +53,8 @@ class ActivityFields(TypedDict, total=False):
     summary: str
     notes: str
     student_count: int | None
+    places: int | None
+    places_kind: str
 
 
 @action

@@ -83,6 +83,8 @@ class ActivitySerializer(NounSerializer):
             "summary",
             "notes",
             "student_count",
+            "places",
+            "places_kind",
             "follow_up",
             "recorded_at",
             "recorded_by",
@@ -96,6 +98,8 @@ class ActivitySerializer(NounSerializer):
             "ends_on": {"help_text": _("The last day, if there are several.")},
             "site": {"help_text": _("The school or campus that it was for.")},
             "student_count": {"help_text": _("How many students; never who.")},
+            "places": {"help_text": _("How many places for students they offered.")},
+            "places_kind": {"help_text": _("The kind of activity that the places are for.")},
         }
 
     def validate(self, attrs: Any) -> Any:

@@ -15,7 +15,7 @@ from offices.models import Office, Site
 from offices.queries.sites import choosable_sites
 from outreach.actions.activities import ActivityFields, Part
 from outreach.enums.activities import ActivityKind, Exchange, Status
-from outreach.forms.kinds import KindChips, kind_chips
+from outreach.forms.kinds import KindChips, engagements, kind_chips
 from outreach.forms.parts import PartFields, add_part_fields, part_fields, parts_of
 from outreach.queries.people import people_at
 from partnerships.models import Partner
@@ -31,6 +31,8 @@ PLAIN_FIELDS = (
     "summary",
     "notes",
     "student_count",
+    "places",
+    "places_kind",
 )
 
 
@@ -99,6 +101,11 @@ class ActivityForm(PickerForm):
         label=_("Students"), required=False, min_value=0, max_value=1_000_000
     )
 
+    places = forms.IntegerField(
+        label=_("Places offered"), required=False, min_value=0, max_value=100_000
+    )
+    places_kind = forms.ChoiceField(label=_("Places for"), required=False)
+
     def __init__(
         self, *args: Any, office: Office, labels: Mapping[str, str], also: Any = (), **kwargs: Any
     ) -> None:
@@ -110,6 +117,7 @@ class ActivityForm(PickerForm):
         partners.widget = self._picker(partners)
         self._choice_field("kind").choices = kind_chips(labels)
         self._choice_field("kind").initial = ActivityKind.CALL
+        self._choice_field("places_kind").choices = [("", _("Not said")), *engagements(labels)]
         self._model_field("site").queryset = choosable_sites(office, self.initial.get("site"))
         self.chosen = self._chosen_partners()
         partners.known = {it.pk: it for it in self.chosen}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from core.forms import ChipRadios
-from outreach.enums.activities import KINDS, ActivityKind, Family
+from outreach.enums.activities import ENGAGEMENTS, KINDS, ActivityKind, Family
 
 USUAL = (
     ActivityKind.CALL,
@@ -40,6 +40,11 @@ def kind_chips(labels: Mapping[str, str]) -> list[Group]:
     """The usual kinds in a group without a name, then the others."""
     usual: Group = ("", [(kind.value, labels[kind]) for kind in USUAL])
     return [usual, *grouped_kinds(labels, without=USUAL)]
+
+
+def engagements(labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The kinds that students take part in, in the office's words."""
+    return [(kind.value, labels[kind]) for kind in ENGAGEMENTS]
 
 
 class KindChips(ChipRadios):

@@ -97,6 +97,7 @@ def _shown(part: Participation, labels: dict[str, str]) -> dict[str, Any]:
         "icon": KINDS[ActivityKind(activity.kind)].icon,
         "state": _state(activity.status),
         "status": _status(part),
+        "places_for": labels.get(activity.places_kind, ""),
         "is_attempt": activity.exchange == Exchange.ATTEMPT,
         "others": [
             it.partner for it in activity.participations.all() if it.partner_id != part.partner_id

@@ -67,6 +67,8 @@ def test_an_activity_is_made_with_everything(
         "summary": "Two days in the shop",
         "notes": "They want to do it again.",
         "student_count": 12,
+        "places": 4,
+        "places_kind": "internship",
     }
     response = api.post("activities/", body)
     made = response.json()
