@@ -1,10 +1,14 @@
-"""Seven in the morning, in every time zone there is."""
+"""Seven in the morning, and any other time of day, in every time zone there is."""
 
+import random
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.due.clock import instant, next_day
 
@@ -12,6 +16,36 @@ SEVEN = time(7)
 ZONES = sorted(available_timezones() - {"localtime", "posixrules"})
 FIRST = date(2025, 11, 1)
 YEARS = 2 * 365
+DAYS = [FIRST + timedelta(days=number) for number in range(YEARS)]
+QUARTERS = [time(minute // 60, minute % 60) for minute in range(0, 24 * 60, 15)]
+
+
+def offset(moment: datetime, zone: ZoneInfo) -> timedelta:
+    """How far the zone's clocks are ahead of UTC at an instant."""
+    ahead = moment.astimezone(zone).utcoffset()
+    assert ahead is not None
+    return ahead
+
+
+def offsets_about(day: date, zone: ZoneInfo) -> list[timedelta]:
+    """The offsets in turn from the day before until the day after, as seen from UTC."""
+    midnight = datetime.combine(day, time(), UTC)
+    return [offset(midnight + timedelta(days=days), zone) for days in (-1, 0, 1, 2)]
+
+
+def expected(day: date, wall_time: time, zone: ZoneInfo) -> datetime:
+    """What `instant` should say, found from UTC: the first instant at which clocks show that.
+
+    Where they never do, it is where they would show it had they not been put forward.
+    """
+    wall, offsets = datetime.combine(day, wall_time, UTC), offsets_about(day, zone)
+    shown = [wall - ahead for ahead in offsets if offset(wall - ahead, zone) == ahead]
+    return min(shown) if shown else wall - offsets[0]
+
+
+def changes(zone: ZoneInfo) -> Iterator[date]:
+    """The days on which, or beside which, the zone's clocks are put forward or back."""
+    return (day for day in DAYS if len(set(offsets_about(day, zone))) > 1)
 
 
 @pytest.mark.parametrize("start", range(0, len(ZONES), 100))
@@ -21,6 +55,32 @@ def test_seven_comes_once_a_day_in_every_zone_for_two_years(start: int) -> None:
             day = FIRST + timedelta(days=offset)
             local = instant(day, SEVEN, zone).astimezone(ZoneInfo(zone))
             assert (local.date(), local.time()) == (day, SEVEN)
+
+
+@pytest.mark.parametrize("start", range(0, len(ZONES), 100))
+def test_some_time_of_each_day_comes_when_it_should_in_every_zone_for_two_years(start: int) -> None:
+    for name in ZONES[start : start + 100]:
+        zone, dice = ZoneInfo(name), random.Random(name)
+        for day in DAYS:
+            wall_time = time(dice.randrange(24), dice.randrange(60))
+            local = instant(day, wall_time, name).astimezone(zone)
+            late = datetime.combine(day, wall_time) != local.replace(tzinfo=None)
+            assert not late or instant(day, wall_time, name) == expected(day, wall_time, zone)
+
+
+@pytest.mark.parametrize("start", range(0, len(ZONES), 100))
+def test_about_each_change_of_each_zone_every_quarter_of_an_hour_is_right(start: int) -> None:
+    for name in ZONES[start : start + 100]:
+        zone = ZoneInfo(name)
+        for day in changes(zone):
+            instants = [instant(day, wall_time, name) for wall_time in QUARTERS]
+            assert instants == [expected(day, wall_time, zone) for wall_time in QUARTERS]
+
+
+@given(st.sampled_from(ZONES), st.dates(date(1975, 1, 1), date(2037, 12, 30)), st.times())
+def test_any_time_of_any_day_in_any_zone_is_right(name: str, day: date, wall_time: time) -> None:
+    zone = ZoneInfo(name)
+    assert instant(day, wall_time, name) == expected(day, wall_time, zone)
 
 
 @pytest.mark.parametrize("zone", ["America/Denver", "America/New_York", "Australia/Lord_Howe"])
