@@ -6,16 +6,19 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from contacts.actions.standing import refresh_contact_standing
+        from contacts.addresses import PEOPLE
         from contacts.lookups import LOOKUPS
         from contacts.panels import ends_panel, people_panel
         from contacts.queries.contacts import partners_with_person
         from core.registries.lookups import register_lookup
         from core.registries.panels import register_panel
+        from core.registries.refusals import register_addresses
         from core.registries.search import register_partner_search
         from core.registries.standing import register_standing
 
         for lookup in LOOKUPS:
             register_lookup(lookup)
+        register_addresses("contacts", PEOPLE)
         register_panel("partner:main", 10, ends_panel)
         register_panel("partner:main", 20, people_panel)
         register_standing("contacts", refresh_contact_standing)

@@ -8,7 +8,9 @@ class OfficesConfig(AppConfig):
     def ready(self) -> None:
         from core.registries.lookups import register_lookup
         from core.registries.navigation import NavEntry, register_navigation
+        from core.registries.refusals import register_addresses
         from core.registries.vocabularies import register_vocabulary
+        from offices.addresses import MEMBERS
         from offices.enums.career_clusters import CareerCluster
         from offices.enums.vocabularies import Vocabulary
         from offices.lookups import LOOKUPS
@@ -16,6 +18,7 @@ class OfficesConfig(AppConfig):
         for lookup in LOOKUPS:
             register_lookup(lookup)
         register_navigation(NavEntry(10, _("Today"), "today", "house", exact=True))
+        register_addresses("offices", MEMBERS)
         register_vocabulary(
             Vocabulary.CAREER_CLUSTER, Vocabulary.CAREER_CLUSTER.label, CareerCluster.choices
         )

@@ -22,6 +22,7 @@ class Permission(models.TextChoices):
     SEE_MEMBERS = "see-members", _("See members")
     MAKE_TOKENS = "make-tokens", _("Make and revoke own API tokens")
     REVOKE_ANY_TOKEN = "revoke-any-token", _("Revoke anybody's API token")
+    MANAGE_MAIL = "manage-mail", _("See what mail goes out, and choose who gets the answers")
 
 
 _A, _D, _C, _L = Role.ADMINISTRATOR, Role.DIRECTOR, Role.COORDINATOR, Role.LEADER
@@ -35,6 +36,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SEE_MEMBERS: frozenset({_A, _D, _C, _L}),
     Permission.MAKE_TOKENS: frozenset({_A, _D, _C}),
     Permission.REVOKE_ANY_TOKEN: frozenset({_A}),
+    Permission.MANAGE_MAIL: frozenset({_A}),
 }
 
 

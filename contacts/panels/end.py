@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from contacts.models import AffiliationEmail
+
 
 @dataclass(frozen=True)
 class Click:
@@ -29,4 +31,5 @@ class End:
     url: str = ""
     phone: str = ""
     email: str = ""
+    bounced: tuple[AffiliationEmail, ...] = ()
     clicks: tuple[Click, ...] = ()

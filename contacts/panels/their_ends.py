@@ -31,7 +31,16 @@ def _held(slug: str, person: Person | None, tag: str) -> End | None:
         return None
     url = reverse("contact", args=[slug, person.contact.pk])
     role = person.affiliation.role
-    return End(person.name, role, tag, is_held=True, url=url, phone=person.tel, email=person.email)
+    return End(
+        person.name,
+        role,
+        tag,
+        is_held=True,
+        url=url,
+        phone=person.tel,
+        email=person.email,
+        bounced=tuple(person.bounced),
+    )
 
 
 def _no_primary(request: OfficeRequest, partner: Partner, people: People, *, may_edit: bool) -> End:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Lower
 
 from contacts.enums.affiliations import Holds
-from contacts.models import Affiliation, Contact
+from contacts.models import Affiliation, AffiliationEmail, Contact
 from contacts.queries.people import is_current
 from core.folding import key_contains
 from offices.models import Office
@@ -27,6 +27,12 @@ def get_contact(office: Office, pk: int) -> Contact:
 def get_affiliation(office: Office, pk: int) -> Affiliation:
     """The role with its person and partner. Raises Affiliation.DoesNotExist."""
     rows = Affiliation.objects.select_related("contact", "partner", "site", "office")
+    return rows.get(office=office, pk=pk)
+
+
+def get_email(office: Office, pk: int) -> AffiliationEmail:
+    """The address with its role. Raises AffiliationEmail.DoesNotExist."""
+    rows = AffiliationEmail.objects.select_related("affiliation__partner")
     return rows.get(office=office, pk=pk)
 
 

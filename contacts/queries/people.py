@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from contacts.enums.affiliations import Holds
-from contacts.models import Affiliation, Contact
+from contacts.models import Affiliation, AffiliationEmail, Contact
 from offices.models import Office
 
 
@@ -22,10 +22,14 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Person:
-    """An affiliation as a page shows it; the first address of each kind is the one to use."""
+    """An affiliation as a page shows it; the first address of each kind is the one to use.
+
+    `bounced` are the addresses from which mail came back: nobody is asked to write there.
+    """
 
     affiliation: Affiliation
     emails: list[str]
+    bounced: list[AffiliationEmail]
     phones: list[str]
     elsewhere: list[Elsewhere]
 
@@ -146,6 +150,7 @@ def _person(row: Affiliation, at: list[Elsewhere]) -> Person:
     return Person(
         affiliation=row,
         emails=[email.address for email in row.emails.all() if email.bounced_at is None],
+        bounced=[email for email in row.emails.all() if email.bounced_at is not None],
         phones=[phone.number for phone in row.phones.all()],
         elsewhere=[it for it in at if it.partner_id != row.partner_id],
     )

@@ -2,8 +2,8 @@
 
 from django.http import Http404
 
-from contacts.models import Affiliation, Contact
-from contacts.queries.contacts import get_affiliation, get_contact
+from contacts.models import Affiliation, AffiliationEmail, Contact
+from contacts.queries.contacts import get_affiliation, get_contact, get_email
 from offices.requests import OfficeRequest
 
 
@@ -20,4 +20,12 @@ def find_affiliation(request: OfficeRequest, pk: int) -> Affiliation:
     try:
         return get_affiliation(request.office, pk)
     except Affiliation.DoesNotExist as error:
+        raise Http404 from error
+
+
+def find_email(request: OfficeRequest, pk: int) -> AffiliationEmail:
+    """The address of a role; Http404 when there is none in this office."""
+    try:
+        return get_email(request.office, pk)
+    except AffiliationEmail.DoesNotExist as error:
         raise Http404 from error

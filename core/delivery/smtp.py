@@ -3,14 +3,13 @@
 import contextlib
 import smtplib
 
-from django.core.mail import EmailMultiAlternatives, mailers
+from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 
-from core.delivery.transport import NoAnswer, Refused, TryLater
-from core.mail.headers import mailbox
+from core.delivery.answers import FOR_GOOD, blames_address
+from core.delivery.email import as_email
+from core.delivery.transport import AddressRefused, NoAnswer, Refused, TryLater
 from core.models.outbox import OutboxMessage
-
-FOR_GOOD = 500  # answers of a mail server from here on mean: never
 
 
 class SmtpTransport:
@@ -40,7 +39,9 @@ def _hand_over(backend: BaseEmailBackend, message: OutboxMessage) -> None:
         backend.send_messages([as_email(message)])
     except smtplib.SMTPRecipientsRefused as error:
         code, words = next(iter(error.recipients.values()))
-        raise _said_no(code, words) from error
+        raise _said_no(code, words, about_address=True, at_recipient=True) from error
+    except smtplib.SMTPSenderRefused as error:
+        raise _said_no(error.smtp_code, error.smtp_error, about_address=False) from error
     except smtplib.SMTPResponseException as error:
         raise _said_no(error.smtp_code, error.smtp_error) from error
     except ValueError as error:  # an address or header that can not be written
@@ -49,20 +50,12 @@ def _hand_over(backend: BaseEmailBackend, message: OutboxMessage) -> None:
         raise NoAnswer(str(error) or type(error).__name__) from error
 
 
-def _said_no(code: int, words: bytes | str) -> TryLater | Refused:
+def _said_no(
+    code: int, words: bytes | str, *, about_address: bool = True, at_recipient: bool = False
+) -> TryLater | Refused:
     text = words.decode(errors="replace") if isinstance(words, bytes) else words
-    return (Refused if code >= FOR_GOOD else TryLater)(f"{code} {text}")
-
-
-def as_email(message: OutboxMessage) -> EmailMultiAlternatives:
-    """The message as Django sends it, under the Message-ID that it keeps at each try."""
-    email = EmailMultiAlternatives(
-        subject=message.subject,
-        body=message.text,
-        to=[mailbox(message.to_name, message.to_address)],
-        reply_to=message.reply_to,
-        headers={"Message-ID": message.message_id, **message.headers},
-    )
-    if message.html:
-        email.attach_alternative(message.html, "text/html")
-    return email
+    answer = " ".join(f"{code} {text}".split())
+    if code < FOR_GOOD:
+        return TryLater(answer)
+    blamed = about_address and blames_address(code, text, at_recipient=at_recipient)
+    return (AddressRefused if blamed else Refused)(answer)

@@ -15,6 +15,10 @@ class Refused(Exception):
     """The message did not go and never will; the text says why."""
 
 
+class AddressRefused(Refused):
+    """The address takes no mail: no other message to it will go either."""
+
+
 class NoAnswer(Exception):
     """The line broke: nobody knows whether the message went."""
 
@@ -30,7 +34,7 @@ class Transport(Protocol):
         ...
 
     def send(self, message: OutboxMessage) -> None:
-        """Hand the message over. Raises `TryLater`, `Refused` or `NoAnswer`."""
+        """Hand the message over. Raises `TryLater`, `Refused`, `AddressRefused` or `NoAnswer`."""
         ...
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from core.backoff import MOST_TRIES, pause_after
 from core.models.outbox import OutboxMessage, OutboxState
+from core.registries.refusals import mark_refused
 from core.tenancy.context import office_context
 
 OPEN = (OutboxState.WAITING, OutboxState.SENDING)
@@ -49,6 +50,13 @@ def mark_failed(message: OutboxMessage, reason: str) -> None:
     _mark(message, state=OutboxState.FAILED, leased_until=None, error=reason)
 
 
+def mark_address_refused(message: OutboxMessage, now: datetime, reason: str) -> None:
+    """The message failed, and its address is known from now on to take no mail."""
+    with office_context(message.office_id):
+        if _mark(message, state=OutboxState.FAILED, leased_until=None, error=reason):
+            mark_refused(message.office_id, message.to_address, reason, now)
+
+
 def put_off(message: OutboxMessage, now: datetime, reason: str) -> None:
     """The message surely did not go; try later, or give up after many tries."""
     if message.attempts >= MOST_TRIES:
@@ -67,8 +75,10 @@ def leave_in_doubt(message: OutboxMessage, now: datetime, reason: str) -> None:
     _mark(message, leased_until=later, next_try_at=later, error=reason)
 
 
-def _mark(message: OutboxMessage, **values: object) -> None:
+def _mark(message: OutboxMessage, **values: object) -> bool:
+    """Write what came of it, unless another worker holds the lease by now."""
     with office_context(message.office_id):
-        OutboxMessage.objects.filter(
+        marked = OutboxMessage.objects.filter(
             pk=message.pk, state=OutboxState.SENDING, leased_until=message.leased_until
         ).update(doubts=message.doubts, **values)
+        return bool(marked)

@@ -5,13 +5,30 @@ import logging
 from django.db import connection
 from django.utils import timezone
 
-from core.delivery.transport import NoAnswer, Refused, Transport, TryLater, transport
+from core.delivery.transport import (
+    AddressRefused,
+    NoAnswer,
+    Refused,
+    Transport,
+    TryLater,
+    transport,
+)
 from core.models.outbox import OutboxMessage
-from core.outbox.claim import claim, leave_in_doubt, mark_failed, mark_sent, put_off
+from core.outbox.claim import (
+    claim,
+    leave_in_doubt,
+    mark_address_refused,
+    mark_failed,
+    mark_sent,
+    put_off,
+)
+from core.registries.refusals import refused_before
+from core.tenancy.context import office_context
 
 logger = logging.getLogger(__name__)
 
 BATCH = 50  # messages; a longer queue goes to the back, so that other offices have their turn
+NOT_TRIED = "Not tried: mail to this address came back before."
 PERHAPS_ARRIVED = "The mail server did not answer, twice. The message may have arrived."
 
 
@@ -39,6 +56,8 @@ def work_outbox(office_id: int, limit: int = BATCH) -> int:
 def _deliver(way: Transport, message: OutboxMessage) -> None:
     try:
         _ask_or_send(way, message)
+    except AddressRefused as error:
+        mark_address_refused(message, timezone.now(), str(error))
     except Refused as error:
         mark_failed(message, str(error))
     except TryLater as error:
@@ -59,5 +78,14 @@ def _ask_or_send(way: Transport, message: OutboxMessage) -> None:
         mark_failed(message, PERHAPS_ARRIVED)
     else:
         message.doubts = message.doubts if went is None else 0
+        _refuse_known(message)
         way.send(message)
         mark_sent(message, timezone.now(), perhaps_twice=went is None)
+
+
+def _refuse_known(message: OutboxMessage) -> None:
+    """Do not bother a server that has said of this address that it takes no mail."""
+    with office_context(message.office_id):
+        why = refused_before(message.office_id, message.to_address)
+    if why:
+        raise Refused(f"{NOT_TRIED} {why}")

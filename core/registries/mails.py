@@ -12,7 +12,8 @@ class MailKind:
     """One kind of mail.
 
     `rule` is its name in the outbox and in its List-Id. `sample` writes it to a member with
-    invented contents; `real` with what there is for that member now, None where there is nothing to say.
+    invented contents; `real` with what there is for that member now, None where there is nothing to
+    say.
     `stop` switches it off for a member, in their name; None: it can not be switched off.
     `recurring`: it comes again and again, and so has a List-Id.
     """

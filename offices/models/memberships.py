@@ -92,7 +92,7 @@ class Membership(TenantModel):
     def mail_comes_back(self) -> bool:
         """Whether the address that they have now was refused by its mail server."""
         marked = self.mail_refused_at is not None
-        return marked and self.mail_refused_address.lower() == self.user.email.lower()
+        return marked and self.mail_refused_address == self.user.email
 
     @property
     def initials(self) -> str:
