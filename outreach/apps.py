@@ -6,23 +6,24 @@ class OutreachConfig(AppConfig):
     name = "outreach"
 
     def ready(self) -> None:
-        from core.registries.due_rules import Planner, register_due_rule
+        from core.registries.due_rules import register_due_rule
         from core.registries.lookups import register_lookup
         from core.registries.mails import register_mail
         from core.registries.standing import register_standing
         from core.registries.vocabularies import register_vocabulary
         from offices.enums.vocabularies import Vocabulary
-        from outreach.actions.digests import plan_missing_digests, work_digest
         from outreach.actions.standing import refresh_outreach_standing
+        from outreach.due_rules import DUE_RULES
         from outreach.enums.activities import ActivityKind
-        from outreach.lookups import LOOKUPS, unplanned_digests
-        from outreach.mails import DIGEST
-        from outreach.queries.digests import RULE
+        from outreach.lookups import LOOKUPS
+        from outreach.mails import MAILS
 
         for lookup in LOOKUPS:
             register_lookup(lookup)
-        register_due_rule(RULE, work_digest, Planner(unplanned_digests, plan_missing_digests))
-        register_mail(DIGEST)
+        for rule, handler, planner in DUE_RULES:
+            register_due_rule(rule, handler, planner)
+        for mail in MAILS:
+            register_mail(mail)
         register_standing("outreach", refresh_outreach_standing)
         register_vocabulary(
             Vocabulary.ACTIVITY_KIND, Vocabulary.ACTIVITY_KIND.label, ActivityKind.choices

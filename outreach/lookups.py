@@ -1,11 +1,12 @@
-"""The questions that the daily digest asks across offices."""
+"""The questions that outreach asks across offices: what has still to be planned, and for whom."""
 
 from django.db import connection
+from django.utils import timezone
 
 from core.registries.lookups import Lookup
 
-UNPLANNED_DIGESTS = Lookup(
-    signature="unplanned_digests()",
+DIGESTS_TO_PLAN = Lookup(
+    signature="digests_to_plan(at timestamptz)",
     returns="SETOF bigint",
     body="""SELECT m.office_id FROM offices_membership m
         WHERE m.deactivated_at IS NULL AND m.digest AND NOT EXISTS (
@@ -13,9 +14,50 @@ UNPLANNED_DIGESTS = Lookup(
             WHERE d.office_id = m.office_id AND d.rule = 'daily-digest'
               AND d.recipient = 'member:' || m.id AND d.state = 'waiting')
         UNION
+        SELECT d.office_id FROM core_duerow d
+        JOIN offices_membership m
+          ON m.office_id = d.office_id AND d.recipient = 'member:' || m.id
+        WHERE d.rule = 'daily-digest' AND d.state = 'waiting'
+          AND m.deactivated_at IS NULL AND m.digest
+          AND d.due_at > at AND (d.wall_date + d.wall_time) AT TIME ZONE d.zone > at
+          AND (extract(isodow FROM d.wall_date) <> ALL (m.digest_days) OR EXISTS (
+            SELECT FROM generate_series(1, d.wall_date - (at AT TIME ZONE d.zone)::date) days
+            WHERE extract(isodow FROM d.wall_date - days) = ANY (m.digest_days)
+              AND (d.wall_date - days + d.wall_time) AT TIME ZONE d.zone > at
+              AND NOT EXISTS (
+                SELECT FROM core_duerow w
+                WHERE w.office_id = d.office_id AND w.rule = d.rule
+                  AND w.recipient = d.recipient AND w.wall_date = d.wall_date - days)))
+        UNION
         SELECT d.office_id FROM core_duerow d JOIN offices_office o ON o.id = d.office_id
         WHERE d.rule = 'daily-digest' AND d.state = 'waiting' AND d.zone <> o.time_zone""",
     reads=("offices_office", "offices_membership", "core_duerow"),
+)
+
+REMINDERS_TO_PLAN = Lookup(
+    signature="reminders_to_plan(at timestamptz)",
+    returns="SETOF bigint",
+    body="""SELECT f.office_id FROM outreach_followup f
+        WHERE f.status = 'open' AND f.archived_at IS NULL AND f.remind_at >= at AND NOT EXISTS (
+            SELECT FROM core_duerow d
+            WHERE d.office_id = f.office_id AND d.rule = 'follow-up-reminder'
+              AND d.recipient = 'member:' || f.owner_id
+              AND d.occurrence = 'follow-up:' || f.id || ' at '
+                || to_char(f.remind_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+        UNION
+        SELECT d.office_id FROM core_duerow d JOIN offices_office o ON o.id = d.office_id
+        WHERE d.rule = 'follow-up-reminder' AND d.state = 'waiting' AND d.zone <> o.time_zone""",
+    reads=("offices_office", "outreach_followup", "core_duerow"),
+)
+
+ESCALATIONS_TO_PLAN = Lookup(
+    signature="escalations_to_plan()",
+    returns="SETOF bigint",
+    body="""SELECT o.id FROM offices_office o WHERE NOT EXISTS (
+            SELECT FROM core_duerow d
+            WHERE d.office_id = o.id AND d.rule = 'weekly-escalation' AND d.state = 'waiting'
+              AND d.zone = o.time_zone AND d.occurrence NOT LIKE '%by hand%')""",
+    reads=("offices_office", "core_duerow"),
 )
 
 ALL_OFFICES = Lookup(
@@ -35,13 +77,34 @@ ACTIVITIES_SAYING = Lookup(
     reads=("outreach_activity",),
 )
 
-LOOKUPS = (UNPLANNED_DIGESTS, ALL_OFFICES, ACTIVITIES_SAYING)
+LOOKUPS = (
+    DIGESTS_TO_PLAN,
+    REMINDERS_TO_PLAN,
+    ESCALATIONS_TO_PLAN,
+    ALL_OFFICES,
+    ACTIVITIES_SAYING,
+)
 
 
 def unplanned_digests() -> list[int]:
-    """The offices where a digest is not planned, or for a zone that the office has left."""
+    """The offices where a digest is not planned, or for another day than the member's next one,
+    or for a zone that the office has left."""
+    return _offices("digests_to_plan(%s)", timezone.now())
+
+
+def unplanned_reminders() -> list[int]:
+    """The offices where a reminder to come is not planned, or for a zone that the office left."""
+    return _offices("reminders_to_plan(%s)", timezone.now())
+
+
+def unplanned_escalations() -> list[int]:
+    """The offices where no escalation waits, or for a zone that the office has left."""
+    return _offices("escalations_to_plan()")
+
+
+def _offices(call: str, *arguments: object) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM lookup.unplanned_digests()")
+        cursor.execute(f"SELECT * FROM lookup.{call}", arguments)
         return [office_id for (office_id,) in cursor.fetchall()]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from core.due.clock import instant
 from core.models.due import DueRow
@@ -10,13 +10,18 @@ from core.models.due import DueRow
 
 @dataclass(frozen=True)
 class Plan:
-    """An occurrence that is to come, on the clock of `zone`."""
+    """An occurrence that is to come, on the clock of `zone`.
+
+    `due_at` is given where the instant is known: of a wall time that comes twice it may be the
+    second.
+    """
 
     recipient: str
     occurrence: str
     wall_date: date
     wall_time: time
     zone: str
+    due_at: datetime | None = None
 
 
 def plan_rows(office_id: int, rule: str, plans: Iterable[Plan]) -> None:
@@ -39,7 +44,7 @@ def _row(office_id: int, rule: str, plan: Plan) -> DueRow:
         rule=rule,
         recipient=plan.recipient,
         occurrence=plan.occurrence,
-        due_at=instant(plan.wall_date, plan.wall_time, plan.zone),
+        due_at=plan.due_at or instant(plan.wall_date, plan.wall_time, plan.zone),
         wall_date=plan.wall_date,
         wall_time=plan.wall_time,
         zone=plan.zone,

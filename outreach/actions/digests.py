@@ -1,11 +1,15 @@
-"""The daily digest: planned for 7:00 on the office's clock, written once a member and day."""
+"""The daily digest: planned for 7:00 on the office's clock, written once a member and day.
+
+Members choose the days; what is due on any other stands in the digest of the next one. A row that
+is due is worked whatever its day: the choice is the planner's business.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from core.actions import action
 from core.actors import SYSTEM, Actor
-from core.due.clock import next_day
+from core.due.clock import instant, next_day
 from core.due.plan import Plan, move_row, plan_rows
 from core.models.due import DueRow, DueState
 from core.outbox.write import Slot, post, supersede_waiting
@@ -33,9 +37,9 @@ def work_digest(row: DueRow, now: datetime) -> Outcome:
     if member.deactivated_at or not member.digest or not member.user.is_active:
         return Outcome("switched off")
     if row.wall_date < today:
-        plan_rows(row.office_id, RULE, [_plan(member.office, member, today)])
+        _plan_next(member, today)
         return Outcome("too late", superseded=True)
-    plan_rows(row.office_id, RULE, [_plan(member.office, member, today + timedelta(days=1))])
+    _plan_next(member, today + timedelta(days=1))
     return write_digest(by=SYSTEM, member=member, occurrence=row.occurrence, now=now)
 
 
@@ -46,7 +50,7 @@ def write_digest(*, by: Actor, member: Membership, occurrence: str, now: datetim
     if member.is_away(today):
         return Outcome("away")
     digest = gather_digest(member.office, member, today)
-    if not digest.items:
+    if not digest.items and not digest.meanwhile:
         return Outcome("nothing due")
     slot = Slot(member.office_id, RULE, digest_recipient(member), occurrence)
     message = post(slot, digest_letter(digest), now)
@@ -55,31 +59,56 @@ def write_digest(*, by: Actor, member: Membership, occurrence: str, now: datetim
 
 
 def plan_missing_digests(office_id: int, now: datetime) -> None:
-    """Plan the next digest of each member who wants one and has none waiting.
+    """Plan the next digest of each member who wants one.
 
-    Rows that wait on the clock of another zone are moved to the office's.
+    Rows that wait on the clock of another zone are moved to the office's; those to come that are
+    not on the next of the member's days, because they chose others, give way.
     """
     office = Office.objects.get(pk=office_id)
     waiting = DueRow.objects.filter(office=office, rule=RULE, state=DueState.WAITING)
     for row in waiting.exclude(zone=office.time_zone).select_for_update(skip_locked=True):
         move_row(row, office.time_zone)
-    planned = set(waiting.values_list("recipient", flat=True))
-    lacking = [m for m in digest_members(office) if digest_recipient(m) not in planned]
-    plan_rows(office_id, RULE, _next_plans(office, lacking, now))
+    plans = {plan.recipient: plan for plan in _next_plans(office, digest_members(office), now)}
+    waits: set[str] = set()
+    for row in waiting.select_for_update(skip_locked=True):
+        plan = plans.get(row.recipient)
+        if plan is None or row.occurrence == plan.occurrence or not _is_to_come(row, now):
+            waits.add(row.recipient)
+        else:
+            row.delete()
+    plan_rows(office_id, RULE, [plan for to, plan in plans.items() if to not in waits])
+
+
+def _is_to_come(row: DueRow, now: datetime) -> bool:
+    """Not one that is worked now, nor one that was tried and put off."""
+    return row.due_at > now and instant(row.wall_date, row.wall_time, row.zone) > now
 
 
 def _next_plans(office: Office, members: Iterable[Membership], now: datetime) -> list[Plan]:
-    """The next 7:00 of each that was not planned before, and worked ahead of its time."""
+    """The next 7:00 of each on one of their days, unless it was worked ahead of its time."""
     first = next_day(WALL_TIME, office.time_zone, now)
     rows = DueRow.objects.filter(office=office, rule=RULE, wall_date__gte=first)
-    taken = set(rows.values_list("recipient", "wall_date"))
+    worked = rows.exclude(state=DueState.WAITING)
+    taken = set(worked.values_list("recipient", "wall_date"))
     plans = []
     for member in members:
-        day = first
+        day = _chosen_day(member, first)
         while (digest_recipient(member), day) in taken:
-            day += timedelta(days=1)
+            day = _chosen_day(member, day + timedelta(days=1))
         plans.append(_plan(office, member, day))
     return plans
+
+
+def _plan_next(member: Membership, first: date) -> None:
+    """Plan the digest of the member's first day from that one on."""
+    plan = _plan(member.office, member, _chosen_day(member, first))
+    plan_rows(member.office_id, RULE, [plan])
+
+
+def _chosen_day(member: Membership, first: date) -> date:
+    """That day, or the first after it on which the member wants the digest."""
+    week = [first + timedelta(days=ahead) for ahead in range(7)]
+    return next(day for day in week if day.isoweekday() in member.digest_days)
 
 
 def _plan(office: Office, member: Membership, day: date, occurrence: str = "") -> Plan:

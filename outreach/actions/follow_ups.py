@@ -1,6 +1,6 @@
 """Make, change and close follow-ups."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypedDict, cast
 
 from django.core.exceptions import ValidationError
@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import action, hold
 from core.actors import Actor
+from core.due.clock import instant
 from offices.models import Membership
 from outreach.actions.authors import author, require_logging
+from outreach.actions.reminders import plan_reminder
 from outreach.actions.standing import refresh_outreach_standing
 from outreach.enums.follow_ups import FollowUpStatus
 from outreach.models import Activity, FollowUp
@@ -56,6 +58,7 @@ def add_follow_up(
     follow_up.owner = follow_up.owner or member
     _check(follow_up)
     follow_up.save(force_insert=True)
+    plan_reminder(follow_up)
     return follow_up
 
 
@@ -72,10 +75,15 @@ def update_follow_up(*, by: Actor, follow_up: FollowUp, fields: FollowUpFields) 
 
 @action
 def postpone_follow_up(*, by: Actor, follow_up: FollowUp, due_on: date) -> FollowUp:
-    """Move it to another day; a reminder of the old day goes."""
+    """Move it to another day. A reminder moves with it, to the same time of that many days later;
+    one that would be over by then goes."""
     require_logging(by)
     hold(follow_up)
-    follow_up.due_on, follow_up.remind_at = due_on, None
+    if follow_up.remind_at is not None:
+        follow_up.remind_at = moved_reminder(
+            follow_up, follow_up.remind_at, due_on - follow_up.due_on
+        )
+    follow_up.due_on = due_on
     return _saved(follow_up)
 
 
@@ -138,8 +146,16 @@ def _close(
     return _saved(follow_up)
 
 
+def moved_reminder(follow_up: FollowUp, remind_at: datetime, days: timedelta) -> datetime | None:
+    """The same time on the office's clock, some days later or earlier; None for the past."""
+    local = follow_up.office.local(remind_at)
+    moved = instant(local.date() + days, local.time(), follow_up.office.time_zone)
+    return moved if moved > timezone.now() else None
+
+
 def _saved(follow_up: FollowUp) -> FollowUp:
     follow_up.save()
+    plan_reminder(follow_up)
     refresh_outreach_standing(follow_up.office_id, [follow_up.partner_id])
     return follow_up
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import IntegrityError
 
 from core.due.work import work_due_rows
 from core.models.due import DueRow, DueState
@@ -23,6 +25,8 @@ SEVEN = datetime(2026, 11, 20, 7, tzinfo=DENVER)
 TODAY = date(2026, 11, 20)
 YESTERDAY = TODAY - timedelta(days=1)
 TOMORROW = TODAY + timedelta(days=1)
+MONDAY = date(2026, 11, 23)
+ON_MONDAY = SEVEN + timedelta(days=3)
 
 
 @pytest.fixture(autouse=True)
@@ -106,12 +110,12 @@ def test_a_digest_tells_what_is_overdue_and_due_today(alder: Office, ana: Member
     assert "Not yet" not in mail.text
 
 
-def test_a_worked_digest_plans_the_next_day(alder: Office, ana: Membership) -> None:
+def test_a_worked_digest_plans_the_next_of_the_members_days(alder: Office, ana: Membership) -> None:
     promise(ana)
     work_due_rows(alder.pk, SEVEN)
     assert digests(ana) == [
         ("2026-11-20", DueState.DONE, "1 thing today · Alder School District"),
-        ("2026-11-21", DueState.WAITING, ""),
+        ("2026-11-23", DueState.WAITING, ""),
     ]
 
 
@@ -148,8 +152,39 @@ def test_the_day_after_an_absence_the_digest_is_back(alder: Office, ana: Members
     promise(ana)
     change(ana, away_from=YESTERDAY, away_until=TODAY)
     work_due_rows(alder.pk, SEVEN)
-    work_due_rows(alder.pk, SEVEN + timedelta(days=1))
-    assert [mail.occurrence for mail in mails(ana)] == ["2026-11-21"]
+    work_due_rows(alder.pk, ON_MONDAY)
+    assert [mail.occurrence for mail in mails(ana)] == ["2026-11-23"]
+
+
+def done_by(who: Membership | None, owner: Membership, when: datetime) -> None:
+    """Somebody does one of the owner's follow-ups."""
+    promise(owner, status="done", closed_at=when, closed_by=who)
+
+
+def test_the_first_digest_after_an_absence_tells_what_colleagues_did(
+    alder: Office, ana: Membership, alice: Membership, bob: Membership
+) -> None:
+    change(ana, away_from=YESTERDAY, away_until=TODAY + timedelta(days=1))
+    work_due_rows(alder.pk, SEVEN)
+    for who in (alice, bob, bob, ana, None):
+        done_by(who, ana, SEVEN)
+    done_by(bob, ana, SEVEN - timedelta(days=3))  # before she left
+    done_by(bob, alice, SEVEN)
+    work_due_rows(alder.pk, ON_MONDAY)
+    (mail,) = mails(ana)
+    said = "While you were away, Bob Baker and Alice Alvarez did 3 things of yours."
+    assert said in mail.text
+    assert said in mail.html
+    assert mail.subject == "Nothing due today · Alder School District"
+    work_due_rows(alder.pk, ON_MONDAY + timedelta(days=1))
+    assert len(mails(ana)) == 1
+
+
+def test_who_is_back_to_nothing_gets_no_digest(alder: Office, ana: Membership) -> None:
+    change(ana, away_from=YESTERDAY, away_until=TODAY)
+    work_due_rows(alder.pk, SEVEN)
+    work_due_rows(alder.pk, ON_MONDAY)
+    assert mails(ana) == []
 
 
 @pytest.mark.parametrize("off", [{"digest": False}, {"deactivated_at": NIGHT}])
@@ -169,7 +204,104 @@ def test_who_switches_it_on_again_is_planned_again(alder: Office, ana: Membershi
     change(ana, digest=True)
     assert alder.pk in unplanned_digests()
     plan(alder, SEVEN + timedelta(hours=2))
+    assert digests(ana)[-1] == ("2026-11-23", DueState.WAITING, "")
+
+
+def sweep(office: Office, now: datetime, clock: time_machine.Traveller) -> None:
+    """What is not planned as it should be gets planned; then there is nothing left to plan."""
+    clock.move_to(now)
+    if office.pk in unplanned_digests():
+        plan(office, now)
+    assert office.pk not in unplanned_digests()
+
+
+def test_a_day_that_was_not_chosen_is_skipped_and_its_items_come_with_the_next(
+    alder: Office, ana: Membership, clock: time_machine.Traveller
+) -> None:
+    change(ana, digest_days=[2, 4])
+    promise(ana, TODAY, what="Due on Friday")
+    promise(ana, MONDAY, what="Due on Monday")
+    sweep(alder, NIGHT, clock)
+    assert digests(ana) == [("2026-11-24", DueState.WAITING, "")]
+    work_due_rows(alder.pk, SEVEN)
+    work_due_rows(alder.pk, ON_MONDAY)
+    assert mails(ana) == []
+    work_due_rows(alder.pk, ON_MONDAY + timedelta(days=1))
+    (mail,) = mails(ana)
+    assert "Due on Friday" in mail.text
+    assert "Due on Monday" in mail.text
+    assert digests(ana)[-1] == ("2026-11-26", DueState.WAITING, "")
+
+
+def test_other_days_are_planned_anew_there_and_back(
+    alder: Office, ana: Membership, clock: time_machine.Traveller
+) -> None:
+    for days, planned in (
+        ([6], "2026-11-21"),
+        ([1], "2026-11-23"),
+        ([6, 7], "2026-11-21"),
+        ([1, 2, 3, 4, 5], "2026-11-20"),
+        ([5], "2026-11-20"),
+    ):
+        change(ana, digest_days=days)
+        sweep(alder, NIGHT, clock)
+        assert digests(ana) == [(planned, DueState.WAITING, "")]
+
+
+def test_a_day_that_is_over_is_not_planned_when_it_is_chosen(
+    alder: Office, ana: Membership, clock: time_machine.Traveller
+) -> None:
+    work_due_rows(alder.pk, SEVEN)
+    change(ana, digest_days=[5, 6])
+    sweep(alder, SEVEN + timedelta(minutes=1), clock)
     assert digests(ana)[-1] == ("2026-11-21", DueState.WAITING, "")
+    change(ana, digest_days=[5])
+    sweep(alder, SEVEN + timedelta(minutes=2), clock)
+    assert digests(ana)[-1] == ("2026-11-27", DueState.WAITING, "")
+
+
+def test_a_row_that_is_due_is_worked_on_any_day_and_planning_leaves_it_alone(
+    alder: Office, ana: Membership, clock: time_machine.Traveller
+) -> None:
+    promise(ana)
+    change(ana, digest_days=[1])
+    sweep(alder, SEVEN, clock)
+    plan(alder, SEVEN)
+    work_due_rows(alder.pk, SEVEN)
+    assert [mail.occurrence for mail in mails(ana)] == ["2026-11-20"]
+    assert digests(ana)[-1] == ("2026-11-23", DueState.WAITING, "")
+
+
+def test_a_digest_that_was_tried_and_put_off_is_not_planned_away(
+    alder: Office, ana: Membership, clock: time_machine.Traveller
+) -> None:
+    promise(ana)
+    with patch("outreach.actions.digests.gather_digest", side_effect=OSError("disk full")):
+        work_due_rows(alder.pk, SEVEN)
+    assert digests(ana) == [("2026-11-20", DueState.WAITING, "OSError: disk full")]
+    sweep(alder, SEVEN + timedelta(seconds=10), clock)
+    plan(alder, SEVEN + timedelta(seconds=10))
+    work_due_rows(alder.pk, SEVEN + timedelta(minutes=1))
+    assert [mail.occurrence for mail in mails(ana)] == ["2026-11-20"]
+
+
+def test_a_bad_row_stops_no_other(alder: Office, ana: Membership) -> None:
+    promise(ana)
+    with office_context(alder.pk):
+        bad = DueRow.objects.get(recipient=f"member:{ana.pk}")
+        bad.pk, bad.recipient, bad.due_at = None, "member:999999", NIGHT
+        bad.save()
+    work_due_rows(alder.pk, SEVEN)
+    assert len(mails(ana)) == 1
+    with office_context(alder.pk):
+        bad.refresh_from_db()
+    assert (bad.state, bad.attempts) == (DueState.WAITING, 1)
+
+
+def test_a_digest_without_days_cannot_be_kept(alder: Office, ana: Membership) -> None:
+    with pytest.raises(IntegrityError, match="membership_digest_has_days"):
+        change(ana, digest_days=[])
+    change(ana, digest=False, digest_days=[])
 
 
 def test_after_downtime_only_the_newest_digest_goes(alder: Office, ana: Membership) -> None:
@@ -188,7 +320,7 @@ def test_a_digest_that_could_not_go_is_taken_back_by_the_next(
 ) -> None:
     promise(ana)
     work_due_rows(alder.pk, SEVEN)
-    work_due_rows(alder.pk, SEVEN + timedelta(days=1))
+    work_due_rows(alder.pk, ON_MONDAY)
     assert [mail.state for mail in mails(ana)] == [OutboxState.SUPERSEDED, OutboxState.WAITING]
 
 

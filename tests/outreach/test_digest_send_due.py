@@ -61,12 +61,12 @@ def test_again_sends_it_once_more(ana: Membership) -> None:
     assert len(mail.outbox) == 2
 
 
-def test_tomorrows_digest_is_still_to_come(alder: Office, ana: Membership) -> None:
+def test_the_next_digest_is_still_to_come(alder: Office, ana: Membership) -> None:
     promise(ana)
     send_due("--now")
     with office_context(alder.pk):
         waiting = DueRow.objects.filter(recipient=f"member:{ana.pk}", state=DueState.WAITING)
-        assert list(waiting.values_list("occurrence", flat=True)) == ["2026-11-21"]
+        assert list(waiting.values_list("occurrence", flat=True)) == ["2026-11-23"]
 
 
 def test_who_had_nothing_due_is_told_once_there_is_something(ana: Membership) -> None:

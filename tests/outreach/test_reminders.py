@@ -1,0 +1,448 @@
+"""Reminders at a time: to whoever has the follow-up then, once, if it still is to be done."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from contacts.enums.affiliations import Holds
+from core.due.clock import instant
+from core.due.work import work_due_rows
+from core.models.due import DueRow, DueState
+from core.models.outbox import OutboxMessage
+from core.tenancy.context import office_context
+from offices.models import Membership, Office
+from outreach.actions.activities import Part, archive_activity, log_activity, restore_activity
+from outreach.actions.follow_ups import (
+    archive_follow_up,
+    complete_follow_up,
+    create_follow_up,
+    postpone_follow_up,
+    reopen_follow_up,
+    restore_follow_up,
+    update_follow_up,
+)
+from outreach.actions.reminders import plan_missing_reminders
+from outreach.lookups import unplanned_reminders
+from outreach.models import FollowUp
+from outreach.queries.reminders import RULE
+from partnerships.models import Partner
+from tests.factories import make_affiliation, make_contact, make_follow_up, make_partner
+
+DENVER = ZoneInfo("America/Denver")
+MORNING = datetime(2026, 11, 20, 8, tzinfo=DENVER)
+TODAY = date(2026, 11, 20)
+THREE = datetime(2026, 11, 20, 15, tzinfo=DENVER)
+FOUR = datetime(2026, 11, 20, 16, tzinfo=DENVER)
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[time_machine.Traveller]:
+    """It is Friday, November 20, 8:00 at Alder."""
+    with time_machine.travel(MORNING, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def partner(alder: Office, ana: Membership, bob: Membership) -> Partner:
+    with office_context(alder.pk):
+        return make_partner(alder, name="Rivera Machining", owner=ana, backup_owner=bob)
+
+
+def promise(
+    partner: Partner, by: Membership, remind_at: datetime | None = THREE, **fields: Any
+) -> FollowUp:
+    with office_context(partner.office_id):
+        return create_follow_up(
+            by=by,
+            partner=partner,
+            fields={"what": "Call Luis", "due_on": TODAY, "remind_at": remind_at, **fields},  # type: ignore[typeddict-item]  # fields of the tests
+        )
+
+
+def reminders(office: Office) -> list[tuple[str, str]]:
+    """State and outcome of each row, by instant."""
+    with office_context(office.pk):
+        rows = DueRow.objects.filter(rule=RULE).order_by("occurrence", "id")
+        return list(rows.values_list("state", "outcome"))
+
+
+def mails(office: Office) -> list[OutboxMessage]:
+    with office_context(office.pk):
+        return list(OutboxMessage.objects.filter(rule=RULE).order_by("id"))
+
+
+def told(office: Office) -> list[str]:
+    return [mail.to_address.split("@")[0] for mail in mails(office)]
+
+
+def act(action: Any, **arguments: Any) -> None:
+    with office_context(arguments["by"].office_id):
+        action(**arguments)
+
+
+def change(thing: Any, **fields: Any) -> None:
+    with office_context(thing.office_id):
+        type(thing).objects.filter(pk=thing.pk).update(**fields)
+
+
+def test_it_comes_at_its_time_and_not_before(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    it = promise(partner, ana)
+    with office_context(alder.pk):
+        row = DueRow.objects.get(rule=RULE)
+    assert (row.recipient, row.occurrence) == (
+        f"member:{ana.pk}",
+        f"follow-up:{it.pk} at 2026-11-20T22:00:00Z",
+    )
+    assert (row.due_at, row.wall_date, row.wall_time) == (THREE, TODAY, time(15))
+    assert work_due_rows(alder.pk, THREE - timedelta(seconds=1)) == 0
+    assert work_due_rows(alder.pk, THREE) == 1
+    assert told(alder) == ["ana"]
+    assert reminders(alder) == [
+        (DueState.DONE, "to Ana Ames: Reminder: Call Luis · Rivera Machining")
+    ]
+
+
+def test_it_says_what_with_whom_and_how_to_reach_them(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    with office_context(alder.pk):
+        contact = make_contact(alder, name="Luis Ortega")
+        affiliation = make_affiliation(partner, contact, holds=Holds.PRIMARY)
+        affiliation.phones.create(office=alder, number="+1 918-555-0100")
+    it = promise(partner, ana)
+    work_due_rows(alder.pk, THREE)
+    (mail,) = mails(alder)
+    assert mail.subject == "Reminder: Call Luis · Rivera Machining"
+    office = "http://localhost:8000/o/alder"
+    for said in (
+        *("Call Luis", "Rivera Machining", "Luis Ortega", "+1 918-555-0100", "Fri, Nov 20, 3:00"),
+        f"{office}/partners/{partner.pk}/",
+        f"{office}/log/?follow_up={it.pk}",
+        f"{office}/follow-ups/{it.pk}/settle/",
+    ):
+        assert said in mail.text
+        assert said in mail.html
+    assert 'href="tel:+19185550100"' in mail.html
+
+
+def test_without_a_contact_it_goes_as_well(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    promise(partner, ana, what="Ask <b>Kim & Co</b>")
+    work_due_rows(alder.pk, THREE)
+    (mail,) = mails(alder)
+    assert "Ask <b>Kim & Co</b>" in mail.text
+    assert "Ask &lt;b&gt;Kim &amp; Co&lt;/b&gt;" in mail.html
+
+
+def test_of_who_is_away_then_the_backup_is_told(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    promise(partner, ana)
+    change(ana, away_from=TODAY, away_until=TODAY)
+    work_due_rows(alder.pk, THREE)
+    assert told(alder) == ["bob"]
+    assert "in place of Ana Ames" in mails(alder)[0].text
+
+
+def test_of_who_is_back_by_then_nobody_else_is_told(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    promise(partner, ana)
+    change(ana, away_from=TODAY - timedelta(days=5), away_until=TODAY - timedelta(days=1))
+    work_due_rows(alder.pk, THREE)
+    assert told(alder) == ["ana"]
+
+
+def test_with_nobody_at_either_end_a_director_is_told(
+    alder: Office, ana: Membership, bob: Membership, partner: Partner
+) -> None:
+    promise(partner, ana)
+    change(ana, deactivated_at=MORNING)
+    change(bob, away_from=TODAY, away_until=TODAY)
+    work_due_rows(alder.pk, THREE)
+    assert told(alder) == ["alice"]
+
+
+def test_what_is_given_away_reminds_its_new_owner(
+    alder: Office, ana: Membership, alice: Membership, partner: Partner
+) -> None:
+    it = promise(partner, ana)
+    act(update_follow_up, by=ana, follow_up=it, fields={"owner": alice})
+    work_due_rows(alder.pk, THREE)
+    assert told(alder) == ["alice"]
+    assert (DueState.SUPERSEDED, "given to somebody else") in reminders(alder)
+
+
+def test_what_is_given_away_and_back_reminds_once(
+    alder: Office, ana: Membership, alice: Membership, partner: Partner
+) -> None:
+    it = promise(partner, ana)
+    act(update_follow_up, by=ana, follow_up=it, fields={"owner": alice})
+    act(update_follow_up, by=ana, follow_up=it, fields={"owner": ana})
+    work_due_rows(alder.pk, THREE)
+    assert told(alder) == ["ana"]
+
+
+def test_a_new_time_takes_the_place_of_the_old(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    it = promise(partner, ana)
+    act(update_follow_up, by=ana, follow_up=it, fields={"remind_at": FOUR})
+    work_due_rows(alder.pk, THREE)
+    assert told(alder) == []
+    assert reminders(alder)[0] == (DueState.SUPERSEDED, "moved to another time")
+    work_due_rows(alder.pk, FOUR)
+    assert told(alder) == ["ana"]
+
+
+def test_a_time_that_is_taken_away_reminds_of_nothing(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    it = promise(partner, ana)
+    act(update_follow_up, by=ana, follow_up=it, fields={"remind_at": None})
+    work_due_rows(alder.pk, FOUR)
+    assert told(alder) == []
+
+
+def test_postponing_moves_the_reminder_to_the_same_time_of_the_new_day(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    it = promise(partner, ana)
+    act(postpone_follow_up, by=ana, follow_up=it, due_on=TODAY + timedelta(days=7))
+    assert it.remind_at == THREE + timedelta(days=7)
+    act(postpone_follow_up, by=ana, follow_up=it, due_on=TODAY)
+    assert it.remind_at == THREE
+    work_due_rows(alder.pk, THREE)
+    assert told(alder) == ["ana"]
+
+
+def test_a_reminder_that_would_be_over_goes_with_postponing(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    it = promise(partner, ana)
+    act(postpone_follow_up, by=ana, follow_up=it, due_on=TODAY - timedelta(days=1))
+    assert it.remind_at is None
+
+
+@pytest.mark.parametrize(
+    ("close", "again", "outcome"),
+    [
+        (complete_follow_up, reopen_follow_up, "closed already"),
+        (archive_follow_up, restore_follow_up, "removed"),
+    ],
+)
+def test_what_is_closed_does_not_remind_and_what_is_opened_again_does(
+    alder: Office, ana: Membership, partner: Partner, close: Any, again: Any, outcome: str
+) -> None:
+    closed, opened = promise(partner, ana), promise(partner, ana, what="Write to Luis")
+    act(close, by=ana, follow_up=closed)
+    act(close, by=ana, follow_up=opened)
+    act(again, by=ana, follow_up=opened)
+    work_due_rows(alder.pk, THREE)
+    assert [mail.subject for mail in mails(alder)] == ["Reminder: Write to Luis · Rivera Machining"]
+    assert (DueState.SUPERSEDED, outcome) in reminders(alder)
+
+
+def test_what_was_reminded_of_is_not_reminded_of_again(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    it = promise(partner, ana)
+    work_due_rows(alder.pk, THREE)
+    act(complete_follow_up, by=ana, follow_up=it)
+    act(reopen_follow_up, by=ana, follow_up=it)
+    with office_context(alder.pk):
+        plan_missing_reminders(alder.pk, THREE)
+    work_due_rows(alder.pk, FOUR)
+    assert told(alder) == ["ana"]
+
+
+def test_of_an_archived_partner_nothing_is_told(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    promise(partner, ana)
+    change(partner, archived_at=MORNING)
+    work_due_rows(alder.pk, THREE)
+    assert told(alder) == []
+
+
+def test_logging_sets_a_reminder_and_archiving_what_was_logged_takes_it_back(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    with office_context(alder.pk):
+        activity = log_activity(
+            by=ana,
+            office=alder,
+            fields={"kind": "call", "starts_on": TODAY},
+            parts=[Part(partner)],
+            follow_up={"what": "Send dates", "due_on": TODAY, "remind_at": THREE},
+        )
+        archive_activity(by=ana, activity=activity)
+    work_due_rows(alder.pk, THREE)
+    assert reminders(alder) == [(DueState.SUPERSEDED, "removed")]
+
+
+def test_restoring_what_was_logged_brings_its_reminder_back(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    with office_context(alder.pk):
+        activity = log_activity(
+            by=ana,
+            office=alder,
+            fields={"kind": "call", "starts_on": TODAY},
+            parts=[Part(partner)],
+            follow_up={"what": "Send dates", "due_on": TODAY, "remind_at": THREE},
+        )
+        archive_activity(by=ana, activity=activity)
+        restore_activity(by=ana, activity=activity)
+    work_due_rows(alder.pk, THREE)
+    assert told(alder) == ["ana"]
+
+
+def test_late_on_the_same_day_it_goes_and_a_day_late_it_does_not(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    promise(partner, ana)
+    promise(partner, ana, FOUR - timedelta(days=1) + timedelta(days=2), what="Tomorrow")
+    work_due_rows(alder.pk, THREE + timedelta(hours=8, minutes=59))
+    assert told(alder) == ["ana"]
+    work_due_rows(alder.pk, FOUR + timedelta(days=2))
+    assert told(alder) == ["ana"]
+    assert reminders(alder)[-1] == (
+        DueState.SUPERSEDED,
+        "too late: the digest tells of it",
+    )
+
+
+def test_a_time_that_is_over_is_kept_but_plans_nothing(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    it = promise(partner, ana, MORNING - timedelta(minutes=1))
+    assert it.remind_at == MORNING - timedelta(minutes=1)
+    assert reminders(alder) == []
+    assert unplanned_reminders() == []
+
+
+def test_the_sweep_finds_what_no_action_has_planned(
+    alder: Office, birch: Office, ana: Membership, partner: Partner
+) -> None:
+    with office_context(alder.pk):
+        make_follow_up(partner, ana, remind_at=THREE)
+        make_follow_up(partner, ana, remind_at=THREE, status="done", closed_at=MORNING)
+    assert unplanned_reminders() == [alder.pk]
+    with office_context(alder.pk):
+        plan_missing_reminders(alder.pk, MORNING)
+    assert unplanned_reminders() == []
+    work_due_rows(alder.pk, THREE)
+    assert told(alder) == ["ana"]
+
+
+def move(office: Office, zone: str) -> None:
+    """The office moves its clock, and the sweep comes by."""
+    with office_context(office.pk):
+        Office.objects.filter(pk=office.pk).update(time_zone=zone)
+    assert unplanned_reminders() == [office.pk]
+    with office_context(office.pk):
+        plan_missing_reminders(office.pk, MORNING)
+    assert unplanned_reminders() == []
+
+
+def waiting(office: Office) -> list[datetime]:
+    with office_context(office.pk):
+        rows = DueRow.objects.filter(rule=RULE, state=DueState.WAITING)
+        return list(rows.values_list("due_at", flat=True))
+
+
+def test_when_the_office_moves_its_clock_three_stays_three(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    it = promise(partner, ana)
+    move(alder, "America/New_York")
+    in_new_york = datetime(2026, 11, 20, 20, tzinfo=UTC)
+    with office_context(alder.pk):
+        it.refresh_from_db()
+    assert it.remind_at == in_new_york
+    assert waiting(alder) == [in_new_york]
+    work_due_rows(alder.pk, in_new_york)
+    assert told(alder) == ["ana"]
+
+
+@pytest.mark.parametrize("zone", ["America/Boise", "America/New_York"])
+def test_an_office_that_moves_there_and_back_is_reminded_once(
+    alder: Office, ana: Membership, partner: Partner, zone: str
+) -> None:
+    promise(partner, ana)
+    move(alder, zone)
+    move(alder, "America/Denver")
+    assert waiting(alder) == [THREE]
+    work_due_rows(alder.pk, THREE)
+    assert told(alder) == ["ana"]
+
+
+def test_a_bad_row_stops_no_other(alder: Office, ana: Membership, partner: Partner) -> None:
+    promise(partner, ana)
+    with office_context(alder.pk):
+        good = DueRow.objects.get(rule=RULE)
+        for occurrence in ("follow-up:none", "follow-up:999999 at 2026-11-20T22:00:00Z"):
+            good.pk, good.occurrence, good.due_at = None, occurrence, MORNING
+            good.save()
+    assert work_due_rows(alder.pk, THREE) == 3
+    assert told(alder) == ["ana"]
+    assert sorted(state for state, _ in reminders(alder)) == ["done", "superseded", "waiting"]
+
+
+QUARTERS = [time(hour, minute) for hour in range(24) for minute in (0, 15, 30, 45)]
+CHANGES = [
+    ("America/Denver", date(2027, 3, 14)),
+    ("America/Denver", date(2027, 11, 7)),
+    ("Europe/Dublin", date(2027, 3, 28)),
+    ("Europe/Dublin", date(2027, 10, 31)),
+    ("Australia/Lord_Howe", date(2027, 10, 3)),  # half an hour
+    ("Australia/Lord_Howe", date(2027, 4, 4)),
+]
+
+
+@pytest.mark.parametrize(("zone", "day"), CHANGES)
+def test_on_the_days_when_clocks_change_each_quarter_of_an_hour_reminds_once_and_not_too_early(
+    alder: Office, ana: Membership, partner: Partner, zone: str, day: date
+) -> None:
+    with office_context(alder.pk):
+        Office.objects.filter(pk=alder.pk).update(time_zone=zone)
+        partner.office.refresh_from_db()
+        made = [
+            make_follow_up(partner, ana, what=str(at), due_on=day, remind_at=instant(day, at, zone))
+            for at in QUARTERS
+        ]
+        plan_missing_reminders(alder.pk, MORNING)
+        rows = DueRow.objects.filter(rule=RULE)
+        due = {row.occurrence.split()[0]: row for row in rows}
+        assert len(due) == len(QUARTERS)
+    for at, it in zip(QUARTERS, made, strict=True):
+        row = due[f"follow-up:{it.pk}"]
+        assert row.due_at == it.remind_at
+        assert row.wall_date == day
+        shown = row.due_at.astimezone(ZoneInfo(zone))
+        assert shown.time() == row.wall_time
+        gap = datetime.combine(day, row.wall_time) - datetime.combine(day, at)
+        assert gap in (timedelta(), timedelta(minutes=30), timedelta(hours=1))
+    last = max(row.due_at for row in due.values())
+    assert work_due_rows(alder.pk, last, limit=200) == len(QUARTERS)
+    assert len(mails(alder)) == len(QUARTERS)
+
+
+def test_of_a_time_that_comes_twice_the_second_can_be_meant(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    second = datetime(2027, 11, 7, 8, 30, tzinfo=UTC)  # 1:30 in Denver, after the change
+    promise(partner, ana, second)
+    assert waiting(alder) == [second]
+    work_due_rows(alder.pk, second - timedelta(minutes=30))
+    assert told(alder) == []
+    work_due_rows(alder.pk, second)
+    assert told(alder) == ["ana"]
