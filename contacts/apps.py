@@ -20,6 +20,8 @@ class ContactsConfig(AppConfig):
             register_lookup(lookup)
         register_addresses("contacts", PEOPLE)
         register_panel("partner:main", 10, ends_panel)
+        register_panel("partner:ends", 10, ends_panel)
+
         register_panel("partner:main", 20, people_panel)
         register_standing("contacts", refresh_contact_standing)
         register_partner_search("contacts", partners_with_person)

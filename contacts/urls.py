@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from contacts.views.bounces import email_works
 from contacts.views.ends import contact_end, contact_hold, contact_reopen, partner_one_person
+from contacts.views.loose_ends import partner_ends
 from contacts.views.options import contact_options
 from contacts.views.people import (
     contact,
@@ -17,6 +18,7 @@ ROLE = "people/roles/<int:affiliation>"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PARTNER}/people/new/", contact_new, name="contact_new"),
+    path(f"{PARTNER}/ends/", partner_ends, name="partner_ends"),
     path(f"{PARTNER}/one-person/", partner_one_person, name="partner_one_person"),
     path("people/options/", contact_options, name="contact_options"),
     path(f"{PERSON}/", contact, name="contact"),

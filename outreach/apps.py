@@ -41,11 +41,11 @@ class OutreachConfig(AppConfig):
         from outreach.panels.next_step import next_step_panel
         from outreach.panels.silence import losing_touch_panel
         from outreach.panels.timeline import ACTIVITIES, partner_timeline
-        from outreach.panels.today import due_panel, later_panel
+        from outreach.panels.today import work_panel
 
         register_panel("today:band", 10, band_panel)
-        register_panel("today:main", 10, due_panel)
-        register_panel("today:main", 20, later_panel)
+        register_panel("today:main", 10, work_panel)
+
         register_panel("today:aside", 10, losing_touch_panel)
         register_panel("today:aside", 20, loose_ends_panel)
         register_panel("partner:main", 30, partner_timeline)

@@ -3,10 +3,10 @@
 from django.urls import URLPattern, URLResolver, path
 
 from outreach.views.activities import activity_archive, activity_edit, activity_restore
+from outreach.views.bulk import follow_ups_bulk, follow_ups_undo
 from outreach.views.cadences import cadence_settings
 from outreach.views.follow_ups import (
     follow_up_archive,
-    follow_up_done,
     follow_up_edit,
     follow_up_later,
     follow_up_new,
@@ -15,6 +15,7 @@ from outreach.views.follow_ups import (
 )
 from outreach.views.lists import follow_ups, losing_touch_list
 from outreach.views.log import log, log_partner_options, log_people
+from outreach.views.settling import follow_up_drop, follow_up_settle, follow_up_unsettle
 from outreach.views.timeline import partner_timeline
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,7 +26,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("activities/<int:activity>/archive/", activity_archive, name="activity_archive"),
     path("activities/<int:activity>/restore/", activity_restore, name="activity_restore"),
     path("follow-ups/", follow_ups, name="follow_ups"),
-    path("follow-ups/<int:follow_up>/done/", follow_up_done, name="follow_up_done"),
+    path("follow-ups/bulk/", follow_ups_bulk, name="follow_ups_bulk"),
+    path("follow-ups/undo/", follow_ups_undo, name="follow_ups_undo"),
+    path("follow-ups/<int:follow_up>/settle/", follow_up_settle, name="follow_up_settle"),
+    path("follow-ups/<int:follow_up>/unsettle/", follow_up_unsettle, name="follow_up_unsettle"),
+    path("follow-ups/<int:follow_up>/drop/", follow_up_drop, name="follow_up_drop"),
+
     path("follow-ups/<int:follow_up>/reopen/", follow_up_reopen, name="follow_up_reopen"),
     path("follow-ups/<int:follow_up>/later/", follow_up_later, name="follow_up_later"),
     path("follow-ups/<int:follow_up>/edit/", follow_up_edit, name="follow_up_edit"),

@@ -24,7 +24,8 @@ def today(request: OfficeRequest, office: str) -> HttpResponse:
     context = {
         "greeting": _greeting(now, request.membership.first_name),
         "today": now.date(),
-        "things": things_today(main),
+        "things": in_all(main, "things_today"),
+        "minutes": in_all(main, "minutes_today"),
         "band": panels("today:band", request),
         "main": main,
         "aside": panels("today:aside", request),
@@ -32,9 +33,10 @@ def today(request: OfficeRequest, office: str) -> HttpResponse:
     return render(request, "offices/today.html", context)
 
 
-def things_today(main: list[Panel]) -> int:
-    """How many things the panels want done today; each says it as `things_today`."""
-    return sum(panel.context.get("things_today", 0) for panel in main)
+def in_all(main: list[Panel], name: str) -> int:
+    """The sum of what each panel says of itself: `things_today` it wants done, `minutes_today`
+    that they take together."""
+    return sum(panel.context.get(name, 0) for panel in main)
 
 
 def _greeting(now: datetime, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Days to choose by one tap: tomorrow, in a week, in two weeks, or one that is picked."""
+"""Days to choose by one tap: tomorrow, in a week, in two weeks, after a break, or one picked."""
 
 from datetime import date, timedelta
 
@@ -8,27 +8,50 @@ from django.utils.translation import get_language, gettext, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import ChipRadios, DateInput
+from core.templatetags.dates import day as short_day
+from offices.queries.calendar import SchoolCalendar
 
 NONE, TOMORROW, WEEK, FORTNIGHT, PICK = "none", "tomorrow", "week", "fortnight", "pick"
+AFTER_BREAK = "break"
 
 SATURDAY = 5
+BREAK_IN_SIGHT = timedelta(days=60)
+"""How near a break has to be for anybody to think of putting something off until after it."""
 
 
-def day_choices(today: date) -> list[tuple[str, str]]:
-    """The chips, with the weekday that "in a week" falls on."""
+def day_choices(today: date, calendar: SchoolCalendar | None = None) -> list[tuple[str, str]]:
+    """The chips, with the weekday that "in a week" falls on, and the day after a break."""
     locale = to_locale(get_language() or "en")
     weekday = format_skeleton("E", _in_a_week(today), locale=locale)
-    return [
+    choices = [
         (TOMORROW, gettext("Tomorrow")),
         (WEEK, gettext("Next %(weekday)s") % {"weekday": weekday}),
         (FORTNIGHT, gettext("In 2 weeks")),
-        (PICK, gettext("Pick a date")),
     ]
+    if back := after_break(calendar, today):
+        words = gettext("After break (%(day)s)") % {"day": short_day(back, today)}
+        choices.append((AFTER_BREAK, words))
+    return [*choices, (PICK, gettext("Pick a date"))]
 
 
-def chosen_day(choice: str, today: date, picked: date | None) -> date | None:
+def after_break(calendar: SchoolCalendar | None, today: date) -> date | None:
+    """The first open day after the running or next break; None when none is in sight."""
+    near = [
+        it
+        for it in (calendar.holidays if calendar else ())
+        if it.days > 1 and it.ends_on >= today and it.starts_on <= today + BREAK_IN_SIGHT
+    ]
+    first = min(near, key=lambda it: it.starts_on, default=None)
+    return calendar.next_open_day(first.ends_on) if calendar and first else None
+
+
+def chosen_day(
+    choice: str, today: date, picked: date | None, calendar: SchoolCalendar | None = None
+) -> date | None:
     """The day that a chip stands for; weeks end on a working day."""
     match choice:
+        case "break":
+            return after_break(calendar, today)
         case "tomorrow":
             return today + timedelta(days=1)
         case "week":
@@ -55,18 +78,21 @@ class DayForm(forms.Form):
     when = forms.ChoiceField(label=_("When"), widget=ChipRadios(reveals=PICK))
     due_on = forms.DateField(label=_("Date"), required=False, widget=DateInput)
 
-    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, today: date, calendar: SchoolCalendar | None = None, **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as Form takes them
-        self.today = today
+        self.today, self.calendar = today, calendar
         when = self.fields["when"]
         assert isinstance(when, forms.ChoiceField)
-        when.choices = day_choices(today)
+        when.choices = day_choices(today, calendar)
         when.initial = WEEK
 
     def clean(self) -> dict[str, object]:
         """Turn the chip into its day."""
         cleaned = self.cleaned_data
-        day = chosen_day(cleaned.get("when", ""), self.today, cleaned.get("due_on"))
+        picked = cleaned.get("due_on")
+        day = chosen_day(cleaned.get("when", ""), self.today, picked, self.calendar)
         if day is None and not self.errors:
             self.add_error("due_on", gettext("Pick a date."))
         return cleaned | {"due_on": day}

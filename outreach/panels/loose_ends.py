@@ -1,21 +1,78 @@
-"""Today: the member's partners that nobody backs up."""
+"""Today: the member's partners that somebody is missing for, on our side or on theirs."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
+from django.db.models import Case, Count, IntegerField, Value, When, Window
 from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from core.registries.panels import Panel
 from offices.requests import OfficeRequest
+from partnerships.enums.partners import Tier
 from partnerships.queries.filters import PartnerFilters
-from partnerships.queries.partners import matching_partners
+from partnerships.queries.partners import COLUMNS, ends_of, matching_partners
+from partnerships.queries.strands import Ends
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class LooseEnds:
+    """A partner, what it is missing in words, and where that is mended."""
+
+    name: str
+    url: str
+    missing: str
+    tie_url: str
 
 
 def loose_ends_panel(request: OfficeRequest) -> Panel | None:
-    """How many, and the list behind the number; none at all is no panel."""
-    office, pk = request.office, request.membership.pk
+    """The first few, key partners first, and the list behind the number; none is no panel."""
+    slug, pk = request.office.slug, request.membership.pk
     filters = replace(PartnerFilters(pk), view="no-backup", owner="me")
-    count = matching_partners(office, filters).count()
-    if not count:
+    found = _first(request, filters)
+    if not found:
         return None
-    url = f"{reverse('partners', args=[office.slug])}?{filters.as_query()}"
-    return Panel("outreach/today_loose_ends.html", {"count": count, "url": url})
+    count = found[0].in_all
+    context = {
+        "rows": [_loose_ends(slug, row) for row in found],
+        "count": count,
+        "more": count - len(found),
+        "url": f"{reverse('partners', args=[slug])}?{filters.as_query()}",
+    }
+    return Panel("outreach/today_loose_ends.html", context)
+
+
+def _first(request: OfficeRequest, filters: PartnerFilters) -> list[Any]:
+    is_key = Case(
+        When(tier=Tier.KEY, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    partners = matching_partners(request.office, filters).annotate(
+        in_all=Window(Count("*")), is_key=is_key
+    )
+    rows = partners.order_by("is_key", "search_key", "id")
+    return list(rows.values_list(*COLUMNS, "in_all", "is_key", named=True)[:SHOWN])
+
+
+def _loose_ends(slug: str, row: Any) -> LooseEnds:
+    return LooseEnds(
+        name=row.name,
+        url=reverse("partner", args=[slug, row.id]),
+        missing=capfirst(", ".join(_missing(ends_of(row)))),
+        tie_url=reverse("partner_ends", args=[slug, row.id]),
+    )
+
+
+def _missing(ends: Ends) -> Iterator[str]:
+    """Which of the four ends nobody holds."""
+    if not ends.owner:
+        yield _("no owner")
+    if not ends.backup_owner:
+        yield _("no backup on our side")
+    if not ends.primary_contact:
+        yield _("no primary contact")
+    if not (ends.backup_contact or ends.one_person):
+        yield _("no backup contact")

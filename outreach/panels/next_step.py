@@ -23,7 +23,7 @@ def next_step_panel(request: OfficeRequest, partner: Partner) -> Panel:
         follow_up.partner = partner
     first = found[0] if found else None
     may_log = may(request.membership, Permission.LOG)
-    rows = [task_row(office.slug, it, request.membership, today) for it in found[:SHOWN]]
+    rows = [task_row(office, it, request.membership, today) for it in found[:SHOWN]]
     context = {
         "partner": partner,
         "next": rows[0] if rows else None,

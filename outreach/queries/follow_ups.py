@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from offices.models import Membership, Office
 from outreach.enums.follow_ups import FollowUpStatus
 from outreach.models import FollowUp
+from outreach.queries.due import in_order
 from outreach.queries.stand_ins import roster
 from partnerships.models import Partner
 
@@ -19,17 +20,11 @@ def get_follow_up(office: Office, pk: int) -> FollowUp:
 
 
 def open_follow_ups(office: Office) -> QuerySet[FollowUp]:
-    """Everything that is still to be done with partners that are not archived, oldest first."""
-    return (
-        FollowUp.objects.filter(
-            office=office,
-            status=FollowUpStatus.OPEN,
-            archived_at=None,
-            partner__archived_at=None,
-        )
-        .select_related("partner", "owner")
-        .order_by("due_on", "id")
+    """Everything that is still to be done with partners that are not archived, in Today's order."""
+    found = FollowUp.objects.filter(
+        office=office, status=FollowUpStatus.OPEN, archived_at=None, partner__archived_at=None
     )
+    return in_order(found.select_related("partner", "owner", "origin"))
 
 
 def follow_ups_of(
@@ -49,7 +44,7 @@ def partner_follow_ups(office: Office, partner: Partner) -> QuerySet[FollowUp]:
         FollowUp.objects.filter(
             office=office, partner=partner, status=FollowUpStatus.OPEN, archived_at=None
         )
-        .select_related("owner")
+        .select_related("owner", "origin")
         .order_by("due_on", "id")
     )
 

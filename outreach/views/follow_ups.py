@@ -1,44 +1,33 @@
 """Settle, move, make and change follow-ups."""
 
-from collections.abc import Mapping
-
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.htmx import next_url, saved
 from core.templatetags.dates import weekday
 from offices.enums.vocabularies import Vocabulary
 from offices.forms.errors import tried
 from offices.permissions import Permission, require
+from offices.queries.calendar import calendar_of
 from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
 from outreach.actions.follow_ups import (
     archive_follow_up,
-    complete_follow_up,
     create_follow_up,
     postpone_follow_up,
     reopen_follow_up,
     restore_follow_up,
     update_follow_up,
 )
-from outreach.forms.days import PICK
+from outreach.forms.days import PICK, day_choices
 from outreach.forms.follow_ups import EditFollowUpForm, LaterForm, NewFollowUpForm
 from outreach.models import FollowUp
+from outreach.queries.events import events_of
 from outreach.queries.follow_ups import get_follow_up
+from outreach.views.answers import answer, choices, sheet, undo_url
 from outreach.views.found import found
 from partnerships.queries.partners import get_partner
-
-
-@require_POST
-def follow_up_done(request: OfficeRequest, office: str, follow_up: int) -> HttpResponse:
-    """Mark it done; Undo opens it again."""
-    it = found(get_follow_up, request.office, follow_up)
-    complete_follow_up(by=request.membership, follow_up=it)
-    message = _("Done: %(what)s.") % {"what": it.what}
-    return _answer(request, it, message, undo="follow_up_reopen")
 
 
 @require_POST
@@ -46,24 +35,28 @@ def follow_up_reopen(request: OfficeRequest, office: str, follow_up: int) -> Htt
     """Take back that it was done."""
     it = found(get_follow_up, request.office, follow_up)
     reopen_follow_up(by=request.membership, follow_up=it)
-    return _answer(request, it, _("Open again: %(what)s.") % {"what": it.what})
+    return answer(request, it, _("Open again: %(what)s.") % {"what": it.what})
 
 
 @require_http_methods(["GET", "POST"])
 def follow_up_later(request: OfficeRequest, office: str, follow_up: int) -> HttpResponse:
-    """Move it to another day, chosen by chip; Undo posts the day before as `?to=`."""
+    """Move it to another day, chosen by chip; Undo restores the day and the reminder."""
     require(request.membership, Permission.LOG)
     it = found(get_follow_up, request.office, follow_up)
-    sent: Mapping[str, str] = request.POST
-    if "to" in request.GET:
-        sent = {"when": PICK, "due_on": request.GET["to"]}
-    form = LaterForm(sent if request.method == "POST" else None, today=request.office.today())
+    today, calendar = request.office.today(), calendar_of(request.office)
+    form = LaterForm(request.POST or None, today=today, calendar=calendar)
     if form.is_valid():
-        before, day = it.due_on, form.cleaned_data["due_on"]
+        day = form.cleaned_data["due_on"]
         postpone_follow_up(by=request.membership, follow_up=it, due_on=day)
         message = _("Moved to %(day)s.") % {"day": weekday(day)}
-        return _answer(request, it, message, undo="follow_up_later", query=f"?to={before}")
-    return _sheet(request, "outreach/follow_up_later.html", form, it)
+        return answer(request, it, message, _undo(request, it))
+    context = {
+        "form": form,
+        "days": [choice for choice in day_choices(today, calendar) if choice[0] != PICK],
+        "pick": PICK,
+    }
+    status = 422 if form.is_bound else 200
+    return choices(request, "outreach/follow_up_later.html", it, context, status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,8 +76,8 @@ def follow_up_edit(request: OfficeRequest, office: str, follow_up: int) -> HttpR
     if tried(
         form, lambda: update_follow_up(by=member, follow_up=it, fields=form.follow_up_fields())
     ):
-        return _answer(request, it, _("Changes saved."))
-    return _sheet(request, "outreach/follow_up_edit.html", form, it)
+        return answer(request, it, _("Changes saved."), _undo(request, it))
+    return sheet(request, "outreach/follow_up_edit.html", form, it)
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,8 +98,8 @@ def follow_up_new(request: OfficeRequest, office: str, partner: int) -> HttpResp
         lambda: create_follow_up(by=member, partner=with_partner, fields=form.follow_up_fields()),
     ):
         message = _("Follow-up set for %(day)s.") % {"day": weekday(it.due_on)}
-        return _answer(request, it, message, undo="follow_up_archive")
-    return _sheet(request, "outreach/follow_up_new.html", form, FollowUp(partner=with_partner))
+        return answer(request, it, message, reverse("follow_up_archive", args=[office, it.pk]))
+    return sheet(request, "outreach/follow_up_new.html", form, FollowUp(partner=with_partner))
 
 
 @require_POST
@@ -115,7 +108,7 @@ def follow_up_archive(request: OfficeRequest, office: str, follow_up: int) -> Ht
     it = found(get_follow_up, request.office, follow_up)
     archive_follow_up(by=request.membership, follow_up=it)
     message = _("Removed: %(what)s.") % {"what": it.what}
-    return _answer(request, it, message, undo="follow_up_restore")
+    return answer(request, it, message, reverse("follow_up_restore", args=[office, it.pk]))
 
 
 @require_POST
@@ -123,33 +116,9 @@ def follow_up_restore(request: OfficeRequest, office: str, follow_up: int) -> Ht
     """Bring it back."""
     it = found(get_follow_up, request.office, follow_up)
     restore_follow_up(by=request.membership, follow_up=it)
-    return _answer(request, it, _("Back again: %(what)s.") % {"what": it.what})
+    return answer(request, it, _("Back again: %(what)s.") % {"what": it.what})
 
 
-def _answer(
-    request: OfficeRequest, follow_up: FollowUp, message: str, undo: str = "", query: str = ""
-) -> HttpResponse:
-    slug = request.office.slug
-    return saved(
-        request,
-        to=next_url(request, reverse("partner", args=[slug, follow_up.partner_id])),
-        message=message,
-        undo_url=reverse(undo, args=[slug, follow_up.pk]) + query if undo else "",
-    )
-
-
-def _sheet(
-    request: OfficeRequest,
-    template: str,
-    form: LaterForm | EditFollowUpForm | NewFollowUpForm,
-    follow_up: FollowUp,
-) -> HttpResponse:
-    partner_page = reverse("partner", args=[request.office.slug, follow_up.partner_id])
-    context = {
-        "form": form,
-        "follow_up": follow_up,
-        "partner": follow_up.partner,
-        "cancel_url": next_url(request, partner_page),
-        "next": next_url(request, ""),
-    }
-    return render(request, template, context, status=422 if form.is_bound else 200)
+def _undo(request: OfficeRequest, follow_up: FollowUp) -> str:
+    """Where Undo takes back what this request has just changed of it."""
+    return undo_url(request, events_of(request.office, [follow_up.pk]))

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from core.pager import BadCursor, Page, SortKey, order_of, paginate
-from offices.permissions import Permission, require
+from offices.permissions import Permission, may, require
 from offices.requests import OfficeRequest
-from outreach.presenters.rows import task_row
+from outreach.presenters.bulk import bulk_bar
+from outreach.presenters.rows import task_rows
 from outreach.presenters.silence import silence
+from outreach.queries.due import order_for_pages
 from outreach.queries.follow_ups import follow_ups_of, open_follow_ups
 from outreach.queries.silence import losing_touch
 from outreach.views.found import found
@@ -33,9 +35,15 @@ def follow_ups(request: OfficeRequest, office: str) -> HttpResponse:
         found_rows = found_rows.filter(partner=partner)
     elif not everybodys:
         found_rows = follow_ups_of(request.office, request.membership, today)
-    page = _page(request, found_rows, order_of("due_on"))
-    rows = [task_row(request.office.slug, it, request.membership, today) for it in page.rows]
-    context = {"rows": rows, "partner": partner, "tabs": _tabs(everybodys), **_links(request, page)}
+    page = _page(request, found_rows, order_for_pages())
+    is_start = page.previous is None
+    context = {
+        "rows": task_rows(request.office, page.rows, request.membership, is_start=is_start),
+        "bulk": bulk_bar(request) if may(request.membership, Permission.LOG) else None,
+        "partner": partner,
+        "tabs": _tabs(everybodys),
+        **_links(request, page),
+    }
     return render(request, "outreach/follow_ups.html", context)
 
 

@@ -32,30 +32,6 @@ def follow_up(in_alder: Office, ana: Membership) -> FollowUp:
     return make_follow_up(make_partner(in_alder, name="Rivera"), ana, what="Call Luis")
 
 
-def test_done_closes_it_and_undo_opens_it(
-    follow_up: FollowUp, ana: Membership, ana_client: Client
-) -> None:
-    said = press(ana_client, url(follow_up, "done"))
-    follow_up.refresh_from_db()
-    assert (follow_up.status, follow_up.closed_by) == ("done", ana)
-    assert said == {"message": "Done: Call Luis.", "undo": url(follow_up, "reopen")}
-    press(ana_client, said["undo"])
-    follow_up.refresh_from_db()
-    assert (follow_up.status, follow_up.closed_at, follow_up.closed_by) == ("open", None, None)
-
-
-def test_without_htmx_done_returns_to_where_one_was(
-    follow_up: FollowUp, ana_client: Client
-) -> None:
-    response = ana_client.post(url(follow_up, "done"), {"next": "/o/alder/"})
-    assert (response.status_code, response["Location"]) == (302, "/o/alder/")
-
-
-def test_a_link_cannot_close_it(follow_up: FollowUp, ana_client: Client) -> None:
-    assert ana_client.get(url(follow_up, "done")).status_code == 405
-    assert FollowUp.objects.get().status == "open"
-
-
 @pytest.mark.parametrize(
     ("sent", "due"),
     [
@@ -175,7 +151,7 @@ def test_who_has_left_owns_nothing_new(in_alder: Office, ana: Membership, bob: M
 
 
 def test_a_leader_may_close(follow_up: FollowUp, bob: Membership, client_of: ClientOf) -> None:
-    press(client_of(bob), url(follow_up, "done"))
+    press(client_of(bob), url(follow_up, "settle"), how="done")
     assert FollowUp.objects.get().closed_by == bob
 
 

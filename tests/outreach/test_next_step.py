@@ -24,7 +24,7 @@ def test_the_first_due_stands_first_and_says_that_it_is_late(
     page = page_of(ana_client, partner)
     assert page.index("<strong>First</strong>") < page.index("Second")
     assert "4 days late" in page
-    for verb in ("done", "later", "edit"):
+    for verb in ("settle", "later", "edit"):
         assert f"/o/alder/follow-ups/{first.pk}/{verb}/" in page
     assert f"/o/alder/log/?follow_up={first.pk}" in page
 
