@@ -1,6 +1,6 @@
 # Lanyard's commands. `make help` lists them; docs/how-to/run.md tells more.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev manage reset-demo test check fix shots messages lock environment browser
+.PHONY: help demo dev manage reset-demo test chaos check fix shots messages lock environment browser
 
 PY := .venv/bin/python
 SETTINGS := DJANGO_SETTINGS_MODULE=config.settings.test
@@ -28,6 +28,10 @@ reset-demo: ## Throw the demo's data away; the next start makes it anew
 test: environment browser ## Run the whole suite (ARGS='-k today' for a part)
 	@$(PY) -m core.catalogues compile
 	@$(SETTINGS) exec $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
+
+chaos: environment ## Kill everything at random, count the mail (SEED= ROWS=2000 ROUNDS=40)
+	@$(SETTINGS) exec $(PY) -m tests.chaos $(if $(SEED),--seed $(SEED)) \
+		$(if $(ROWS),--rows $(ROWS)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(ARGS)
 
 check: environment ## Lint, types, import contracts, migrations, templates
 	@exec sh scripts/check

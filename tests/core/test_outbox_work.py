@@ -243,7 +243,9 @@ def test_the_offices_with_waiting_mail_are_found_without_a_context(alder: Office
     assert outbox_offices() == [alder.pk]
 
 
-@pytest.mark.parametrize("name", ["config.settings.base", "tests.kill.settings"])
+@pytest.mark.parametrize(
+    "name", ["config.settings.base", "tests.kill.settings", "tests.chaos.settings"]
+)
 def test_the_lease_is_longer_than_a_whole_conversation(name: str) -> None:
     """Connect, greet, encrypt, greet, sign in (three steps), from, to, data, the message."""
     chosen = import_module(name)
