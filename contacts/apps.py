@@ -8,8 +8,9 @@ class ContactsConfig(AppConfig):
         from contacts.actions.standing import refresh_contact_standing
         from contacts.addresses import PEOPLE
         from contacts.lookups import LOOKUPS
-        from contacts.panels import ends_panel, people_panel
+        from contacts.panels import ends_panel, people_hits, people_panel
         from contacts.queries.contacts import partners_with_person
+        from core.registries.find import register_find_source
         from core.registries.lookups import register_lookup
         from core.registries.panels import register_panel
         from core.registries.refusals import register_addresses
@@ -19,6 +20,7 @@ class ContactsConfig(AppConfig):
         for lookup in LOOKUPS:
             register_lookup(lookup)
         register_addresses("contacts", PEOPLE)
+        register_find_source("people", 20, people_hits)
         register_panel("partner:main", 10, ends_panel)
         register_panel("partner:ends", 10, ends_panel)
 

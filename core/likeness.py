@@ -32,3 +32,36 @@ def rows_like(lookup: str, words: Iterable[str], most: int) -> list[Like]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT word, id, score FROM lookup.{lookup}(%s, %s)", [folded, most])
         return [Like(*row) for row in cursor.fetchall()]
+
+
+WORTH = 0.6
+"""Of the best score, below which another row is no candidate any more."""
+SWAPPED = 0.8
+"""What a word is worth of which two letters had to change places."""
+SHORT = 7
+"""Letters up to which two swapped ones leave too few trigrams in common."""
+
+
+def best_like(lookup: str, text: str, most: int) -> dict[int, float]:
+    """The ids of the `most` rows that are most like `text`, best first, with their scores.
+
+    Two letters in each other's place are forgiven, which trigrams alone do not do in short words.
+    """
+    weights = {fold(text): 1.0} | dict.fromkeys(_swapped(fold(text)), SWAPPED)
+    found: dict[int, float] = {}
+    for like in rows_like(lookup, weights, most):
+        found[like.pk] = max(found.get(like.pk, 0.0), like.score * weights[like.word])
+    enough = WORTH * max(found.values(), default=0.0)
+    ranked = sorted(found.items(), key=lambda it: -it[1])
+    return {pk: score for pk, score in ranked[:most] if score >= enough}
+
+
+def _swapped(word: str) -> list[str]:
+    """The word with each two neighbours swapped, where it is a single short one."""
+    if not word.isalpha() or not 3 <= len(word) <= SHORT:
+        return []
+    return [
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        for at in range(len(word) - 1)
+        if word[at] != word[at + 1]
+    ]

@@ -6,6 +6,8 @@ class OfficesConfig(AppConfig):
     name = "offices"
 
     def ready(self) -> None:
+        from core.registries.commands import Command, register_command
+        from core.registries.find import register_find_source
         from core.registries.lookups import register_lookup
         from core.registries.navigation import NavEntry, register_navigation
         from core.registries.refusals import register_addresses
@@ -14,6 +16,8 @@ class OfficesConfig(AppConfig):
         from offices.enums.career_clusters import CareerCluster
         from offices.enums.vocabularies import Vocabulary
         from offices.lookups import LOOKUPS
+        from offices.panels.find import page_hits
+        from offices.permissions import Permission
 
         for lookup in LOOKUPS:
             register_lookup(lookup)
@@ -22,6 +26,12 @@ class OfficesConfig(AppConfig):
         register_vocabulary(
             Vocabulary.CAREER_CLUSTER, Vocabulary.CAREER_CLUSTER.label, CareerCluster.choices
         )
+        register_find_source("pages", 5, page_hits)
+        for order, label, words, url_name, icon in (
+            (80, _("Your profile"), _("account language away digest"), "profile", "user-round"),
+            (90, _("Settings"), _("options configure"), "settings", "settings"),
+        ):
+            register_command(Command(order, label, words, url_name, Permission.SEE, icon))
         self._offer_settings()
 
     def _offer_settings(self) -> None:

@@ -30,6 +30,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return shared | {
         "nav_items": navigation(office.slug, request.path),
         "log_url": reverse("log", args=[office.slug]),
+        "find_url": reverse("find", args=[office.slug]),
         "may": {permission.name.lower(): may(membership, permission) for permission in Permission},
         "other_offices": SimpleLazyObject(lambda: _others(request, office)),
     }

@@ -13,6 +13,7 @@ from offices.views.calendar import (
     term_new,
     term_restore,
 )
+from offices.views.find import find
 from offices.views.labels import labels, labels_of_vocabulary
 from offices.views.members import members
 from offices.views.profile import profile
@@ -31,6 +32,7 @@ LEADER = "settings/leaders/<int:leader>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today, name="today"),
+    path("find/", find, name="find"),
     path("profile/", profile, name="profile"),
     path("settings/", settings, name="settings"),
     path("settings/office/", office_settings, name="office_settings"),

@@ -29,6 +29,38 @@ class OutreachConfig(AppConfig):
             Vocabulary.ACTIVITY_KIND, Vocabulary.ACTIVITY_KIND.label, ActivityKind.choices
         )
         self._fill_pages()
+        self._fill_find()
+
+    def _fill_find(self) -> None:
+        """Let Find know what outreach can do, and what was written down."""
+        from core.registries.commands import Command, register_command
+        from core.registries.find import register_find_source
+        from offices.permissions import Permission
+        from outreach.panels.find import activity_hits
+
+        register_find_source("activities", 30, activity_hits)
+        for order, label, words, url_name, permission, icon, sheet in (
+            (10, _("Log a touch"), _("call visit email note"), "log", Permission.LOG, "plus", True),
+            (
+                30,
+                _("All follow-ups"),
+                _("due promises tasks week"),
+                "follow_ups",
+                Permission.SEE,
+                "list-todo",
+                False,
+            ),
+            (
+                40,
+                _("Losing touch"),
+                _("silent quiet partners"),
+                "losing_touch",
+                Permission.SEE,
+                "timer",
+                False,
+            ),
+        ):
+            register_command(Command(order, label, words, url_name, permission, icon, sheet))
 
     def _fill_pages(self) -> None:
         """Put outreach's panels on Today and on a partner's page, its page into the settings."""

@@ -6,16 +6,31 @@ class PartnershipsConfig(AppConfig):
     name = "partnerships"
 
     def ready(self) -> None:
+        from core.registries.commands import Command, register_command
+        from core.registries.find import register_find_source
         from core.registries.lookups import register_lookup
         from core.registries.navigation import NavEntry, register_navigation
         from core.registries.vocabularies import register_vocabulary
         from offices.enums.vocabularies import Vocabulary
+        from offices.permissions import Permission
         from partnerships.enums.naics import NaicsSector
         from partnerships.enums.partners import PartnerKind, Source, Tier
         from partnerships.lookups import LOOKUPS
+        from partnerships.panels.find import partner_hits
 
         for lookup in LOOKUPS:
             register_lookup(lookup)
+        register_find_source("partners", 10, partner_hits)
+        register_command(
+            Command(
+                20,
+                _("New partner"),
+                _("add create employer company"),
+                "partner_new",
+                Permission.EDIT_PARTNERS,
+                "plus",
+            )
+        )
         register_navigation(NavEntry(20, _("Partners"), "partners", "handshake"))
         for vocabulary, choices in (
             (Vocabulary.PARTNER_KIND, PartnerKind.choices),
