@@ -15,6 +15,7 @@ from offices.models import Membership, Office
 from outreach.enums.activities import KINDS, ActivityKind
 from outreach.enums.minutes import minutes_of
 from outreach.models import FollowUp
+from outreach.presenters.escalated import escalated_words
 from outreach.presenters.why import why
 from outreach.queries.due import is_promised
 from partnerships.enums.partners import Tier
@@ -103,6 +104,8 @@ def _facts(
         yield _("key partner")
     if follow_up.owner_id != reader.pk:
         yield _whose(follow_up.owner, today)
+    if told := escalated_words(office, follow_up, today):
+        yield told
 
 
 def _time(office: Office, follow_up: FollowUp) -> str:
