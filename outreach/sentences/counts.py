@@ -1,0 +1,118 @@
+"""How many: places offered to students, students who took part, people who volunteered."""
+
+import re
+from dataclasses import dataclass
+
+from outreach.enums.activities import ActivityKind
+from outreach.sentences.kind_words import NOUNS, STUDENTS
+from outreach.sentences.numbers import NUMBER, NUMBER_OR_ONE, number_of
+from outreach.sentences.text import Text
+
+_PEOPLE = {
+    ActivityKind.INTERNSHIP: r"interns?|practicantes?|pasantes?|becari[oa]s?",
+    ActivityKind.APPRENTICESHIP: r"(?:youth |pre-?)?apprentices?|aprendi(?:z|ces)",
+    ActivityKind.JOB_SHADOW: r"(?:job[- ]?)?shadow(?:s|ers)|job[- ]?shadow",
+}
+_ADJECTIVES = r"(?:(?!of\b|for\b|with\b|de\b|para\b)[a-z'-]+\s+){0,3}?"
+_MORE = r"(?:(?:mas|more|otros?|otras?|other|additional|of (?:my|our|the)|de (?:mis|los|las|nuestr[oa]s))\s+)?"
+_ENGAGED = "|".join(NOUNS.values())
+_PLACES = r"(?:spots?|places?|slots?|openings?|positions?|seats?|lugar(?:es)?|cupos?|plazas?|vacantes?|espacios?|puestos?)"
+
+_SUBJECT_US = re.compile(r"\b(?:i|we|i'm|we're|nosotros|yo|us)\s+(?:\w+\s+)?$")
+_OFFER = re.compile(
+    r"\b(?:(?:can|could|will|would|may|might)(?:\s+(?:definitely|probably|maybe|also|now|only|even|still|again))?\s+(?:take|host|handle|fit|accept|have|do|offer|"
+    r"place|train|bring|hire|use|sponsor|support|provide|come|give|be|get|help|send|let|share|talk|speak)"
+    r"|(?:they|he|she|who|it|that)(?:'ll|'d|ll)\s+\w+|(?:is|are|was|were|'s|'re|be)\s+(?:able|willing|happy|open|ready|glad|interested|good|game|hoping|ok|okay|down|up|looking)\b"
+    r"|(?:able|willing|happy|open|ready|glad) (?:to|for)|(?:has|have|had|with|got) (?:\w+ )?(?:room|space|capacity)|room for|ok(?:ay)? (?:w/|with|for)|good (?:w/|with|for)|wants?|wanted|want|"
+    r"looking (?:for|to)|interested in|needs?|needed|would (?:like|love)|offers?|offered|offering|hopes? to|plans? to|"
+    r"(?:agreed|offered|committed|volunteered) to|asked (?:for|about)|"
+    rf"(?:has|have|had|got)\s+(?:{NUMBER}|an?)\s+{_ADJECTIVES}{_PLACES}|(?<=\d ){_PLACES}|in for"
+    r"|(?:nos )?(?:puede|pueden|podria|podrian|podran|podra)\b|(?:no )?acepta(?:n|ria|rian|ran|ra)?|(?:nos )?recib(?:en?|ira|iran|iria|irian)|ofrec(?:en?|io|ieron|erian?)"
+    r"|tienen? (?:lugar(?:es)?|espacios?|cupos?|plazas?|vacantes?|\w+ (?:lugar(?:es)?|cupos?|plazas?|vacantes?|puestos?|espacios?))|hay (?:\w+ )?(?:lugar(?:es)?|cupos?|espacio|plazas?|vacantes?)"
+    r"|(?:lugar(?:es)?|cupos?|espacios?|plazas?|vacantes?) para|quier(?:en?|an?)|busca(?:n|ban?)?|necesita(?:n|ban?)?|(?:le|les) (?:gustaria|interesa|encantaria)\w*|dispuest[oa]s? a"
+    r"|interesad[oa]s? en|se ofreci(?:o|eron)|dijo que si|tomaria(?:n)?|daria(?:n)?|le[s]? caben|caben)(?!\w)"
+)
+_PERSONS = "|".join((*_PEOPLE.values(), STUDENTS, _PLACES, _ENGAGED, r"candidat[oea]s?"))
+_PLACES_SAID = re.compile(
+    rf"\b(?P<n>{NUMBER_OR_ONE})\s+{_MORE}{_ADJECTIVES}(?P<noun>{_PERSONS})(?!\w)"
+)
+_BARE = re.compile(
+    rf"\b(?:take|host|recibir|aceptar|tomar)\s+(?:a\s+|up to\s+|hasta\s+)?(?P<n>{NUMBER})(?=\s*(?:$|[.,;!|]|in\b|for\b|en\b|para\b|per\b|at\b|each\b|\|))"
+)
+_STUDENT_COUNT = re.compile(
+    rf"\b(?P<n>{NUMBER})\s+{_MORE}(?:(?!of\b|for\b|with\b|de\b|para\b|con\b|from\b|and\b|y\b)[\w'/-]+\s+){{0,3}}?(?:{STUDENTS}|{'|'.join(_PEOPLE.values())})(?!\w)"
+)
+_VOLUNTEERS = re.compile(
+    rf"\b(?!una?\b)(?P<n>{NUMBER})\s+(?:(?!of\b|students?\b)[\w'-]+\s+){{0,2}}?(?:volunteers?|voluntari[oa]s|engineers?|mentors?|officers?|employees?|staff(?:ers)?|nurses?|welders?|"
+    r"electricians?|technicians?|machinists?|speakers?|panelists?|professionals?|reps?|representatives?|recruiters?|interviewers?|workers?|chefs?|bakers?|managers?|supervisors?|"
+    r"people|persons?|folks|guys|colleagues|team members|members|firefighters|attorneys|lawyers|bankers|judges|tellers|coaches|"
+    r"mentor(?:es|as)?|ingenier[oa]s?|emplead[oa]s?|trabajador(?:es|as)?|enfermer[oa]s?|jueces|panelistas?|personas|bomber[oa]s|soldador(?:es|as)?|tecnic[oa]s|"
+    r"entrevistador(?:es|as)?|representantes?|colaborador(?:es|as)?|abogad[oa]s|gerentes|supervisor(?:es|as)?|mecanic[oa]s|profesionistas|profesionales)(?!\w)"
+)
+_NOT_A_COUNT = re.compile(r"(?:#|\broom|\bgrade|\bbuilding|\bgrado|\bfind|\bneeds?(?: to find)?|\blooking for|\bbuscar|\bconseguir|\b(?:she|he|they) wants?)\s*$")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a partner can or wants to do: the place in the text, and the places for students."""
+
+    start: int
+    end: int
+    places: int | None
+    kind: ActivityKind | None
+
+
+def offers(sentence: Text, folded: str) -> list[Offer]:
+    """All offers in what is left of the sentence (`folded`), each to the end of its part."""
+    found: list[Offer] = []
+    for m in _OFFER.finditer(folded):
+        if _SUBJECT_US.search(folded[: m.start()]) or (found and m.start() < found[-1].end):
+            continue
+        found.append(_offer(folded, m.start(), sentence.segment_end(m.start())))
+    return found
+
+
+def _offer(folded: str, start: int, end: int) -> Offer:
+    # a number may stand before: "two places for interns"
+    before = re.search(rf"\b{NUMBER}\s*$", folded[:start])
+    words = folded[before.start() if before else start : end]
+    m = _PLACES_SAID.search(words)
+    if m is None:
+        bare = _BARE.search(words)
+        return Offer(start, end, number_of(bare["n"]) if bare else None, None)
+    places = number_of(m["n"])
+    kind = kind_of_noun(words[m.start("noun") :])
+    if kind is None and re.fullmatch(rf"{_ENGAGED}", m["noun"]):
+        return Offer(start, end, None, None)
+    if not _counts_places(m["noun"], m["n"]):
+        return Offer(start, end, None, None)
+    return Offer(start, end, places, kind)
+
+
+def _counts_places(noun: str, number: str) -> bool:
+    """Whether the noun counts places for students; one tour or workshop is an event, no place."""
+    people = "|".join((*_PEOPLE.values(), STUDENTS, _PLACES, r"candidat[oea]s?"))
+    if re.fullmatch(people, noun):
+        return True
+    return number_of(number) > 1 or not number.startswith(("a", "un"))
+
+
+def kind_of_noun(words: str) -> ActivityKind | None:
+    """The engagement that is named first."""
+    found = [(m.start(), -m.end(), k) for k, p in _NOUNS.items() if (m := p.search(words))]
+    return min(found, key=lambda it: it[:2])[2] if found else None
+
+
+_NOUNS = {kind: re.compile(rf"\b(?:{words})(?!\w)") for kind, words in NOUNS.items()}
+
+
+def students_in(folded: str) -> int | None:
+    """How many students took part; several groups are added up."""
+    found = [m for m in _STUDENT_COUNT.finditer(folded) if not _NOT_A_COUNT.search(folded[: m.start()])]
+    return sum(number_of(m["n"]) for m in found) or None
+
+
+def volunteers_in(folded: str) -> int | None:
+    """How many people of the partner came to help; several groups are added up."""
+    found = [m for m in _VOLUNTEERS.finditer(folded) if not _NOT_A_COUNT.search(folded[: m.start()])]
+    return sum(number_of(m["n"]) for m in found) or None

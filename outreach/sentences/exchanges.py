@@ -1,0 +1,40 @@
+"""How an exchange went: whether somebody was reached, whether somebody answered."""
+
+import re
+
+from outreach.enums.activities import KINDS, ActivityKind, Exchange
+
+_ATTEMPT = re.compile(
+    r"\b(?:no (?:answer|luck|pick ?up|one (?:answered|picked up|home|there|in|around))|nobody (?:answered|picked up|home|there|in|around|was)|no one (?:was|there)|"
+    r"(?:didn'?t|did not|doesn'?t|won'?t|wouldn'?t|never|not)\s+(?:answer(?:ed|ing)?|pick(?:ed|ing)? up)|(?:couldn'?t|could not|can'?t|cannot|unable to|failed to|didn'?t)\s+(?:\w+ )?(?:reach|get (?:a ?hold of|through|hold of)|catch|connect|find|get in touch)|"
+    r"(?:wasn'?t|weren'?t|was not|were not|isn'?t|not|is not|wasnt|werent)\s+(?:in\b|there|available|home|around|at (?:her|his|their) desk|in the office)|(?:was|were|is|they're|had|found it|found them|already)\s+(?:all\s+)?(?:closed|out\b|gone|unavailable|away)|"
+    r"missed (?:him|her|them|each other)|just missed|busy signal|line (?:was )?busy|rang (?:and rang|out)|phone tag|"
+    r"left (?:word|(?:a )?(?:message|msg|note))(?: for [\w' ]+)? (?:with|w/)|left word|left my card|left a card|"
+    r"nadie (?:contest(?:o|a)|respond(?:io|e)|estaba|me contesto|abrio|atendio)|no (?:me |nos |le )?(?:contest(?:o|a|aron|an)|respondi(?:o|eron)|estaba(?:n)?|atendi(?:o|eron)|cogi(?:o|eron)|tom(?:o|aron) la llamada|lo encontre|la encontre|los encontre|encontre a nadie|"
+    r"pude (?:localizar|hablar|comunicarme|contactar)\w*|lo(?:s)? localice|la(?:s)? localice|hubo (?:nadie|respuesta))|sin (?:contestar|suerte|exito|respuesta en el telefono)|sono ocupado|linea ocupada|estaba(?:n)? (?:cerrad[oa]s?|ocupad[oa]s?)|ya (?:se )?(?:habia|habian) (?:ido|salido|cerrado)|"
+    r"(?:dej(?:e|amos)) (?:un )?(?:recado|mensaje|aviso|dicho)(?: \w+){0,2}? con|(?:dej(?:e|amos)) (?:un )?recado con|cerrado)\b"
+)
+_ANSWERED = re.compile(
+    r"\b(?:(?:he|she|they|and|who|already|just|finally|got|has|have)\s+(?:\w+\s+)?(?:wrote|replied|responded|answered|texted|emailed|called|messaged|dm'?d|said (?:yes|no)|says yes|got)(?:\s+(?:me|us|right))?(?:\s+back)?|wrote (?:me |us |right )?back|"
+    r"(?:texted|emailed|messaged|called|msgd|dm'?d|wrote|pinged)\s+(?:me|us)(?:\s+back)?|(?:replied|responded)\b|got (?:a |an |her |his |their )?(?:\w+ )?(?:reply|response|answer|yes|text|email|message)(?: back)? from|got (?:a )?(?:reply|response|answer)|(?:heard|got|hear) back(?! to)|back and forth|traded (?:emails|texts)|exchanged|"
+    r"got back to (?:me|us)|(?:me|nos|y|ya|luego|si)\s+(?:me |nos |le )?(?:respondi(?:o|eron)|contest(?:o|aron)|escribi(?:o|eron)|llam(?:o|aron)|mand(?:o|aron)|envi(?:o|aron)|dijo que si)|(?<!no )(?<!no me )(?:contest(?:o|aron)|respondi(?:o|eron)) (?:que|luego|rapido|enseguida|de inmediato|al momento)|"
+    r"(?:respondi(?:o|eron)|contest(?:o|aron)) (?:mi|el|al) (?:correo|mensaje)|recibi (?:respuesta|correo|mensaje)|intercambiamos|(?:he|she|they) (?:is |are |was |were )?in(?:terested)?)\b"
+)
+_NEVER = re.compile(r"\b(?:no|not|hasn'?t|haven'?t|didn'?t|never|waiting (?:for|on)|without|sin|todavia no|aun no|nadie)\s+(?:\w+\s+){0,3}?(?:repl(?:y|ied)|respon(?:se|ded|d)|answer(?:ed)?|hear(?:d)?|respuesta|respondi\w*|contest\w*|responde\w*|got|written|texted|emailed)")
+
+_LIVE = {ActivityKind.CALL, ActivityKind.VISIT, ActivityKind.WORKSITE_VISIT, ActivityKind.MEETING, ActivityKind.LUNCHEON, None}
+_WRITTEN = {ActivityKind.EMAIL, ActivityKind.TEXT, ActivityKind.SOCIAL_MESSAGE, ActivityKind.VOICEMAIL, ActivityKind.ARTICLE_SHARED}
+
+
+def is_attempt(folded: str) -> bool:
+    """Whether the words say that nobody was reached."""
+    return bool(_ATTEMPT.search(folded))
+
+
+def exchange_of(kind: ActivityKind | None, folded: str) -> Exchange | None:
+    """The usual exchange of the kind, unless the words say otherwise."""
+    if kind in _LIVE and is_attempt(folded):
+        return Exchange.ATTEMPT
+    if kind in _WRITTEN and _ANSWERED.search(folded) and not _NEVER.search(folded):
+        return Exchange.TWO_WAY
+    return KINDS[kind].exchange if kind else None

@@ -1,0 +1,224 @@
+"""The next step that a sentence promises: its words, its day and its time."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from outreach.sentences.spans import DaysSaid
+from outreach.sentences.text import Break, Clause, Text
+from outreach.sentences.times import TimeSaid
+from outreach.sentences.understood import NextStep
+
+_DO = (
+    r"(?:send|e-?mail|call|text|mail|ring|phone|visit|invite|schedule|set ?up|confirm|ask|bring|book|thank|write|ping|message|dm|drop|draft|"
+    r"prepare|prep|introduce|connect|update|remind|forward|share|get|give|let|find|order|check|try|follow|circle|touch|reach|talk|meet|see|"
+    r"finalize|finish|submit|look|figure|work|review|sign|pick|print|add|put|post|complete|collect|make|arrange|discuss|pitch|return|"
+    r"re-?send|reschedule|nudge|chase|loop|do|go|stop|swing|tell|verify|clarify|register|fill|enter|log|create|start|buy|take|show|"
+    r"request|reserve|research|place|match|recruit|assign|notify|line up|deliver|provide|run|hand|reply|respond|answer|report|plan|host|tour)"
+)
+_INFINITIVE = (
+    r"(?:enviar|mandar|llamar|confirmar|dar|volver|hablar|visitar|escribir|revisar|preguntar|invitar|agendar|programar|buscar|llevar|"
+    r"marcar|regresar|recordar|intentar|tratar|checar|pasar|pedir|avisar|agradecer|preparar|hacer|entregar|compartir|coordinar|organizar|"
+    r"contactar|contestar|responder|reenviar|firmar|imprimir|conseguir|planear|ver|mostrar|presentar|insistir|retomar|verificar|"
+    r"reagendar|reprogramar|cambiar|subir|registrar|actualizar|mandar|traer|recoger|comprar|apartar|reservar|ir|poner|decir|acordar|"
+    r"definir|cerrar|terminar|completar|llenar|reunir|comunicar|proponer|solicitar|anotar|apuntar|devolver|seguir|platicar|quedar)"
+    r"(?:le|les|lo|la|los|las|me|nos|se|selo|sela|selos|selas)?"
+)
+_ALSO = r"(?:(?:and|then|also|please|pls|plz|just|still|so|y|e|luego|entonces|tambien|despues|ya|solo|ahora|now|todo:?|to[- ]do:?|next(?: step)?s?:?|action(?: item)?:?|pendientes?:?|proximo paso:?|nota:?|note:?|(?:a|to) self:?)\s+)*"
+
+_OURS = r"(?:(?:i|we)\s+(?:still\s+|also\s+|just\s+|really\s+)?)?"
+_DROPPED = re.compile(
+    rf"\b(?:{_OURS}(?:need|have|got|gotta|want|ought|am going|are going|plan|planning|hope|promised|agreed|offered|intend|committed)\s+to"
+    r"|(?:i'm|we're|i am|we are)\s+(?:going|supposed|gonna|planning|hoping)\s*(?:to)?|gonna|gotta|going to"
+    r"|(?:i|we)(?:'ll| will|'d| would| should| must|ll| can)(?:\s+(?:also|then|just|probably|still))?|(?<!.)will|should|must|let's"
+    r"|remind (?:me|us)(?:\s+to|\s+about)?|reminder(?:\s+to)?:?|remember\s+to|don'?t\s+(?:let me\s+)?forget\s+to|need"
+    r"|(?:asked|told|wants?|needs?|wanted)\s+(?:me|us)\s+to|(?:promised|told|owe)\s+(?:[\w'.]+\s+){1,3}?(?:to|(?:i|we)(?:'d|'ll| would| will))"
+    r"|i owe (?:him|her|them)(?=\s+a)"
+    rf")\s+(?=(?:also\s+|then\s+|please\s+)?(?P<verb>{_DO})\b)"
+)
+_WILL = re.compile(rf"^\s*{_ALSO}(?:will|should|must|gonna|to)\s+(?=(?P<verb>{_DO})\b)")
+_DROPPED_ES = re.compile(
+    r"\b(?:(?:me\s+|nos\s+)?(?:hay|tengo|tenemos|habra|tendre|tendremos)\s+que|(?:debo|debemos|deberia|necesito|necesitamos|toca|falta|quiero|queremos|voy\s+a|vamos\s+a|pienso|"
+    r"prefiero|(?:me\s+|nos\s+)?qued(?:e|amos)\s+(?:en|de)|(?:le\s+|les\s+)?prometi(?:mos)?(?:\s+a\s+[\w']+)?|(?:hay que\s+)?recordar(?:me|nos)?(?:\s+que\s+(?:hay|tengo)\s+que)?|recuerdame|recordatorio:?(?:\s+de)?|"
+    r"acuerdate\s+de|acordarme\s+de|no\s+(?:se\s+me\s+)?olvid(?:ar|e|arme)(?:\s+de)?|pendiente(?:\s+de)?:?|me\s+pidi(?:o|eron)|me\s+comprometi\s+a|me\s+toca|nos\s+toca))"
+    rf"\s+(?=(?P<verb>{_INFINITIVE})\b)"
+)
+_KEPT = re.compile(
+    r"\b(?:(?<!to )(?:follow[- ]?ups?|f/?u)(?=\s|$|[,.;:|])(?!\s+(?:call|meeting|visit|email|mtg)\s+(?:w/|with))|(?:call|check|circle|try|email|text|write|get|go)\s+(?:\w+\s+)?back\b(?!\s+from)|check(?:ing)?[- ]in\b|touch base|"
+    r"reach(?:ing)? (?:back )?out|try again|(?:hay que\s+)?(?:darle?s?\s+)?seguimiento)"
+)
+_STARTS = re.compile(
+    rf"^\s*{_ALSO}(?P<step>{_DO}\b(?!'|\s+(?:calls?|message|board|day|trip|visit)\b|\s+(?:w/|w|with|@|at|re|abt|from)\b(?<!talk with)(?<!check with)(?<!meet with)|\s*[-:@])|{_INFINITIVE}\b(?!\s+(?:con|de)\s+[A-Z])|try\b|seguimiento\b)"
+)
+_NOUNISH = re.compile(r"^(?:call|text|e-?mail|visit|meet|see|tour|do|work|place|report|plan|start|log|host|request|order|message|dm|run|match|share|show|post|print|check|drop|book)\b")
+_FIRST_PERSON = re.compile(
+    rf"^\s*{_ALSO}(?:yo\s+)?(?P<step>(?:(?:le|les|la|lo|los|las|se lo|se la|te)\s+(?:mando|envio|llamo|escribo|marco|aviso|confirmo|busco|paso|hablo|doy|llevo|visito|pregunto|digo|regreso|vuelvo)|"
+    r"(?:(?:le|les|la|lo|los|las|se lo|se la)\s+)?(?:llamar|enviar|mandar|escribir|marcar|avisar|confirmar|buscar|pasar|hablar|dar|llevar|visitar|preguntar|volver|ir|revisar|checar|mandar)(?:e|emos))\b)"
+)
+_THEIRS = re.compile(r"\b(?:he|she|they|it|who|that|el|ella|ellos|ellas|que|[a-z]+[^s'\W])\s+$")
+_EVEN_SO = re.compile(r"(?:^|\b(?:and|but|so|then|i|we|y|pero|also|please|just|still|to|[,.;:|-]))\s*$")
+_PUT_OFF = re.compile(r"\b(?:asap|a\.s\.a\.p\.|as soon as (?:possible|i can|we can)|soon|lo antes posible|cuanto antes|pronto|at some point|first thing|a primera hora)\b")
+_BEFORE_DAY = re.compile(r"(?:\b(?:on|by|for|before|this|around|starting|come|sometime|el|la|los|para|antes de|a|al|en|de|del|desde|hasta|until|at|@|no later than|or|early|later|si no antes)\b|[-–,@(:])\s*$")  # noqa: RUF001  # dashes are meant
+_EDGES = " \t\n.,;:|-–—()\"'"  # noqa: RUF001  # dashes are meant
+
+
+@dataclass(frozen=True)
+class StepSaid:
+    """A next step and the part of the text that told it, from `start` (its day included) on."""
+
+    start: int
+    end: int
+    step: NextStep
+
+
+def step_said(sentence: Text, bare: str, days: Sequence[DaysSaid], times: Sequence[TimeSaid], *, attempt: bool) -> StepSaid | None:
+    """The first next step, or None. `bare` is the folded text without its days and times.
+
+    `attempt`: the sentence says that nobody was reached, so that "call Rivera, no answer" is
+    what happened.
+    """
+    found = [it for it in map(lambda c: _in_clause(sentence, bare, c, attempt), sentence.clauses) if it]
+    if not found:
+        return None
+    start, lead = min(found)
+    end = _end(sentence, bare, start)
+    begins = _day_before(sentence, bare, lead)
+    return _build(sentence, bare, begins, start, end, days, times)
+
+
+def _in_clause(sentence: Text, bare: str, clause: Clause, attempt: bool) -> tuple[int, int] | None:
+    """Where the step's words begin in this clause, and where what leads to them does."""
+    words = bare[clause.start : clause.end]
+    found = [*_dropped(words), *_kept(words), *_begun(sentence, words, clause, attempt)]
+    if not found:
+        return None
+    start, lead = min(found, key=lambda it: (it[1], -it[0]))
+    return clause.start + start, clause.start + lead
+
+
+def _dropped(words: str) -> list[tuple[int, int]]:
+    """Steps after "need to", "I'll", "hay que", unless somebody else has to."""
+    found = []
+    for m in (*_DROPPED.finditer(words), *_DROPPED_ES.finditer(words), *_WILL.finditer(words)):
+        if _is_ours(words, m.start(), m[0]):
+            found.append((m.start("verb"), m.start()))
+    return found
+
+
+def _is_ours(words: str, place: int, lead: str) -> bool:
+    if re.match(r"(?:i|we|i'm|we're|remind|reminder|remember|don'?t|asked|told|promised [a-z]+ i|wants? (?:me|us)|let's|me|nos|le|les|hay|tengo|tenemos|quede|quedamos|debo)\b", lead):
+        return True
+    before = words[:place].strip()
+    return not before or bool(_EVEN_SO.search(words[:place])) or bool(re.fullmatch(rf"{_ALSO.strip()}", before + " "))
+
+
+def _kept(words: str) -> list[tuple[int, int]]:
+    """ "follow up", "call back" and their like, wherever they stand without a past verb before."""
+    found = []
+    for m in _KEPT.finditer(words):
+        before = words[: m.start()]
+        if re.search(r"\b(?:to|will|should|must|'ll|can)\s+$", before) and not _is_ours_before(before):
+            continue
+        if _THEIRS.search(before) and not _EVEN_SO.search(before) and before.strip():
+            continue
+        found.append((m.start(), m.start()))
+    return found
+
+
+def _is_ours_before(before: str) -> bool:
+    return bool(re.search(r"\b(?:i|we|i'm|we're|need|have|want|going|me)\b", before)) or not before.strip(" willshoudt")
+
+
+def _begun(sentence: Text, words: str, clause: Clause, attempt: bool) -> list[tuple[int, int]]:
+    """A clause that begins with the bare verb: "send dates", "enviar fechas"."""
+    found = []
+    for pattern in (_STARTS, _FIRST_PERSON):
+        if m := pattern.search(words):
+            step = m["step"]
+            if clause.after is Break.HARD and clause.start == 0 and attempt and _NOUNISH.match(step):
+                continue
+            found.append((m.start("step"), m.start("step")))
+    return found
+
+
+def _end(sentence: Text, bare: str, start: int) -> int:
+    """Where the step ends: at a stop, or at a comma after which more than a day follows."""
+    end = len(bare)
+    clauses = [it for it in sentence.clauses if it.start > start]
+    own = sentence.clause_at(start)
+    end = own.end
+    for clause in clauses:
+        words = bare[clause.start : clause.end].strip(_EDGES)
+        if clause.after is Break.HARD:
+            break
+        if clause.after is Break.WORD and not _turns(sentence, clause):
+            end = clause.end
+            continue
+        if words in ("", "or", "o", "please", "gracias", "thanks") or re.fullmatch(r"(?:on|by|at|for|el|para|a|before)?", words):
+            end = clause.end
+            continue
+        break
+    return end
+
+
+def _turns(sentence: Text, clause: Clause) -> bool:
+    """Whether the word before the clause turns to something else ("but", "because")."""
+    before = sentence.folded[: clause.start].rstrip().rsplit(" ", 1)[-1]
+    return before in ("but", "because", "since", "so", "pero", "porque")
+
+
+def _day_before(sentence: Text, bare: str, lead: int) -> int:
+    """The beginning of a clause that has nothing but a day before its step."""
+    clause = sentence.clause_at(lead)
+    between = bare[clause.start : lead].strip(_EDGES)
+    only_day = re.fullmatch(rf"(?:{_ALSO.strip()}|on|by|then|el|la|para|luego|and|y|so|at|a|i|we|\s)*", between)
+    return clause.start if only_day else lead
+
+
+def _build(sentence: Text, bare: str, begins: int, start: int, end: int, days: Sequence[DaysSaid], times: Sequence[TimeSaid]) -> StepSaid:
+    own_days = [it for it in days if begins <= it.start < end]
+    dated = [it for it in own_days if it.ahead.first is not None and it.tense.value != "past"]
+    day = next((it for it in reversed(dated) if not _of_a_thing(sentence, it)), None)
+    own_times = [it for it in times if begins <= it.start < end]
+    at = own_times[-1] if own_times else None
+    gone = [(it.start, it.end) for it in (day, at) if it is not None]
+    what = _what(sentence, start, end, gone)
+    step = NextStep(what=what, due_on=day.ahead.first if day else None, at=at.at if at and day else None)
+    return StepSaid(begins, end, step)
+
+
+def _of_a_thing(sentence: Text, day: DaysSaid) -> bool:
+    """ "the Dec 3 tour": the day of a thing, not of the step."""
+    before = sentence.folded[: day.start].rstrip()
+    after = sentence.folded[day.end :]
+    return bool(re.search(r"\b(?:the|their|our|his|her|for|del?)$", before) and re.match(r"\s+(?:tour|visit|fair|workshop|meeting|interviews?|panel|event|job|field|speaker|lunch)", after))
+
+
+def _what(sentence: Text, start: int, end: int, gone: list[tuple[int, int]]) -> str:
+    text = sentence.text
+    pieces, place = [], start
+    for a, b in sorted(gone):
+        if b <= start:
+            continue
+        piece = text[place:a]
+        while m := _BEFORE_DAY.search(piece.casefold().rstrip()):
+            piece = piece[: m.start()]
+        pieces.append(piece)
+        place = b
+    pieces.append(text[place:end])
+    words = " ".join(" ".join(it.split()) for it in pieces if it.strip(_EDGES))
+    words = _PUT_OFF.sub("", words) if _PUT_OFF.search(words.casefold()) else words
+    words = re.sub(r"\s+", " ", words).strip(_EDGES)
+    words = re.sub(r"\s+([,.;])", r"\1", words)
+    words = re.sub(r"\s+(?:and|y|on|by|el|para|a|at|de|or|o|to|the|@|en)$", "", words, flags=re.I)
+    return _finished(words)
+
+
+def _finished(words: str) -> str:
+    """With a capital; "fu" written out, a lone "try" completed."""
+    words = re.sub(r"^(?:f/u|fu)\b", "follow up", words, flags=re.I)
+    if words.casefold() in ("try", "try them", "try her", "try him"):
+        words = {"try": "Try again"}.get(words.casefold(), f"{words} again")
+    if words.casefold() == "seguimiento":
+        words = "Dar seguimiento"
+    return words[:1].upper() + words[1:]
