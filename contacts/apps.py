@@ -9,8 +9,10 @@ class ContactsConfig(AppConfig):
         from contacts.addresses import PEOPLE
         from contacts.lookups import LOOKUPS
         from contacts.panels import ends_panel, people_hits, people_panel
+        from contacts.panels.history import HISTORY
         from contacts.queries.contacts import partners_with_person
         from core.registries.find import register_find_source
+        from core.registries.history import register_history
         from core.registries.lookups import register_lookup
         from core.registries.panels import register_panel
         from core.registries.refusals import register_addresses
@@ -25,5 +27,6 @@ class ContactsConfig(AppConfig):
         register_panel("partner:ends", 10, ends_panel)
 
         register_panel("partner:main", 20, people_panel)
+        register_history("partner", HISTORY)
         register_standing("contacts", refresh_contact_standing)
         register_partner_search("contacts", partners_with_person)

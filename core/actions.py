@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
+from typing import Any
 
 from django.db import connection, transaction
 
 from core.actors import Actor
 from core.models.tenant import TenantModel
 
-_running: ContextVar[str | None] = ContextVar("running_action", default=None)
+_running: ContextVar[dict[str, Any] | None] = ContextVar("running_action", default=None)
 
 
 def action[**P, R](function: Callable[P, R]) -> Callable[P, R]:
@@ -45,15 +46,28 @@ def hold(row: TenantModel) -> None:
             setattr(row, name, value)
 
 
+def note(**facts: Any) -> None:
+    """Let the history say more of the action that is running than its name and author."""
+    said = _running.get()
+    if said is None:
+        raise RuntimeError("no action is running")
+    said.update(facts)
+    _write(said)
+
+
 @contextmanager
 def _named(name: str, by: Actor) -> Iterator[None]:
-    token = _running.set(name)
+    said = {"by": by.actor_key, "action": name}
+    token = _running.set(said)
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('pghistory.context_metadata', %s, true)",
-                [json.dumps({"by": by.actor_key, "action": name})],
-            )
+        _write(said)
         yield
     finally:
         _running.reset(token)
+
+
+def _write(said: dict[str, Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pghistory.context_metadata', %s, true)", [json.dumps(said)]
+        )

@@ -8,6 +8,7 @@ class OfficesConfig(AppConfig):
     def ready(self) -> None:
         from core.registries.commands import Command, register_command
         from core.registries.find import register_find_source
+        from core.registries.history import register_actor
         from core.registries.lookups import register_lookup
         from core.registries.navigation import NavEntry, register_navigation
         from core.registries.refusals import register_addresses
@@ -16,11 +17,13 @@ class OfficesConfig(AppConfig):
         from offices.enums.career_clusters import CareerCluster
         from offices.enums.vocabularies import Vocabulary
         from offices.lookups import LOOKUPS
+        from offices.queries.history import MEMBER_FACTS
         from offices.panels.find import page_hits
         from offices.permissions import Permission
 
         for lookup in LOOKUPS:
             register_lookup(lookup)
+        register_actor("member", "membership", MEMBER_FACTS)
         register_navigation(NavEntry(10, _("Today"), "today", "house", exact=True))
         register_addresses("offices", MEMBERS)
         register_vocabulary(

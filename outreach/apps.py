@@ -64,11 +64,13 @@ class OutreachConfig(AppConfig):
 
     def _fill_pages(self) -> None:
         """Put outreach's panels on Today and on a partner's page, its page into the settings."""
+        from core.registries.history import register_history
         from core.registries.panels import register_panel
         from core.registries.settings_pages import register_settings_page
         from core.registries.timeline import register_timeline
         from offices.permissions import Permission
         from outreach.panels.band import band_panel
+        from outreach.panels.history import HISTORY
         from outreach.panels.loose_ends import loose_ends_panel
         from outreach.panels.next_step import next_step_panel
         from outreach.panels.silence import losing_touch_panel
@@ -77,12 +79,12 @@ class OutreachConfig(AppConfig):
 
         register_panel("today:band", 10, band_panel)
         register_panel("today:main", 10, work_panel)
-
         register_panel("today:aside", 10, losing_touch_panel)
         register_panel("today:aside", 20, loose_ends_panel)
         register_panel("partner:main", 30, partner_timeline)
         register_panel("partner:aside", 10, next_step_panel)
         register_timeline(ACTIVITIES)
+        register_history("partner", HISTORY)
         register_settings_page(
             40,
             _("Staying in touch"),

@@ -8,6 +8,7 @@ class PartnershipsConfig(AppConfig):
     def ready(self) -> None:
         from core.registries.commands import Command, register_command
         from core.registries.find import register_find_source
+        from core.registries.history import register_history
         from core.registries.lookups import register_lookup
         from core.registries.navigation import NavEntry, register_navigation
         from core.registries.vocabularies import register_vocabulary
@@ -17,6 +18,7 @@ class PartnershipsConfig(AppConfig):
         from partnerships.enums.partners import PartnerKind, Source, Tier
         from partnerships.lookups import LOOKUPS
         from partnerships.panels.find import partner_hits
+        from partnerships.panels.history import HISTORY
 
         for lookup in LOOKUPS:
             register_lookup(lookup)
@@ -31,6 +33,7 @@ class PartnershipsConfig(AppConfig):
                 "plus",
             )
         )
+        register_history("partner", HISTORY)
         register_navigation(NavEntry(20, _("Partners"), "partners", "handshake"))
         for vocabulary, choices in (
             (Vocabulary.PARTNER_KIND, PartnerKind.choices),

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from partnerships.views.history import partner_history, partner_history_undo
 from partnerships.views.partner import partner
 from partnerships.views.partner_acts import (
     partner_archive,
@@ -21,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partners/duplicates/", partner_duplicates, name="partner_duplicates"),
     path("partners/<int:partner>/", partner, name="partner"),
     path("partners/<int:partner>/edit/", partner_edit, name="partner_edit"),
+    path("partners/<int:partner>/history/", partner_history, name="partner_history"),
+    path("partners/<int:partner>/history/undo/", partner_history_undo, name="partner_history_undo"),
     path("partners/<int:partner>/archive/", partner_archive, name="partner_archive"),
     path("partners/<int:partner>/restore/", partner_restore, name="partner_restore"),
     path("partners/<int:partner>/owner/", partner_set_owner, name="partner_set_owner"),

@@ -1,0 +1,1 @@
+"""What partnerships adds to pages that any app may fill."""

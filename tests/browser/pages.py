@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.laws.addresses import Address, office_addresses
 
-ACTS = ("_archive", "_restore", "_done", "_reopen", "_hold", "_end", "_revoke", "_set_owner")
+ACTS = ("_archive", "_undo", "_restore", "_done", "_reopen", "_hold", "_end", "_revoke", "_set_owner")
 FRAGMENTS = ("_options", "_duplicates", "_csv", "_people", "_timeline", "_backup", "_one_person")
 
 
