@@ -12,14 +12,15 @@ from offices.queries.members import members_of
 from outreach.actions.follow_ups import FollowUpFields
 from outreach.forms.days import DayForm
 from outreach.forms.kinds import grouped_kinds
+from outreach.forms.reminders import ReminderMixin
 
 
 class LaterForm(DayForm):
     """To what day a follow-up moves."""
 
 
-class FollowUpMixin(forms.Form):
-    """What and whose."""
+class FollowUpMixin(ReminderMixin):
+    """What and whose, and when to be reminded."""
 
     what = forms.CharField(
         label=_("What"),
@@ -39,6 +40,7 @@ class FollowUpMixin(forms.Form):
 
     def prepare(self, office: Office, member: Membership, labels: dict[str, str]) -> None:
         """Offer the office's members and kinds."""
+        self.office = office
         owner, kind = self.fields["owner"], self.fields["kind"]
         assert isinstance(owner, forms.ModelChoiceField)
         assert isinstance(kind, forms.ChoiceField)
@@ -54,13 +56,14 @@ class FollowUpMixin(forms.Form):
             "owner": data["owner"],
             "kind": data["kind"],
             "due_on": data["due_on"],
+            "remind_at": data["remind_at"],
         }
 
 
 class NewFollowUpForm(FollowUpMixin, DayForm):
     """A follow-up by itself; the day by chip."""
 
-    field_order = ("what", "when", "due_on", "owner", "kind")
+    field_order = ("what", "when", "due_on", "remind_time", "remind_on", "owner", "kind")
 
     def __init__(
         self,
@@ -78,7 +81,7 @@ class NewFollowUpForm(FollowUpMixin, DayForm):
 class EditFollowUpForm(FollowUpMixin):
     """A follow-up that is there; the day as a date."""
 
-    field_order = ("what", "due_on", "owner", "kind")
+    field_order = ("what", "due_on", "remind_time", "remind_on", "owner", "kind")
     due_on = forms.DateField(label=_("Due"), widget=DateInput)
 
     def __init__(

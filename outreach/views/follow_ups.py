@@ -22,6 +22,7 @@ from outreach.actions.follow_ups import (
 )
 from outreach.forms.days import PICK, day_choices
 from outreach.forms.follow_ups import EditFollowUpForm, LaterForm, NewFollowUpForm
+from outreach.forms.reminders import reminder_initial
 from outreach.models import FollowUp
 from outreach.queries.events import events_of
 from outreach.queries.follow_ups import get_follow_up
@@ -65,6 +66,7 @@ def follow_up_edit(request: OfficeRequest, office: str, follow_up: int) -> HttpR
     require(request.membership, Permission.LOG)
     it = found(get_follow_up, request.office, follow_up)
     initial = {"what": it.what, "due_on": it.due_on, "owner": it.owner_id, "kind": it.kind}
+    initial |= reminder_initial(request.office, it)
     form = EditFollowUpForm(
         request.POST or None,
         initial=initial,
