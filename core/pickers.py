@@ -5,7 +5,7 @@ A form that has a picker derives from `PickerForm`; its options URL answers with
 and a narrower list.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +34,8 @@ class Picker(forms.Widget):
 
     `search(queryset, words)` returns the records to offer, best first; with no words, those most
     likely wanted. `options_url` answers the same as the user types. `note(record)` gives the
-    quiet word beside a label.
+    quiet word beside a label. `known` are records that have been read already, by their value;
+    with `is_lazy` nothing is offered before the user asks.
     """
 
     template_name = "forms/picker.html"
@@ -56,6 +57,8 @@ class Picker(forms.Widget):
         self.note = note or (lambda record: "")
         self.placeholder = placeholder
         self.words = ""
+        self.known: Mapping[str, Any] = {}
+        self.is_lazy = False
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Picker":
         copied = super().__deepcopy__(memo)
@@ -83,13 +86,14 @@ class Picker(forms.Widget):
         context = super().get_context(name, value, attrs)
         chosen = self._chosen(value)
         taken = {option.value for option in chosen}
-        offered = self.options(self.search(self._records(), self.words))
+        offered = [] if self.is_lazy else self.options(self.search(self._records(), self.words))
         context["widget"] |= {
             "type": "checkbox" if self.multiple else "radio",
             "multiple": self.multiple,
             "chosen": chosen,
             "options": [option for option in offered if option.value not in taken],
             "options_url": self.options_url,
+            "is_lazy": self.is_lazy,
             "words": self.words,
             "placeholder": self.placeholder,
             "invalid": "aria-invalid" in context["widget"]["attrs"],
@@ -112,6 +116,8 @@ class Picker(forms.Widget):
         wanted = [self._plain(it) for it in values if it not in (None, "")]
         if not wanted:
             return []
+        if all(it in self.known for it in wanted):
+            return self.options(self.known[it] for it in wanted)
         key = self.choices.field.to_field_name or "pk"
         valid = [it for it in wanted if self._is_key(key, it)]
         records = self._records().filter(**{f"{key}__in": valid})

@@ -15,11 +15,13 @@ from outreach.views.follow_ups import (
 )
 from outreach.views.lists import follow_ups, losing_touch_list
 from outreach.views.log import log, log_partner_options, log_people
+from outreach.views.parse import log_parse
 from outreach.views.settling import follow_up_drop, follow_up_settle, follow_up_unsettle
 from outreach.views.timeline import partner_timeline
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("log/", log, name="log"),
+    path("log/parse/", log_parse, name="log_parse"),
     path("log/people/", log_people, name="log_people"),
     path("log/partners/", log_partner_options, name="log_partner_options"),
     path("activities/<int:activity>/edit/", activity_edit, name="activity_edit"),
@@ -31,7 +33,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("follow-ups/<int:follow_up>/settle/", follow_up_settle, name="follow_up_settle"),
     path("follow-ups/<int:follow_up>/unsettle/", follow_up_unsettle, name="follow_up_unsettle"),
     path("follow-ups/<int:follow_up>/drop/", follow_up_drop, name="follow_up_drop"),
-
     path("follow-ups/<int:follow_up>/reopen/", follow_up_reopen, name="follow_up_reopen"),
     path("follow-ups/<int:follow_up>/later/", follow_up_later, name="follow_up_later"),
     path("follow-ups/<int:follow_up>/edit/", follow_up_edit, name="follow_up_edit"),

@@ -17,6 +17,7 @@ from outreach.actions.activities import ActivityFields, Part
 from outreach.enums.activities import ActivityKind, Exchange, Status
 from outreach.forms.kinds import KindChips, engagements, kind_chips
 from outreach.forms.parts import PartFields, add_part_fields, part_fields, parts_of
+from outreach.queries.named import Known
 from outreach.queries.people import people_at
 from partnerships.models import Partner
 from partnerships.queries.partners import best_partners
@@ -107,11 +108,18 @@ class ActivityForm(PickerForm):
     places_kind = forms.ChoiceField(label=_("Places for"), required=False)
 
     def __init__(
-        self, *args: Any, office: Office, labels: Mapping[str, str], also: Any = (), **kwargs: Any
+        self,
+        *args: Any,
+        office: Office,
+        labels: Mapping[str, str],
+        also: Any = (),
+        known: Known | None = None,
+        **kwargs: Any,
     ) -> None:
-        """`also` are the ids of archived partners that may stay, since they are in it already."""
+        """`also` are the ids of archived partners that may stay, since they are in it already;
+        `known` has the partners and people on the form, where they have been read."""
         super().__init__(*args, **kwargs)
-        self.office, self.labels = office, labels
+        self.office, self.labels, self.known = office, labels, known
         partners = self._model_field("partners")
         partners.queryset = _partners(office, also)
         partners.widget = self._picker(partners)
@@ -121,10 +129,8 @@ class ActivityForm(PickerForm):
         self._model_field("site").queryset = choosable_sites(office, self.initial.get("site"))
         self.chosen = self._chosen_partners()
         partners.known = {it.pk: it for it in self.chosen}
-        people = self._ids("contacts")
-        self._model_field("contacts").queryset = people_at(
-            office, [it.pk for it in self.chosen], people
-        )
+        partners.widget.known = {str(it.pk): it for it in self.chosen}
+        self._offer_people()
         add_part_fields(self, self.chosen)
 
     @property
@@ -141,6 +147,17 @@ class ActivityForm(PickerForm):
     def parts(self) -> list[Part]:
         """What the actions take."""
         return parts_of(self.cleaned_data)
+
+    def _offer_people(self) -> None:
+        """Those who are at the partners, and those who are chosen already."""
+        there, chosen = [it.pk for it in self.chosen], self._ids("contacts")
+        field = self._model_field("contacts")
+        field.queryset = people_at(self.office, there, chosen)
+        if self.known is None:
+            return
+        names = dict(self.known.at(there))
+        names |= {pk: self.known.people[pk] for pk in chosen if pk in self.known.people}
+        field.choices = list(names.items())
 
     def _picker(self, field: Any) -> Picker:
         picker = Picker(
@@ -160,6 +177,8 @@ class ActivityForm(PickerForm):
         ids = self._ids("partners")
         if not ids:
             return []
+        if self.known is not None:
+            return [self.known.partners[pk] for pk in ids if pk in self.known.partners]
         offered: QuerySet[Partner] = self._model_field("partners").queryset
         found = {it.pk: it for it in offered.filter(pk__in=ids)}
         return [found[pk] for pk in ids if pk in found]

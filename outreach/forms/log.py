@@ -1,6 +1,6 @@
 """The log form: an activity that was, and what comes next."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -8,13 +8,16 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.due.clock import instant
 from core.forms import ChipRadios, DateInput
 from outreach.actions.follow_ups import FollowUpFields
 from outreach.enums.activities import Status
-from outreach.forms.activities import ActivityForm
+from outreach.forms.activities import ActivityForm, TimeInput
 from outreach.forms.days import NONE, PICK, chosen_day, day_choices
+from outreach.forms.heard import OTHER, TODAY, YESTERDAY
 
-TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
+ACTS = ("read", "pick", "skip", "drop")
+"""Buttons that change what is on the form, and save nothing."""
 
 WHAT_LENGTH = 80
 """Letters of the note that a next step without words of its own takes over."""
@@ -40,15 +43,20 @@ class LogForm(ActivityForm):
     )
     follow_up_due_on = forms.DateField(label=_("Due"), required=False, widget=DateInput)
     follow_up_what = forms.CharField(label=_("What is next"), required=False, max_length=200)
+    follow_up_at = forms.TimeField(label=_("Remind me at"), required=False, widget=TimeInput)
     done_follow_up = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self._choice_field("follow_up").choices = [(NONE, gettext("None")), *day_choices(today)]
-        if not self.is_bound:  # else the focus belongs on what is wrong
-            focus = "notes" if self.chosen else "partners"
-            self.fields[focus].widget.attrs["autofocus"] = True
+        self.fields["kind"].error_messages["required"] = gettext("Choose how it went.")
+        if not self.is_bound or self.is_searching():  # else the focus belongs on what is wrong
+            self.fields["notes"].widget.attrs["autofocus"] = True
+
+    def is_searching(self) -> bool:
+        """Whether a button was pressed that saves nothing."""
+        return super().is_searching() or (self.is_bound and any(it in self.data for it in ACTS))
 
     def clean(self) -> dict[str, Any]:
         """Turn chips into days; what lies ahead is planned."""
@@ -65,7 +73,11 @@ class LogForm(ActivityForm):
         due_on = self.cleaned_data["follow_up_due_on"]
         if due_on is None:
             return None
-        return {"what": self._what(), "due_on": due_on}
+        return {"what": self._what(), "due_on": due_on, "remind_at": self._remind_at(due_on)}
+
+    def _remind_at(self, due_on: date) -> datetime | None:
+        at: time | None = self.cleaned_data["follow_up_at"]
+        return instant(due_on, at, self.office.time_zone) if at else None
 
     def _starts_on(self, cleaned: dict[str, Any]) -> date | None:
         when = cleaned.get("when")

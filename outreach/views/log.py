@@ -1,6 +1,6 @@
 """Log a touchpoint, from anywhere."""
 
-from typing import Any
+from dataclasses import replace
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -9,97 +9,118 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core.api.fields import read_id
-from core.htmx import next_url, saved
+from core.htmx import is_htmx, next_url, saved
 from core.pickers import LIMIT, picker_options
 from core.templatetags.dates import weekday
-from offices.enums.vocabularies import Vocabulary
 from offices.forms.errors import tried
 from offices.permissions import Permission, require
-from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
 from outreach.actions.activities import log_activity
 from outreach.actions.follow_ups import complete_follow_up
-from outreach.enums.activities import Status
-from outreach.forms.log import LogForm
+from outreach.enums.activities import ActivityKind, Status
+from outreach.forms.log import ACTS, LogForm
 from outreach.models import Activity, FollowUp
 from outreach.queries.follow_ups import open_follow_ups
 from outreach.views.found import found
+from outreach.views.hearing import SHEET, Hearing, given, listen, log_form
 from outreach.views.origin import partner_of_page
 from partnerships.queries.partners import best_partners, get_partner, partners_of
 
 
 @require_http_methods(["GET", "POST"])
 def log(request: OfficeRequest, office: str) -> HttpResponse:
-    """The form, as a dialog or a page; `?partner=`, `?notes=`, `?follow_up=` fill it in."""
+    """The form, as a dialog or a page; `?partner=`, `?notes=`, `?follow_up=` fill it in, and so
+    does any field of it. What the note says is read into the fields that nobody has touched."""
     require(request.membership, Permission.LOG)
-    if request.method == "POST":
-        form = _form(request, data=request.POST)
-        settles = _follow_up(request, request.POST.get("done_follow_up", ""))
-        if activity := tried(form, lambda: _write(request, form, settles)):
-            return _saved(request, form, activity)
-    else:
-        settles = _follow_up(request, request.GET.get("follow_up", ""))
-        form = _form(request, initial=_initial(request, settles))
-    is_refused = form.is_bound and not form.is_searching()
-    return render(
-        request,
-        "outreach/log.html",
-        {"form": form, "settles": settles, "next": next_url(request, "")},
-        status=422 if is_refused else 200,
-    )
+    if request.method == "GET":
+        hearing = listen(request, _begun(request))
+        return _page(request, hearing)
+    saves = not any(act in request.POST for act in ACTS)
+    is_heard = is_htmx(request) and "heard" in request.POST
+    if saves and not is_heard:
+        return _save_as_sent(request)
+    hearing = listen(request, request.POST)
+    if saves and (activity := _tried(request, hearing.form)):
+        return _saved(request, hearing.form, activity)
+    return _page(request, hearing)
 
 
 @require_GET
 def log_people(request: OfficeRequest, office: str) -> HttpResponse:
-    """The parts of the form that follow from the partners chosen: their people, their parts."""
+    """The parts of an activity's form that follow from its partners: their people, their parts."""
     require(request.membership, Permission.LOG)
     data: QueryDict = request.GET.copy()
-    data["partners_find"] = "1"  # as the Search button: keep what is there, judge nothing
-    return render(request, "outreach/log_people.html", {"form": _form(request, data=data)})
+    data["read"] = "1"  # keep what is there, judge nothing
+    return render(request, "outreach/log_people.html", {"form": log_form(request, data)})
 
 
 @require_GET
 def log_partner_options(request: OfficeRequest, office: str) -> HttpResponse:
     """Partners for what was typed into the picker."""
     require(request.membership, Permission.LOG)
-    picker = _form(request).fields["partners"].widget
+    picker = log_form(request, QueryDict()).fields["partners"].widget
     words = request.GET.get("q", "").replace("\x00", "")
     partners = best_partners(request.office, partners_of(request.office), words, LIMIT)
     return picker_options(request, picker.options(partners))
 
 
-def _form(
-    request: OfficeRequest, data: QueryDict | None = None, initial: dict[str, Any] | None = None
-) -> LogForm:
-    office = request.office
-    return LogForm(
-        data,
-        initial=initial,
-        office=office,
-        today=office.today(),
-        labels=labels_of(office, Vocabulary.ACTIVITY_KIND),
-    )
+def _save_as_sent(request: OfficeRequest) -> HttpResponse:
+    """Without the script nobody has seen what a sentence that was not read yet may say: what is
+    in the fields counts, and only where they do not do the sentence fills them, to be looked at."""
+    form = log_form(request, request.POST)
+    if form.is_searching():
+        return _page(request, listen(request, request.POST))
+    if activity := _tried(request, form):
+        return _saved(request, form, activity)
+    hearing = listen(request, request.POST)
+    if form.chosen:
+        hearing = replace(hearing, form=form)
+    hearing.form.is_valid()
+    return _page(request, hearing)
 
 
-def _initial(request: OfficeRequest, settles: FollowUp | None) -> dict[str, Any]:
+def _page(request: OfficeRequest, hearing: Hearing) -> HttpResponse:
+    form = hearing.form
+    context = {
+        "form": form,
+        "heard": hearing.chips(request, is_box=False),
+        "place": SHEET,
+        "settles": _follow_up(request, str(form["done_follow_up"].value() or "")),
+        "next": next_url(request, ""),
+        "lacks_partners": not form.chosen and not partners_of(request.office).exists(),
+    }
+    return render(request, "outreach/log.html", context, status=200 if form.is_searching() else 422)
+
+
+def _begun(request: OfficeRequest) -> QueryDict:
     """What is known already is not asked: from the link, the follow-up, the page one is on."""
-    asked = [pk for it in request.GET.getlist("partner") if (pk := read_id(it)) is not None]
-    partners = [found(get_partner, request.office, pk) for pk in asked]
-    if not partners and settles is not None:
-        partners = [settles.partner]
-    if not partners and (here := partner_of_page(request)):
-        partners = [here]
-    initial: dict[str, Any] = {"partners": partners, "notes": request.GET.get("notes", "")}
-    if settles is not None:
-        initial["done_follow_up"] = settles.pk
-        initial |= {"kind": settles.kind} if settles.kind else {}
-    return initial
+    data: QueryDict = request.GET.copy()
+    data["read"] = "1"
+    data.pop("heard", None)
+    asked = [pk for it in data.pop("partner", []) if (pk := read_id(it)) is not None]
+    for pk in asked:
+        found(get_partner, request.office, pk)
+    kind = str(ActivityKind.CALL)
+    if settles := _follow_up(request, data.get("follow_up", "")):
+        asked = asked or [settles.partner_id]
+        kind = settles.kind or kind
+        data["done_follow_up"] = str(settles.pk)
+    if read_id(data.get("follow_up", "")) is not None:
+        del data["follow_up"]
+    data.setlist("partners", [str(pk) for pk in asked])
+    here = None if asked else partner_of_page(request)
+    return given(data, partners=[here.pk] if here else [], kind=kind)
 
 
 def _follow_up(request: OfficeRequest, pk: str) -> FollowUp | None:
     """The follow-up that saving will close; one that is closed by now is no hindrance."""
     number = read_id(pk)
     return None if number is None else open_follow_ups(request.office).filter(pk=number).first()
+
+
+def _tried(request: OfficeRequest, form: LogForm) -> Activity | None:
+    settles = _follow_up(request, request.POST.get("done_follow_up", ""))
+    return tried(form, lambda: _write(request, form, settles))
 
 
 def _write(request: OfficeRequest, form: LogForm, settles: FollowUp | None) -> Activity:

@@ -72,7 +72,7 @@
 
   document.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    const form = (dialog.open ? body : document).querySelector('[data-sheet] form');
+    const form = (dialog.open ? body : document).querySelector('[data-sheet] form,[data-say]');
     if (!form) return;
     event.preventDefault();
     form.requestSubmit(form.querySelector('[data-save]'));

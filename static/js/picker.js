@@ -89,6 +89,16 @@
     if (input) drop(input.closest('[data-picker]'), input);
   });
 
+  // what is typed into the search box changes nothing yet
+  document.addEventListener('change', event => {
+    if (event.target.matches('[data-picker] input[type=search]')) event.stopPropagation();
+  }, true);
+
+  document.addEventListener('focusin', event => {
+    const picker = event.target.matches('[data-picker] input[type=search]') && event.target.closest('[data-picker]:not([data-quiet])');
+    if (picker && !parts(picker).options.children.length) load(picker);
+  });
+
   document.addEventListener('input', event => {
     const picker = event.target.matches('[data-picker] input[type=search]') && event.target.closest('[data-picker]');
     if (!picker) return;

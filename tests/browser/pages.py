@@ -7,8 +7,31 @@ from django.urls import reverse
 
 from tests.laws.addresses import Address, office_addresses
 
-ACTS = ("_archive", "_undo", "_restore", "_done", "_reopen", "_hold", "_end", "_revoke", "_set_owner")
-FRAGMENTS = ("_options", "_duplicates", "_csv", "_people", "_timeline", "_backup", "_one_person")
+ACTS = (
+    "_archive",
+    "_undo",
+    "_restore",
+    "_done",
+    "_reopen",
+    "_hold",
+    "_end",
+    "_revoke",
+    "_set_owner",
+    "_test",
+    "_try_again",
+    "_works",
+)
+FRAGMENTS = (
+    "_options",
+    "_duplicates",
+    "_csv",
+    "_html",
+    "_people",
+    "_timeline",
+    "_backup",
+    "_one_person",
+    "_parse",
+)
 
 
 @dataclass(frozen=True)
