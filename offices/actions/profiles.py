@@ -17,6 +17,7 @@ class ProfileFields(TypedDict, total=False):
     display_name: str
     title: str
     digest: bool
+    digest_days: list[int]
     escalations: bool
     away_from: date | None
     away_until: date | None
@@ -28,6 +29,7 @@ class _Own(TypedDict, total=False):
     display_name: str
     title: str
     digest: bool
+    digest_days: list[int]
     escalations: bool
     away_from: date | None
     away_until: date | None
@@ -42,17 +44,26 @@ class _Account(TypedDict, total=False):
 def update_profile(*, by: Membership, fields: ProfileFields) -> Membership:
     """Change what `fields` names of the member `by`. Raises ValidationError by field.
 
-    Language and theme belong to the account: they hold in all offices of the user.
+    Language and theme belong to the account: they hold in all offices of the user. Days of the
+    digest switch it on; no days switch it off, and those that were chosen are kept.
     """
     user: User = by.user
     account = {name: it for name, it in fields.items() if name in _Account.__annotations__}
-    own = {name: it for name, it in fields.items() if name not in account}
-    changed = set_fields(by, own, _Own)
+    own: dict[str, Any] = {name: it for name, it in fields.items() if name not in account}
+    changed = set_fields(by, _with_digest(own), _Own)
     _check_away(by)
     if changed:
         by.save(update_fields=changed)
     _save_account(user, cast(dict[str, Any], account))
     return by
+
+
+def _with_digest(own: dict[str, Any]) -> dict[str, Any]:
+    """The switch follows from the days."""
+    if "digest_days" not in own:
+        return own
+    days = sorted(set(own.pop("digest_days")))
+    return own | ({"digest": True, "digest_days": days} if days else {"digest": False})
 
 
 def _save_account(user: User, fields: dict[str, Any]) -> None:

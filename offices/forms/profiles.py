@@ -6,11 +6,14 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import ChipRadios, DateInput
+from core.forms import ChipCheckboxes, ChipRadios, DateInput
 from offices.enums.offices import Theme
+from offices.enums.roles import Role
+from offices.enums.weekdays import Weekday
 from offices.models import Membership
 
-OWN = ("display_name", "title", "digest", "away_from", "away_until")
+OWN = ("display_name", "title", "escalations", "away_from", "away_until")
+IN_CHARGE = (Role.DIRECTOR, Role.ADMINISTRATOR)
 
 
 class ProfileForm(forms.Form):
@@ -34,10 +37,21 @@ class ProfileForm(forms.Form):
     theme = forms.ChoiceField(
         label=_("Appearance"), choices=Theme.choices, required=False, widget=ChipRadios()
     )
-    digest = forms.BooleanField(
-        label=_("Send me a daily digest"),
+    digest_days = forms.TypedMultipleChoiceField(
+        label=_("Daily digest"),
+        coerce=int,
+        choices=Weekday,
         required=False,
-        help_text=_("At 7:00 in the morning, on days when something of yours is due or overdue."),
+        widget=ChipCheckboxes(),
+        help_text=_(
+            "At 7:00 in the morning, if something of yours is due or overdue. What is due on any "
+            "other day comes with the next one. Choose no day for no digest."
+        ),
+    )
+    escalations = forms.BooleanField(
+        label=_("Tell me once a week what is long overdue in the office"),
+        required=False,
+        help_text=_("On Monday at 7:30, if something is overdue for two weeks or more."),
     )
     away_from = forms.DateField(label=_("Away from"), required=False, widget=DateInput())
     away_until = forms.DateField(
@@ -54,4 +68,7 @@ class ProfileForm(forms.Form):
         initial = {name: getattr(member, name) for name in OWN}
         initial["language"] = member.user.language or (shown if shown in known else "en")
         initial["theme"] = member.user.theme
+        initial["digest_days"] = member.digest_days if member.digest else []
         super().__init__(data, initial=initial)
+        if member.role not in IN_CHARGE:
+            del self.fields["escalations"]

@@ -16,7 +16,7 @@ SAID = {
     "title": "Coordinator",
     "language": "en",
     "theme": "dark",
-    "digest": "on",
+    "digest_days": ["1", "2", "3", "4", "5"],
     "away_from": "",
     "away_until": "",
 }
@@ -36,12 +36,47 @@ def test_everything_is_saved(client_of: ClientOf, alder: Office, ana: Membership
         assert (ana.user.language, ana.user.theme) == ("en", "dark")
 
 
-def test_the_digest_can_be_switched_off(
-    client_of: ClientOf, alder: Office, ana: Membership
+def digest_of(member: Membership) -> tuple[bool, list[int]]:
+    with office_context(member.office_id):
+        found = Membership.objects.get(pk=member.pk)
+    return found.digest, found.digest_days
+
+
+def test_the_digest_comes_on_the_chosen_days(client_of: ClientOf, ana: Membership) -> None:
+    client = client_of(ana)
+    save(client, digest_days=["7", "2"])
+    assert digest_of(ana) == (True, [2, 7])
+    shown = client.get("/o/alder/profile/").context["form"]["digest_days"].value()
+    assert shown == [2, 7]
+
+
+def test_without_days_there_is_no_digest_and_with_days_there_is_one_again(
+    client_of: ClientOf, ana: Membership
 ) -> None:
-    client_of(ana).post("/o/alder/profile/", {k: v for k, v in SAID.items() if k != "digest"})
+    client = client_of(ana)
+    save(client, digest_days=[])
+    assert digest_of(ana) == (False, [1, 2, 3, 4, 5])
+    assert client.get("/o/alder/profile/").context["form"]["digest_days"].value() == []
+    save(client, digest_days=["1"])
+    assert digest_of(ana) == (True, [1])
+
+
+def test_a_day_that_no_week_has_is_refused(client_of: ClientOf, ana: Membership) -> None:
+    answer = save(client_of(ana), digest_days=["8"])
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["digest_days"])
+    assert digest_of(ana) == (True, [1, 2, 3, 4, 5])
+
+
+def test_who_may_be_in_charge_can_switch_the_weekly_mail_off(
+    client_of: ClientOf, alder: Office, alice: Membership, ana: Membership
+) -> None:
+    assert "escalations" in client_of(alice).get("/o/alder/profile/").content.decode()
+    assert "escalations" not in client_of(ana).get("/o/alder/profile/").content.decode()
+    for member in (alice, ana):
+        save(client_of(member))
     with office_context(alder.pk):
-        assert not Membership.objects.get(pk=ana.pk).digest
+        found = Membership.objects.filter(pk__in=[alice.pk, ana.pk]).order_by("pk")
+        assert [member.escalations for member in found] == [False, True]
 
 
 def test_the_next_page_speaks_the_chosen_language(client_of: ClientOf, ana: Membership) -> None:
