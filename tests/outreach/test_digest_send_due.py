@@ -1,7 +1,7 @@
-"""`manage.py send_due --now`: today's digests by hand, without eating those to come."""
+"""`manage.py send_due`: digests, reminders and escalations by hand; what is to come is left alone."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
 
@@ -91,3 +91,46 @@ def test_without_now_only_what_is_due_is_worked(ana: Membership) -> None:
 def test_an_unknown_office_is_named(alder: Office) -> None:
     with pytest.raises(CommandError, match="There is no office “elm”"):
         send_due("--office", "elm")
+
+
+def test_the_reminders_of_today_go_ahead_of_their_time(alder: Office, ana: Membership) -> None:
+    with office_context(alder.pk):
+        partner = make_partner(alder, name="Rivera")
+        for hours in (1, 3, 24):
+            make_follow_up(
+                partner,
+                ana,
+                what=f"Call in {hours} hours",
+                due_on=date(2027, 1, 4),
+                remind_at=AFTERNOON + timedelta(hours=hours),
+            )
+    told = send_due("--now")
+    assert "  Reminder for 16:00: to Ana Ames: Reminder: Call in 1 hours · Rivera\n" in told
+    assert "  Reminder for 18:00: to Ana Ames: Reminder: Call in 3 hours · Rivera\n" in told
+    assert "Reminder" not in send_due("--now")
+    assert len(mail.outbox) == 2
+
+
+def test_what_is_long_overdue_is_told_by_hand_once_a_day(alder: Office, ana: Membership) -> None:
+    with office_context(alder.pk):
+        make_follow_up(make_partner(alder), ana, due_on=AFTERNOON.date() - timedelta(days=14))
+    assert "Long overdue" not in send_due("--now")
+    mail.outbox.clear()
+    told = send_due("--escalation")
+    assert "Alder School District: 1 due, 1 to send\n" in told
+    assert "  Long overdue: told Alice Alvarez of 1\n" in told
+    assert "Birch College: 1 due, 0 to send\n  Long overdue: nothing overdue\n" in told
+    send_due("--escalation")
+    assert told_to() == ["Alice Alvarez <alice@example.org>"]
+    send_due("--escalation", "--again")
+    assert len(mail.outbox) == 2
+    with office_context(alder.pk):
+        rows = DueRow.objects.filter(rule="weekly-escalation", state=DueState.WAITING)
+        assert [row.occurrence for row in rows] == ["2026-11-23"]
+
+
+def test_it_also_works_on_a_day_without_school(alder: Office, ana: Membership) -> None:
+    with office_context(alder.pk):
+        make_follow_up(make_partner(alder), ana, due_on=date(2026, 11, 1))
+    with time_machine.travel(AFTERNOON + timedelta(days=1), tick=False):
+        assert "told Alice Alvarez of 1" in send_due("--escalation", "--office", "alder")
