@@ -9,6 +9,7 @@ class ContactsConfig(AppConfig):
         from contacts.addresses import PEOPLE
         from contacts.lookups import LOOKUPS
         from contacts.panels import ends_panel, people_hits, people_panel
+        from contacts.panels.bounced import bounced_panel
         from contacts.panels.history import HISTORY
         from contacts.queries.contacts import partners_with_person
         from core.registries.find import register_find_source
@@ -23,6 +24,7 @@ class ContactsConfig(AppConfig):
             register_lookup(lookup)
         register_addresses("contacts", PEOPLE)
         register_find_source("people", 20, people_hits)
+        register_panel("mail:refused", 10, bounced_panel)
         register_panel("partner:main", 10, ends_panel)
         register_panel("partner:ends", 10, ends_panel)
 

@@ -83,6 +83,14 @@ class OfficesConfig(AppConfig):
             icon="users",
         )
         register_settings_page(
+            55,
+            _("Mail"),
+            "mail_settings",
+            Permission.MANAGE_MAIL,
+            _("What goes out, how it looks, who gets the answers"),
+            icon="mail",
+        )
+        register_settings_page(
             60,
             _("API tokens"),
             "tokens",

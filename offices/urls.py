@@ -15,6 +15,8 @@ from offices.views.calendar import (
 )
 from offices.views.find import find
 from offices.views.labels import labels, labels_of_vocabulary
+from offices.views.mail import mail_settings, mail_test, mail_try_again
+from offices.views.mail_preview import mail_html, mail_preview
 from offices.views.members import members
 from offices.views.profile import profile
 from offices.views.programs import program_archive, program_edit, program_new, program_restore
@@ -60,6 +62,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/labels/", labels, name="labels"),
     path("settings/labels/<slug:vocabulary>/", labels_of_vocabulary, name="labels_of_vocabulary"),
     path("settings/members/", members, name="members"),
+    path("settings/mail/", mail_settings, name="mail_settings"),
+    path("settings/mail/members/<int:member>/", mail_try_again, name="mail_try_again"),
+    path("settings/mail/<slug:mail>/", mail_preview, name="mail_preview"),
+    path("settings/mail/<slug:mail>/html/", mail_html, name="mail_html"),
+    path("settings/mail/<slug:mail>/test/", mail_test, name="mail_test"),
     path("settings/tokens/", tokens, name="tokens"),
     path("settings/tokens/new/", token_new, name="token_new"),
     path("settings/tokens/<int:token>/revoke/", token_revoke, name="token_revoke"),

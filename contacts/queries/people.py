@@ -11,6 +11,8 @@ from contacts.enums.affiliations import Holds
 from contacts.models import Affiliation, AffiliationEmail, Contact
 from offices.models import Office
 
+MOST_BOUNCED = 50  # addresses on one page
+
 
 @dataclass(frozen=True)
 class Elsewhere:
@@ -174,3 +176,12 @@ def _elsewhere(
 def _is_there(person: Person, today: date) -> bool:
     ended_on = person.affiliation.ended_on
     return ended_on is None or ended_on > today
+
+
+def bounced_emails(office: Office) -> QuerySet[AffiliationEmail]:
+    """Addresses of current roles from which mail came back, the latest first."""
+    emails = AffiliationEmail.objects.filter(
+        office=office, bounced_at__isnull=False, affiliation__ended_on=None
+    )
+    shown = emails.select_related("affiliation__contact", "affiliation__partner")
+    return shown.order_by("-bounced_at", "id")[:MOST_BOUNCED]

@@ -55,3 +55,13 @@ def last_messages(office: Office) -> QuerySet[OutboxMessage]:
         )
         .order_by("-id")[:MOST_MESSAGES]
     )
+
+
+def chosen_answerer(office: Office) -> Membership | None:
+    """Whom the office chose to get the answers, if it chose anybody."""
+    return Membership.objects.filter(office=office, answers_mail=True).first()
+
+
+def usual_answerer(office: Office) -> Membership | None:
+    """Who gets the answers while nobody is chosen."""
+    return answerers(office).filter(answers_mail=False).first()

@@ -43,6 +43,7 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
     fall = {"starts_on": date(2026, 8, 17), "ends_on": date(2026, 12, 18)}
     term = Term.objects.create(office=office, name="Fall", **fall)
     holiday = Holiday.objects.create(office=office, name="Fair days", **fall)
+    email = affiliation.emails.create(office=office, address="luis@example.org")
     token = ApiToken.objects.create(
         office=office, membership=member, name="Script", prefix="abcd", token_hash="0" * 64
     )
@@ -61,5 +62,7 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
         "token": token.pk,
         "label": label.pk,
         "member": member.pk,
+        "mail": "daily-digest",
+        "email": email.pk,
         "vocabulary": "tier",
     }
