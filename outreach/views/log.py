@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from core.api.fields import read_id
 from core.htmx import is_htmx, next_url, saved
+from core.once import new_token, once
 from core.pickers import LIMIT, picker_options
 from core.templatetags.dates import weekday
 from offices.forms.errors import tried
@@ -20,6 +21,7 @@ from outreach.actions.follow_ups import complete_follow_up
 from outreach.enums.activities import ActivityKind, Status
 from outreach.forms.log import ACTS, LogForm
 from outreach.models import Activity, FollowUp
+from outreach.queries.activities import get_activity
 from outreach.queries.follow_ups import open_follow_ups
 from outreach.views.found import found
 from outreach.views.hearing import SHEET, Hearing, given, listen, log_form
@@ -87,6 +89,7 @@ def _page(request: OfficeRequest, hearing: Hearing) -> HttpResponse:
         "place": SHEET,
         "settles": _follow_up(request, str(form["done_follow_up"].value() or "")),
         "next": next_url(request, ""),
+        "once": request.POST.get("once") or new_token(),
         "lacks_partners": not form.chosen and not partners_of(request.office).exists(),
     }
     return render(request, "outreach/log.html", context, status=200 if form.is_searching() else 422)
@@ -119,8 +122,22 @@ def _follow_up(request: OfficeRequest, pk: str) -> FollowUp | None:
 
 
 def _tried(request: OfficeRequest, form: LogForm) -> Activity | None:
+    """Log it; the same form sent twice, by an impatient finger, logs it once."""
     settles = _follow_up(request, request.POST.get("done_follow_up", ""))
-    return tried(form, lambda: _write(request, form, settles))
+    token = request.POST.get("once", "")
+
+    def write() -> Activity:
+        made: list[Activity] = []
+
+        def make() -> int:
+            made.append(_write(request, form, settles))
+            return made[0].pk
+
+        pk, _is_new = once(request.office.pk, request.membership.pk, token, make)
+        first = made[0] if made else get_activity(request.office, pk)
+        return first if first.archived_at is None else _write(request, form, settles)
+
+    return tried(form, write)
 
 
 def _write(request: OfficeRequest, form: LogForm, settles: FollowUp | None) -> Activity:

@@ -1,0 +1,44 @@
+"""A form that is sent twice is done once: its token, kept for a day, names what it made."""
+
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.utils import timezone
+
+from core.api.idempotency import purge
+from core.models import IdempotencyKey
+
+KEPT = timedelta(days=1)
+
+LONGEST = 40
+"""Characters of a token; a longer one is none of ours."""
+
+
+def new_token() -> str:
+    """For a hidden field of the form."""
+    return secrets.token_urlsafe(12)
+
+
+def once(office_id: int, member_id: int, token: str, make: Callable[[], int]) -> tuple[int, bool]:
+    """The id of what `make` made, and whether it was made just now.
+
+    A second request with the member's token waits for the first to end, and gets its id. Call it
+    inside the transaction of the request. Raises whatever `make` raises, and keeps nothing then.
+    """
+    if not 0 < len(token) <= LONGEST or not token.isprintable():
+        return make(), True
+    purge(office_id)
+    kept, is_new = IdempotencyKey.objects.get_or_create(
+        office_id=office_id,
+        token_id=-member_id,  # a token of the API has a number above zero
+        key=token,
+        defaults={"fingerprint": "", "expires_at": timezone.now() + KEPT},
+    )
+    if not is_new:  # wait for a request that may be at it
+        kept = IdempotencyKey.objects.select_for_update().get(office_id=office_id, pk=kept.pk)
+    if kept.body is not None:
+        return int(kept.body), False
+    made = make()
+    IdempotencyKey.objects.filter(office_id=office_id, pk=kept.pk).update(body=made)
+    return made, True
