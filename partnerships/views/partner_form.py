@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
+from django_htmx.http import trigger_client_event
 
-from core.htmx import saved
+from core.htmx import in_dialog, next_url, saved, toast
 from offices.enums.roles import Role
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
@@ -24,7 +25,11 @@ TEMPLATE = "partnerships/partner_form.html"
 
 @require_http_methods(["GET", "POST"])
 def partner_new(request: OfficeRequest, office: str) -> HttpResponse:
-    """Add a partner; `?parent=` begins a branch, `?name=` gives its name."""
+    """Add a partner; `?parent=` begins a branch, `?name=` gives its name.
+
+    Whoever needs it for something else says where to come back to: `?next=` is then opened with
+    the new partner's id as a further `partner`, in the dialog if this form stood there.
+    """
     require(request.membership, Permission.EDIT_PARTNERS)
     form = PartnerForm(request.POST or None, office=request.office, initial=_begun(request))
     if form.is_valid() and not form.must_warn():
@@ -76,12 +81,14 @@ def partner_duplicates(request: OfficeRequest, office: str) -> HttpResponse:
 def _form_page(request: OfficeRequest, form: PartnerForm) -> HttpResponse:
     slug, partner = request.office.slug, form.partner
     back = ["partner", slug, partner.pk] if partner else ["partners", slug]
+    waiting = "" if partner else next_url(request, "")
     context = {
         "form": form,
         "partner": partner,
         "duplicates": form.duplicates,
         "save_anyway": form.is_bound and bool(form.data.get("save_anyway")),
-        "cancel_url": reverse(str(back[0]), args=back[1:]),
+        "cancel_url": waiting or reverse(str(back[0]), args=back[1:]),
+        "goes_back": bool(waiting),
         "duplicates_url": reverse("partner_duplicates", args=[slug]),
     }
     failed = form.is_bound and not form.is_searching()
@@ -90,13 +97,17 @@ def _form_page(request: OfficeRequest, form: PartnerForm) -> HttpResponse:
 
 def _saved_new(request: OfficeRequest, partner: Partner) -> HttpResponse:
     args = [request.office.slug, partner.pk]
-    return saved(
-        request,
-        to=reverse("partner", args=args),
-        message=_("%(partner)s added.") % {"partner": partner.name},
-        undo_url=reverse("partner_archive", args=args),
-        leave=True,
-    )
+    added = {
+        "message": _("%(partner)s added.") % {"partner": partner.name},
+        "undo_url": reverse("partner_archive", args=args),
+    }
+    if not (waiting := next_url(request, "")):
+        return saved(request, to=reverse("partner", args=args), leave=True, **added)
+    back = f"{waiting}{'&' if '?' in waiting else '?'}partner={partner.pk}"
+    if not in_dialog(request):
+        return saved(request, to=back, leave=True, **added)
+    toast(request, **added)
+    return trigger_client_event(HttpResponse(status=204), "openDialog", {"url": back})
 
 
 def _begun(request: OfficeRequest) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 /* The dialog: a link with data-dialog opens its page in it, a form in it stays in it until saved.
-   Closing keeps what was typed; the same link brings it back. Heard: "closeDialog". */
+   Closing keeps what was typed; the same link brings it back. Heard: "closeDialog", "openDialog". */
 (() => {
   const dialog = document.getElementById('dialog');
   const body = document.getElementById('dialog-body');
@@ -29,8 +29,7 @@
     body.replaceChildren();
   }
 
-  async function open(link) {
-    const url = link.getAttribute('href');
+  async function open(link, url = link.getAttribute('href')) {
     if (typed && shown === url) { show(); return; }
     await htmx.ajax('GET', url, { source: link, target: '#dialog-body', swap: 'innerHTML', select: '[data-sheet]' })
       .then(() => { if (dialog.open) { shown = url; typed = false; } }, () => { /* the toast has said it */ });
@@ -65,6 +64,7 @@
     body.querySelectorAll('form[method=post]').forEach(form => keepInside(form, url));
     show();
   });
+  document.addEventListener('openDialog', event => open(document.body, event.detail.url));
   document.addEventListener('closeDialog', () => {
     if (dialog.open) dialog.close();
     setTimeout(forget); // the form has more events to send on their way before it goes
