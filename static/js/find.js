@@ -4,6 +4,8 @@
   const text = document.getElementById('find-text');
   const hits = document.getElementById('hits');
   if (!dialog || !window.htmx) return;
+  let shown; // what the list answers
+  let go = false; // Enter was pressed before the answer came
   const options = () => [...hits.querySelectorAll('a')];
 
   function choose(option) {
@@ -25,7 +27,16 @@
   });
   // before the page's own listener opens a form in the other dialog
   hits.addEventListener('click', () => dialog.close());
-  hits.addEventListener('htmx:afterSwap', () => choose(options()[0]));
+  text.addEventListener('input', () => { go = false; });
+  hits.addEventListener('htmx:beforeSwap', event => { event.detail.shouldSwap &&= dialog.open; });
+  hits.addEventListener('htmx:afterSwap', event => {
+    const [first] = options();
+    choose(first);
+    shown = event.detail.requestConfig.parameters.q;
+    if (shown !== text.value) return;
+    if (go) first?.click();
+    go = false;
+  });
   document.addEventListener('keydown', event => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') { event.preventDefault(); open(); }
   });
@@ -34,6 +45,6 @@
     const at = all.findIndex(it => it.ariaSelected === 'true');
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && all.length) { event.preventDefault(); choose(all[(at + step + all.length) % all.length]); }
-    if (event.key === 'Enter') { event.preventDefault(); all[at]?.click(); }
+    if (event.key === 'Enter') { event.preventDefault(); if (shown !== text.value) go = true; else all[at]?.click(); }
   });
 })();
