@@ -22,12 +22,11 @@ class ContactsConfig(AppConfig):
 
         for lookup in LOOKUPS:
             register_lookup(lookup)
-        register_addresses("contacts", PEOPLE)
         register_find_source("people", 20, people_hits)
+        register_addresses("contacts", PEOPLE)
         register_panel("mail:refused", 10, bounced_panel)
         register_panel("partner:main", 10, ends_panel)
         register_panel("partner:ends", 10, ends_panel)
-
         register_panel("partner:main", 20, people_panel)
         register_history("partner", HISTORY)
         register_standing("contacts", refresh_contact_standing)
