@@ -31,6 +31,7 @@ def stop_link(member: Membership, rule: str) -> str:
 def read_stop(signed: str) -> Stop | None:
     """What the link says, or None when we did not sign it."""
     try:
-        return Stop(*signing.loads(signed, salt=SALT))
-    except signing.BadSignature:
+        office_id, member_id, rule = signing.loads(signed, salt=SALT)
+    except (signing.BadSignature, ValueError):
         return None
+    return Stop(office_id, member_id, rule)

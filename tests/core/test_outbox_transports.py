@@ -1,43 +1,17 @@
 """Transports against a real mail server that misbehaves when told to."""
 
-import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 
 from core.delivery.catcher import CatcherTransport
 from core.delivery.smtp import SmtpTransport
-from core.delivery.transport import NoAnswer, Refused, TryLater, transport
+from core.delivery.transport import AddressRefused, NoAnswer, Refused, TryLater, transport
 from core.embedded import ports
-from core.embedded.mail_catcher.smtp import Faults, smtp_server
 from core.embedded.mail_catcher.store import MailStore
-from core.embedded.mail_catcher.web import web_server
 from core.models.outbox import OutboxMessage
-
-FAULTS = Faults()
-
-
-@pytest.fixture
-def store(tmp_path: Path, settings: LazySettings) -> Iterator[MailStore]:
-    """A mail catcher, named by the settings."""
-    store = MailStore(tmp_path)
-    FAULTS.change({"refuse": 0, "reject": 0, "drop": 0})
-    web = web_server(store, FAULTS, 0)
-    smtp = smtp_server(store, FAULTS, ports.any_free())
-    smtp.start()
-    thread = threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", smtp.port
-    settings.MAIL_CATCHER_URL = f"http://localhost:{web.server_port}"
-    yield store
-    web.shutdown()
-    web.server_close()
-    thread.join()
-    smtp.stop()
+from tests.core.conftest import FAULTS
 
 
 def message(**fields: object) -> OutboxMessage:
@@ -85,6 +59,12 @@ def test_a_temporary_no_may_be_tried_later(store: MailStore) -> None:
 def test_a_no_for_good_is_for_good(store: MailStore) -> None:
     FAULTS.change({"reject": 1})
     with pytest.raises(Refused, match=r"550 5\.1\.1 Not here"):
+        transport().send(message())
+
+
+def test_a_no_that_names_the_address_blames_it(store: MailStore) -> None:
+    FAULTS.change({"reject": 1})
+    with pytest.raises(AddressRefused):
         transport().send(message())
 
 
