@@ -1,4 +1,4 @@
-"""Works an office's due rows: one by one, each in a transaction of its own."""
+"""Works an office's due rows: one by one, each claimed first, then done in one transaction."""
 
 import logging
 from datetime import datetime
@@ -13,6 +13,7 @@ from core.tenancy.context import office_context
 logger = logging.getLogger(__name__)
 
 BATCH = 100  # rows; a longer queue goes to the back, so that other offices have their turn
+ITS_WORKERS_DIED = "Each worker that tried it died before it was done."
 
 
 def due_offices() -> list[int]:
@@ -35,18 +36,32 @@ def work_due_rows(office_id: int, now: datetime, limit: int = BATCH) -> int:
 
 
 def _work_one(office_id: int, now: datetime) -> bool:
+    claimed = _claim(office_id, now)
+    if claimed is None:
+        return False
+    with office_context(office_id):
+        row = _hold(claimed)
+        if row is not None:
+            _work(row, now)
+    return True
+
+
+def _claim(office_id: int, now: datetime) -> DueRow | None:
+    """Count the try and put the row off, before anything is tried.
+
+    A row whose handler takes the whole process with it is then not the first in the queue again,
+    for the next worker to die of.
+    """
     with office_context(office_id):
         row = _take(office_id, now)
         if row is None:
-            return False
-        try:
-            outcome = _handle(row, now)
-        except Exception as error:
-            logger.exception("due row %s of office %s failed", row.pk, office_id)
-            _put_off(row, now, error)
-        else:
-            _finish(row, now, outcome)
-        return True
+            return None
+        due_at = row.due_at
+        row.attempts += 1
+        row.due_at = now + pause_after(row.attempts)
+        row.save(update_fields=["attempts", "due_at"])
+        row.due_at = due_at
+        return row
 
 
 def _take(office_id: int, now: datetime) -> DueRow | None:
@@ -54,6 +69,30 @@ def _take(office_id: int, now: datetime) -> DueRow | None:
         office=office_id, state=DueState.WAITING, due_at__lte=now, rule__in=due_rules()
     )
     return waiting.select_for_update(skip_locked=True).order_by("due_at", "id").first()
+
+
+def _hold(claimed: DueRow) -> DueRow | None:
+    """The row, locked; None where another worker has claimed it since."""
+    still_ours = DueRow.objects.filter(
+        pk=claimed.pk, state=DueState.WAITING, attempts=claimed.attempts
+    )
+    row = still_ours.select_for_update(skip_locked=True).first()
+    if row is not None:
+        row.due_at = claimed.due_at
+    return row
+
+
+def _work(row: DueRow, now: datetime) -> None:
+    if row.attempts > MOST_TRIES:
+        _give_up(row, now, ITS_WORKERS_DIED)
+        return
+    try:
+        outcome = _handle(row, now)
+    except Exception as error:
+        logger.exception("due row %s of office %s failed", row.pk, row.office_id)
+        _note(row, now, error)
+    else:
+        _finish(row, now, outcome)
 
 
 def _handle(row: DueRow, now: datetime) -> Outcome:
@@ -68,15 +107,19 @@ def _finish(row: DueRow, now: datetime, outcome: Outcome) -> None:
     row.state = DueState.SUPERSEDED if outcome.superseded else DueState.DONE
     row.outcome = outcome.words
     row.finished_at = now
-    row.attempts += 1
-    row.save(update_fields=["state", "outcome", "finished_at", "attempts"])
+    row.save(update_fields=["state", "outcome", "finished_at", "due_at"])
 
 
-def _put_off(row: DueRow, now: datetime, error: Exception) -> None:
-    row.attempts += 1
-    row.outcome = f"{type(error).__name__}: {error}"
+def _note(row: DueRow, now: datetime, error: Exception) -> None:
+    """Say what went wrong; the row is put off already."""
+    words = f"{type(error).__name__}: {error}"
     if row.attempts >= MOST_TRIES:
-        row.state, row.finished_at = DueState.FAILED, now
-    else:
-        row.due_at = now + pause_after(row.attempts)
-    row.save(update_fields=["attempts", "outcome", "state", "finished_at", "due_at"])
+        _give_up(row, now, words)
+        return
+    row.outcome = words
+    row.save(update_fields=["outcome"])
+
+
+def _give_up(row: DueRow, now: datetime, words: str) -> None:
+    row.state, row.outcome, row.finished_at = DueState.FAILED, words, now
+    row.save(update_fields=["state", "outcome", "finished_at", "due_at"])

@@ -42,11 +42,11 @@ def _urls(postgres: Postgres, name: str) -> dict[str, str]:
 
 
 def _output(program: str, *arguments: str) -> bytes:
-    command = [wheel_folder() / "bin" / program, *arguments]
+    command = [str(wheel_folder() / "bin" / program), *arguments]
     return subprocess.run(command, check=True, capture_output=True).stdout
 
 
 def _feed(postgres: Postgres, statements: bytes) -> None:
-    psql = wheel_folder() / "bin" / "psql"
+    psql = str(wheel_folder() / "bin" / "psql")
     command = [psql, "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", postgres.admin_url]
     subprocess.run(command, check=True, input=statements, stdout=subprocess.DEVNULL)

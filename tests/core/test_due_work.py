@@ -8,7 +8,7 @@ import pytest
 
 from core.backoff import MOST_TRIES
 from core.due.plan import Plan, plan_rows
-from core.due.work import due_offices, work_due_rows
+from core.due.work import ITS_WORKERS_DIED, _hold, due_offices, work_due_rows
 from core.models.due import DueRow, DueState
 from core.registries import due_rules
 from core.registries.due_rules import Outcome, register_due_rule
@@ -19,6 +19,10 @@ from partnerships.models import Partner
 NOW = datetime(2026, 11, 20, 14, tzinfo=UTC)
 
 
+class Killed(BaseException):
+    """The process ends here: nobody catches this, and what was not committed is gone."""
+
+
 def greet(row: DueRow, now: datetime) -> Outcome:
     """Write something that can be counted."""
     Partner.objects.create(office_id=row.office_id, name=f"Greeted {row.recipient}")
@@ -26,6 +30,8 @@ def greet(row: DueRow, now: datetime) -> Outcome:
         raise ValueError("no such greeting")
     if row.recipient == "refused-at-commit":
         Partner.objects.create(office_id=row.office_id, name="Branch", parent_id=10**12)
+    if row.recipient == "deadly":
+        raise Killed
     return Outcome("greeted", superseded=row.recipient == "late")
 
 
@@ -51,6 +57,12 @@ def rows(office: Office) -> dict[str, DueRow]:
 def greeted(office: Office) -> list[str]:
     with office_context(office.pk):
         return list(Partner.objects.order_by("name").values_list("name", flat=True))
+
+
+def claimed_again(row: DueRow) -> DueRow | None:
+    """Between claim and work the first worker was so slow that a second took the row."""
+    DueRow.objects.filter(pk=row.pk).update(attempts=2)
+    return _hold(row)
 
 
 def test_a_row_knows_its_wall_clock_and_its_instant(alder: Office) -> None:
@@ -101,6 +113,41 @@ def test_a_row_that_fails_again_and_again_is_given_up_with_its_reason(alder: Off
     row = rows(alder)["bad"]
     assert (row.state, row.attempts) == (DueState.FAILED, MOST_TRIES)
     assert row.outcome == "ValueError: no such greeting"
+
+
+def test_a_row_that_kills_its_worker_lets_the_others_go_first(alder: Office) -> None:
+    plan(alder, "deadly", "ana", "bob")
+    with pytest.raises(Killed):
+        work_due_rows(alder.pk, NOW)
+    assert work_due_rows(alder.pk, NOW) == 2
+    assert greeted(alder) == ["Greeted ana", "Greeted bob"]
+    row = rows(alder)["deadly"]
+    assert (row.state, row.attempts) == (DueState.WAITING, 1)
+    assert row.due_at == NOW + timedelta(seconds=30)
+
+
+def test_a_row_that_kills_every_worker_is_given_up_in_words(alder: Office) -> None:
+    plan(alder, "deadly")
+    for attempt in range(MOST_TRIES):
+        with pytest.raises(Killed):
+            work_due_rows(alder.pk, NOW + timedelta(days=attempt))
+    assert work_due_rows(alder.pk, NOW + timedelta(days=MOST_TRIES)) == 1
+    row = rows(alder)["deadly"]
+    assert (row.state, row.outcome) == (DueState.FAILED, ITS_WORKERS_DIED)
+
+
+def test_a_row_that_another_worker_has_claimed_since_is_left_to_it(alder: Office) -> None:
+    plan(alder, "ana")
+    with patch("core.due.work._hold", side_effect=claimed_again):
+        work_due_rows(alder.pk, NOW)
+    assert greeted(alder) == []
+    assert rows(alder)["ana"].state == DueState.WAITING
+
+
+def test_a_row_that_is_done_keeps_the_time_at_which_it_was_due(alder: Office) -> None:
+    plan(alder, "ana")
+    work_due_rows(alder.pk, NOW + timedelta(minutes=5))
+    assert rows(alder)["ana"].due_at == NOW
 
 
 def test_rules_that_nobody_registered_wait(alder: Office) -> None:
