@@ -77,7 +77,37 @@ ACTIVITIES_SAYING = Lookup(
     reads=("outreach_activity",),
 )
 
+PARTNERS_SAYING = Lookup(
+    signature="partners_saying(patterns text[], letters text[], most integer)",
+    returns="TABLE (id bigint, name text, town text, parent_id bigint)",
+    body="""SELECT p.id, p.name::text, p.town::text, p.parent_id
+        FROM unnest($1) AS w (pattern) CROSS JOIN LATERAL (
+            SELECT q.id, q.name, q.town, q.parent_id FROM partnerships_partner q
+            WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
+              AND q.search_key LIKE w.pattern
+            ORDER BY length(q.name), q.id LIMIT $3) p
+        UNION
+        SELECT q.id, q.name::text, q.town::text, q.parent_id FROM partnerships_partner q
+        WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
+          AND q.initials = ANY ($2)""",
+    reads=("partnerships_partner",),
+)
+
+CONTACTS_SAYING = Lookup(
+    signature="contacts_saying(patterns text[], most integer)",
+    returns="TABLE (id bigint, name text, preferred_name text)",
+    body="""SELECT DISTINCT c.id, c.name::text, c.preferred_name::text
+        FROM unnest($1) AS w (pattern) CROSS JOIN LATERAL (
+            SELECT q.id, q.name, q.preferred_name FROM contacts_contact q
+            WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
+              AND q.search_key LIKE w.pattern
+            ORDER BY length(q.name), q.id LIMIT $2) c""",
+    reads=("contacts_contact",),
+)
+
 LOOKUPS = (
+    PARTNERS_SAYING,
+    CONTACTS_SAYING,
     DIGESTS_TO_PLAN,
     REMINDERS_TO_PLAN,
     ESCALATIONS_TO_PLAN,

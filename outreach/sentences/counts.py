@@ -49,7 +49,9 @@ _VOLUNTEERS = re.compile(
     r"mentor(?:es|as)?|ingenier[oa]s?|emplead[oa]s?|trabajador(?:es|as)?|enfermer[oa]s?|jueces|panelistas?|personas|bomber[oa]s|soldador(?:es|as)?|tecnic[oa]s|"
     r"entrevistador(?:es|as)?|representantes?|colaborador(?:es|as)?|abogad[oa]s|gerentes|supervisor(?:es|as)?|mecanic[oa]s|profesionistas|profesionales)(?!\w)"
 )
-_NOT_A_COUNT = re.compile(r"(?:#|\broom|\bgrade|\bbuilding|\bgrado|\bfind|\bneeds?(?: to find)?|\blooking for|\bbuscar|\bconseguir|\b(?:she|he|they) wants?)\s*$")
+_NOT_A_COUNT = re.compile(
+    r"(?:#|\broom|\bgrade|\bbuilding|\bgrado|\bfind|\bneeds?(?: to find)?|\blooking for|\bbuscar|\bconseguir|\b(?:she|he|they) wants?)\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -108,11 +110,15 @@ _NOUNS = {kind: re.compile(rf"\b(?:{words})(?!\w)") for kind, words in NOUNS.ite
 
 def students_in(folded: str) -> int | None:
     """How many students took part; several groups are added up."""
-    found = [m for m in _STUDENT_COUNT.finditer(folded) if not _NOT_A_COUNT.search(folded[: m.start()])]
+    found = [
+        m for m in _STUDENT_COUNT.finditer(folded) if not _NOT_A_COUNT.search(folded[: m.start()])
+    ]
     return sum(number_of(m["n"]) for m in found) or None
 
 
 def volunteers_in(folded: str) -> int | None:
     """How many people of the partner came to help; several groups are added up."""
-    found = [m for m in _VOLUNTEERS.finditer(folded) if not _NOT_A_COUNT.search(folded[: m.start()])]
+    found = [
+        m for m in _VOLUNTEERS.finditer(folded) if not _NOT_A_COUNT.search(folded[: m.start()])
+    ]
     return sum(number_of(m["n"]) for m in found) or None

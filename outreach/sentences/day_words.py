@@ -28,7 +28,9 @@ WEEKDAY_OF = {word: n for n, words in enumerate(_WEEKDAYS) for word in words.spl
 
 MONTH = "(?:" + "|".join(sorted(MONTH_OF, key=len, reverse=True)) + r")(?!\w)\.?"
 WEEKDAY = (
-    "(?:" + "|".join(sorted(WEEKDAY_OF, key=len, reverse=True)) + r")(?:'?s)?(?![\w'])(?! down\b)\.?"
+    "(?:"
+    + "|".join(sorted(WEEKDAY_OF, key=len, reverse=True))
+    + r")(?:'?s)?(?![\w'])(?! down\b)\.?"
 )
 
 HOLIDAYS = {

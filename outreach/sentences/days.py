@@ -115,7 +115,9 @@ def _read_numbers(m: re.Match[str], school: School) -> Reading:
 
 def _read_iso(m: re.Match[str], school: School) -> Reading:
     day = date.fromisoformat(m[0])
-    tense = Tense.PAST if day < school.today else Tense.AHEAD if day > school.today else Tense.EITHER
+    tense = (
+        Tense.PAST if day < school.today else Tense.AHEAD if day > school.today else Tense.EITHER
+    )
     return one(day, tense)
 
 
@@ -238,46 +240,79 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     for pattern, read in (
         # month and day
         (rf"\b{_WD}{_M1}\s+(?:the\s+)?{_D1}(?:{_TO}(?:{_M2}\s+)?{_D2})?{_YEAR}", _read_dates),
-        (rf"\b{_WD}{_D1}\s+(?:of\s+|de\s+)?{_M1}(?:{_TO}{_D2}\s+(?:of\s+|de\s+)?{_M2})?{_YEAR}",
-         _read_dates),
-        (rf"\b(?:del?\s+|entre\s+el\s+|the\s+)?{_D1}(?:\s+de\s+{_M1})?{_TO}{_D2}\s+"
-         rf"(?:of\s+|de\s+)?{_M2}{_YEAR}", _read_dates),
-        (rf"\b(?P<day>primero|1ero)\s+de\s+{_M1}{_YEAR}",
-         lambda m, school: _first_of(m, school)),
-        (rf"\b{_WD}(?<![\d/.])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?:/(?P<year>20\d\d|\d\d))?"
-         r"(?:\s*(?:-|to|al)\s*(?:(?P<c>\d{1,2})/)?(?P<d>\d{1,2}))?(?![\d/%])", _read_numbers),
+        (
+            rf"\b{_WD}{_D1}\s+(?:of\s+|de\s+)?{_M1}(?:{_TO}{_D2}\s+(?:of\s+|de\s+)?{_M2})?{_YEAR}",
+            _read_dates,
+        ),
+        (
+            rf"\b(?:del?\s+|entre\s+el\s+|the\s+)?{_D1}(?:\s+de\s+{_M1})?{_TO}{_D2}\s+"
+            rf"(?:of\s+|de\s+)?{_M2}{_YEAR}",
+            _read_dates,
+        ),
+        (rf"\b(?P<day>primero|1ero)\s+de\s+{_M1}{_YEAR}", lambda m, school: _first_of(m, school)),
+        (
+            rf"\b{_WD}(?<![\d/.])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?:/(?P<year>20\d\d|\d\d))?"
+            r"(?:\s*(?:-|to|al)\s*(?:(?P<c>\d{1,2})/)?(?P<d>\d{1,2}))?(?![\d/%])",
+            _read_numbers,
+        ),
         (r"\b20\d\d-\d\d-\d\d\b", _read_iso),
-        (rf"\b(?:on\s+|by\s+)?the\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b"
-         rf"(?:{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)\b)?", _read_day_of_month),
-        (r"\bdel\s+(?P<day>\d{1,2})\s+al\s+(?P<day2>\d{1,2})\b(?!\s*(?:de\b|%))",
-         _read_day_of_month),
-        (rf"\b(?:el|al)\s+(?:dia\s+)?(?:{WEEKDAY}\s+)?(?P<day>\d{{1,2}})\b(?![:/%])(?!\s*(?:de\b|%))",
-         _read_day_of_month),
+        (
+            rf"\b(?:on\s+|by\s+)?the\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b"
+            rf"(?:{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)\b)?",
+            _read_day_of_month,
+        ),
+        (
+            r"\bdel\s+(?P<day>\d{1,2})\s+al\s+(?P<day2>\d{1,2})\b(?!\s*(?:de\b|%))",
+            _read_day_of_month,
+        ),
+        (
+            rf"\b(?:el|al)\s+(?:dia\s+)?(?:{WEEKDAY}\s+)?(?P<day>\d{{1,2}})\b(?![:/%])(?!\s*(?:de\b|%))",
+            _read_day_of_month,
+        ),
         # weekdays
         (rf"\b(?:de(?:l)?\s+)?(?P<wd>{WEEKDAY}){_TO}(?P<wd2>{WEEKDAY})", _read_weekdays),
         (rf"\b{_BEFORE}\b(?P<wd>{WEEKDAY}){_AFTER}{_PART}", _read_weekday),
-        (rf"\b{_N}\s+(?:weeks?|semanas?)\s+(?:from|de)\s+(?:now|today|hoy|ahora|(?P<wd>{WEEKDAY}))",
-         _week_from),
+        (
+            rf"\b{_N}\s+(?:weeks?|semanas?)\s+(?:from|de)\s+(?:now|today|hoy|ahora|(?P<wd>{WEEKDAY}))",
+            _week_from,
+        ),
         # today and around
         (r"\b(?:hace|hara)\s+" + _N + r"\s+" + _UNIT, _ago),
         (rf"\b{_N}\s+{_UNIT}\s+(?:ago|back|atras)\b", _ago),
-        (rf"\b(?:in|within|en|dentro\s+de|de\s+aqui\s+(?:a|en))\s+(?:about\s+|like\s+|unos\s+|unas\s+)?"
-         rf"{_N}\s+{_UNIT}(?:'?\s+time)?", _in),
+        (
+            rf"\b(?:in|within|en|dentro\s+de|de\s+aqui\s+(?:a|en))\s+(?:about\s+|like\s+|unos\s+|unas\s+)?"
+            rf"{_N}\s+{_UNIT}(?:'?\s+time)?",
+            _in,
+        ),
         (rf"\b{_N}\s+{_UNIT}\s+(?:from\s+(?:now|today)|out)\b", _in),
-        (r"\b(?:the\s+)?day\s+before\s+yesterday\b|\banteayer\b|\bantier\b|\bantes\s+de\s+ayer\b",
-         _shift(-2, Tense.PAST)),
-        (r"\byesterday'?s?\b" + _PART + r"|\bayer\b" + _PART + r"|\banoche\b|\blast\s+night\b",
-         _shift(-1, Tense.PAST)),
-        (r"\btoday'?s?\b|\btonight\b|\bthis\s+(?:morning|afternoon|evening|a\.?m\.?)\b|\bhoy\b"
-         r"|\besta\s+(?:manana|tarde|noche)\b|\bal\s+rato\b|\bend\s+of\s+(?:the\s+)?day\b|\beod\b"
-         r"|\bjust\s+now\b|\bahorita\b",
-         _shift(0, Tense.EITHER)),
+        (
+            r"\b(?:the\s+)?day\s+before\s+yesterday\b|\banteayer\b|\bantier\b|\bantes\s+de\s+ayer\b",
+            _shift(-2, Tense.PAST),
+        ),
+        (
+            r"\byesterday'?s?\b" + _PART + r"|\bayer\b" + _PART + r"|\banoche\b|\blast\s+night\b",
+            _shift(-1, Tense.PAST),
+        ),
+        (
+            r"\btoday'?s?\b|\btonight\b|\bthis\s+(?:morning|afternoon|evening|a\.?m\.?)\b|\bhoy\b"
+            r"|\besta\s+(?:manana|tarde|noche)\b|\bal\s+rato\b|\bend\s+of\s+(?:the\s+)?day\b|\beod\b"
+            r"|\bjust\s+now\b|\bahorita\b",
+            _shift(0, Tense.EITHER),
+        ),
         (r"\b(?:the\s+)?day\s+after\s+tomorrow\b|\bpasado\s+manana\b", _shift(2, Tense.AHEAD)),
-        (r"\b(?:tomm?orr?ow|tmrr?w|tmr|tmw|2moro)'?s?\b" + _PART
-         + r"|(?<!la )(?<!esta )(?<!pasado )\bmanana\b" + _PART, _shift(1, Tense.AHEAD)),
+        (
+            r"\b(?:tomm?orr?ow|tmrr?w|tmr|tmw|2moro)'?s?\b"
+            + _PART
+            + r"|(?<!la )(?<!esta )(?<!pasado )\bmanana\b"
+            + _PART,
+            _shift(1, Tense.AHEAD),
+        ),
         *SCHOOL_DAYS,
-        (rf"\b(?:in|for|by|until|till|this|next|early|mid|late|en|para|de|a\s+partir\s+de|hasta"
-         rf"|starting(?:\s+in)?|desde)\s+{_M1}(?!\s*\d)", _month_alone),
+        (
+            rf"\b(?:in|for|by|until|till|this|next|early|mid|late|en|para|de|a\s+partir\s+de|hasta"
+            rf"|starting(?:\s+in)?|desde)\s+{_M1}(?!\s*\d)",
+            _month_alone,
+        ),
     )
 )
 

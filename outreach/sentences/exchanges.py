@@ -20,10 +20,25 @@ _ANSWERED = re.compile(
     r"got back to (?:me|us)|(?:me|nos|y|ya|luego|si)\s+(?:me |nos |le )?(?:respondi(?:o|eron)|contest(?:o|aron)|escribi(?:o|eron)|llam(?:o|aron)|mand(?:o|aron)|envi(?:o|aron)|dijo que si)|(?<!no )(?<!no me )(?:contest(?:o|aron)|respondi(?:o|eron)) (?:que|luego|rapido|enseguida|de inmediato|al momento)|"
     r"(?:respondi(?:o|eron)|contest(?:o|aron)) (?:mi|el|al) (?:correo|mensaje)|recibi (?:respuesta|correo|mensaje)|intercambiamos|(?:he|she|they) (?:is |are |was |were )?in(?:terested)?)\b"
 )
-_NEVER = re.compile(r"\b(?:no|not|hasn'?t|haven'?t|didn'?t|never|waiting (?:for|on)|without|sin|todavia no|aun no|nadie)\s+(?:\w+\s+){0,3}?(?:repl(?:y|ied)|respon(?:se|ded|d)|answer(?:ed)?|hear(?:d)?|respuesta|respondi\w*|contest\w*|responde\w*|got|written|texted|emailed)")
+_NEVER = re.compile(
+    r"\b(?:no|not|hasn'?t|haven'?t|didn'?t|never|waiting (?:for|on)|without|sin|todavia no|aun no|nadie)\s+(?:\w+\s+){0,3}?(?:repl(?:y|ied)|respon(?:se|ded|d)|answer(?:ed)?|hear(?:d)?|respuesta|respondi\w*|contest\w*|responde\w*|got|written|texted|emailed)"
+)
 
-_LIVE = {ActivityKind.CALL, ActivityKind.VISIT, ActivityKind.WORKSITE_VISIT, ActivityKind.MEETING, ActivityKind.LUNCHEON, None}
-_WRITTEN = {ActivityKind.EMAIL, ActivityKind.TEXT, ActivityKind.SOCIAL_MESSAGE, ActivityKind.VOICEMAIL, ActivityKind.ARTICLE_SHARED}
+_LIVE = {
+    ActivityKind.CALL,
+    ActivityKind.VISIT,
+    ActivityKind.WORKSITE_VISIT,
+    ActivityKind.MEETING,
+    ActivityKind.LUNCHEON,
+    None,
+}
+_WRITTEN = {
+    ActivityKind.EMAIL,
+    ActivityKind.TEXT,
+    ActivityKind.SOCIAL_MESSAGE,
+    ActivityKind.VOICEMAIL,
+    ActivityKind.ARTICLE_SHARED,
+}
 
 
 def is_attempt(folded: str) -> bool:

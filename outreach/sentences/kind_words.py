@@ -45,7 +45,8 @@ class KindRule:
 
 def _rules(rank: int, past: bool, kinds: dict[K, str]) -> tuple[KindRule, ...]:
     return tuple(
-        KindRule(re.compile(rf"\b(?:{words})(?!\w)"), kind, past, rank) for kind, words in kinds.items()
+        KindRule(re.compile(rf"\b(?:{words})(?!\w)"), kind, past, rank)
+        for kind, words in kinds.items()
     )
 
 
@@ -59,52 +60,68 @@ _EVENT = (
 _TALK = r"(?:class(?:es|room)?|students|kids|juniors|seniors|sophomores|freshmen|cohort|clase|alumn[oa]s|estudiantes|grupo|school|escuela)"
 
 FIRST = (
-    *_rules(0, True, {
-        K.VOICEMAIL: r"(?:left|leave|leaving|got|getting|hit|sent to|went to|straight to|reached)(?:\s+(?!word)[\w'.&-]+){0,5}?\s+(?:voice ?mails?|vms?|v/m|answering machine)|left (?:(?:him|her|them|a|another|my|one more)\s+)?(?:msg|message)s?|left (?:a |another )?(?:msg|message)|left [\w' ]{1,40}? a (?:msg|message)|voice ?mailed",
-        K.MET_AT_EVENT: rf"(?:met|saw|ran into|talked (?:to|with)|spoke (?:to|with)|chatted (?:with|w/)?|connected with|caught up with|caught)\b[^.;!?\n]{{0,60}}?\b(?:at|@|during)\s+(?:the\s+|a\s+|our\s+|their\s+)?{_EVENT}|bumped into|ran into|(?:me|nos) (?:tope|topamos|encontre|encontramos) (?:con|a)|conoci(?:mos)? a [^.;!?\n]{{0,40}}? en (?:la|el|un|una) {_EVENT}|vi(?:mos)? a [^.;!?\n]{{0,40}}? en (?:la|el|un|una) {_EVENT}",
-        K.ARTICLE_SHARED: r"(?:shared|sent|forwarded|emailed|passed along|texted)\b[^.;!?\n]{0,60}?\b(?:article|news story|blog post|story about)\b|(?:comparti|compartimos|mande|envie|enviamos|reenvie)\b[^.;!?\n]{0,60}?\b(?:articulo|nota|reportaje|noticia)\b",
-        K.INTRODUCTION: r"introduced|intro(?:'?d|ed)\b|made (?:an )?intro(?:duction)?s?|e-?intro\w*|put [^.;!?\n,]{1,50} in touch with|connected [^.;!?\n,]{1,50} (?:with|to|and)\b|presente a|presentamos a|le presente|puse en contacto|conecte a",
-        K.GUEST_SPEAKER: rf"(?:spoke|talked|presented|guest spoke|gave a (?:talk|presentation|demo)|came (?:in )?(?:to|and) (?:speak|talk|present|spoke|talked|presented))\b(?:\s+(?!with|w/)[\w'-]+){{0,8}}?\s+(?:to|in|for|with|w/)?\s*(?:\w+[' ]?\w*\s+){{0,4}}?{_TALK}|came (?:in )?to (?:speak|talk|present)|(?:vino|vinieron|paso|pasaron) a (?:hablar|platicar|dar|presentar|exponer)|dio (?:una|la|su) (?:platica|charla|conferencia|ponencia)|habl(?:o|aron) (?:con|a|ante|en) (?:los|las|mis|la|el|mi|nuestr[oa]s?|\d+) (?:\w+ ){{0,2}}?{_TALK}",
-        K.SOCIAL_MESSAGE: r"(?:linked ?in|facebook|fb|instagram|insta|ig|messenger|twitter) (?:msgd|msg'?d|messaged|message|msg|dm'?d?|pinged|invite|request)|dm'?(?:e?d|ing)|(?:messaged|msgd|pinged|wrote|sent|reached out|connected|commented|tagged|contacted|escribi|escribimos|mande|envie|contacte|conecte|conectamos)\b[^.;!?\n]{0,60}?\b(?:on|via|thru|through|over|por|en)\s+(?:linked ?in|facebook|fb|instagram|insta|ig|messenger|twitter|redes)",
-        K.TEXT: r"(?:sent|shot|got|mande|enviamos|envie|dejamos|recibi)\b(?:\s+[\w']+){0,4}?\s+(?:a |un )?(?:text|sms|whats ?app|mensaje de texto|mensajito|texto)s?\b|(?:le |les )?mand(?:e|amos) (?:un )?mensajes?|le envie (?:un )?mensajes?|(?:escribi|escribimos|hable|mensajee|conteste|mande|envie|contacte)\b[^.;!?\n]{0,50}?\bpor (?:whats ?app|sms|texto|mensaje)|whats ?app(?:ed|'d|eado|ee)?(?: with| con)?|text message(?:d)?|mensaje de texto",
-        K.MEETING: rf"(?:video|zoom|teams|skype|facetime|google) ?(?:call|chat|meet(?:ing)?)s?(?: with| w/)?|videollamadas?|video ?conferencias?|(?:met|talked|spoke|chatted|caught up)\b[^.;!?\n]{{0,50}}?\b(?:on|over|via|by) (?:zoom|teams|google meet|skype|facetime|coffee)|(?:hable|hablamos|platique|platicamos|nos vimos|conecte)\b[^.;!?\n]{{0,50}}?\bpor (?:zoom|teams|meet|videollamada|skype)",
-        K.LUNCHEON: r"(?:grabbed|had|took)\b[^.;!?\n]{0,50}?\b(?:lunch|breakfast|dinner|brunch|supper|tacos|pizza|bbq)\b|met\b[^.;!?\n]{0,50}?\b(?:for|over) (?:lunch|breakfast|dinner|brunch)|(?:took|treated)\b[^.;!?\n]{0,40}?\bto (?:lunch|breakfast|dinner)",
-    }),
-    *_rules(0, False, {
-        K.VOICEMAIL: r"voice ?mails?|vms?|v/m|buzon(?: de voz)?|correo de voz|mensaje de voz|(?:le |les )?dej(?:e|amos) (?:un |otro )?(?:mensaje|recado)s?(?! (?:\w+ )?con )",
-        K.ADVISORY_BOARD: NOUNS[K.ADVISORY_BOARD],
-        K.TEACHER_EXTERNSHIP: NOUNS[K.TEACHER_EXTERNSHIP],
-    }),
+    *_rules(
+        0,
+        True,
+        {
+            K.VOICEMAIL: r"(?:left|leave|leaving|got|getting|hit|sent to|went to|straight to|reached)(?:\s+(?!word)[\w'.&-]+){0,5}?\s+(?:voice ?mails?|vms?|v/m|answering machine)|left (?:(?:him|her|them|a|another|my|one more)\s+)?(?:msg|message)s?|left (?:a |another )?(?:msg|message)|left [\w' ]{1,40}? a (?:msg|message)|voice ?mailed",
+            K.MET_AT_EVENT: rf"(?:met|saw|ran into|talked (?:to|with)|spoke (?:to|with)|chatted (?:with|w/)?|connected with|caught up with|caught)\b[^.;!?\n]{{0,60}}?\b(?:at|@|during)\s+(?:the\s+|a\s+|our\s+|their\s+)?{_EVENT}|bumped into|ran into|(?:me|nos) (?:tope|topamos|encontre|encontramos) (?:con|a)|conoci(?:mos)? a [^.;!?\n]{{0,40}}? en (?:la|el|un|una) {_EVENT}|vi(?:mos)? a [^.;!?\n]{{0,40}}? en (?:la|el|un|una) {_EVENT}",
+            K.ARTICLE_SHARED: r"(?:shared|sent|forwarded|emailed|passed along|texted)\b[^.;!?\n]{0,60}?\b(?:article|news story|blog post|story about)\b|(?:comparti|compartimos|mande|envie|enviamos|reenvie)\b[^.;!?\n]{0,60}?\b(?:articulo|nota|reportaje|noticia)\b",
+            K.INTRODUCTION: r"introduced|intro(?:'?d|ed)\b|made (?:an )?intro(?:duction)?s?|e-?intro\w*|put [^.;!?\n,]{1,50} in touch with|connected [^.;!?\n,]{1,50} (?:with|to|and)\b|presente a|presentamos a|le presente|puse en contacto|conecte a",
+            K.GUEST_SPEAKER: rf"(?:spoke|talked|presented|guest spoke|gave a (?:talk|presentation|demo)|came (?:in )?(?:to|and) (?:speak|talk|present|spoke|talked|presented))\b(?:\s+(?!with|w/)[\w'-]+){{0,8}}?\s+(?:to|in|for|with|w/)?\s*(?:\w+[' ]?\w*\s+){{0,4}}?{_TALK}|came (?:in )?to (?:speak|talk|present)|(?:vino|vinieron|paso|pasaron) a (?:hablar|platicar|dar|presentar|exponer)|dio (?:una|la|su) (?:platica|charla|conferencia|ponencia)|habl(?:o|aron) (?:con|a|ante|en) (?:los|las|mis|la|el|mi|nuestr[oa]s?|\d+) (?:\w+ ){{0,2}}?{_TALK}",
+            K.SOCIAL_MESSAGE: r"(?:linked ?in|facebook|fb|instagram|insta|ig|messenger|twitter) (?:msgd|msg'?d|messaged|message|msg|dm'?d?|pinged|invite|request)|dm'?(?:e?d|ing)|(?:messaged|msgd|pinged|wrote|sent|reached out|connected|commented|tagged|contacted|escribi|escribimos|mande|envie|contacte|conecte|conectamos)\b[^.;!?\n]{0,60}?\b(?:on|via|thru|through|over|por|en)\s+(?:linked ?in|facebook|fb|instagram|insta|ig|messenger|twitter|redes)",
+            K.TEXT: r"(?:sent|shot|got|mande|enviamos|envie|dejamos|recibi)\b(?:\s+[\w']+){0,4}?\s+(?:a |un )?(?:text|sms|whats ?app|mensaje de texto|mensajito|texto)s?\b|(?:le |les )?mand(?:e|amos) (?:un )?mensajes?|le envie (?:un )?mensajes?|(?:escribi|escribimos|hable|mensajee|conteste|mande|envie|contacte)\b[^.;!?\n]{0,50}?\bpor (?:whats ?app|sms|texto|mensaje)|whats ?app(?:ed|'d|eado|ee)?(?: with| con)?|text message(?:d)?|mensaje de texto",
+            K.MEETING: rf"(?:video|zoom|teams|skype|facetime|google) ?(?:call|chat|meet(?:ing)?)s?(?: with| w/)?|videollamadas?|video ?conferencias?|(?:met|talked|spoke|chatted|caught up)\b[^.;!?\n]{{0,50}}?\b(?:on|over|via|by) (?:zoom|teams|google meet|skype|facetime|coffee)|(?:hable|hablamos|platique|platicamos|nos vimos|conecte)\b[^.;!?\n]{{0,50}}?\bpor (?:zoom|teams|meet|videollamada|skype)",
+            K.LUNCHEON: r"(?:grabbed|had|took)\b[^.;!?\n]{0,50}?\b(?:lunch|breakfast|dinner|brunch|supper|tacos|pizza|bbq)\b|met\b[^.;!?\n]{0,50}?\b(?:for|over) (?:lunch|breakfast|dinner|brunch)|(?:took|treated)\b[^.;!?\n]{0,40}?\bto (?:lunch|breakfast|dinner)",
+        },
+    ),
+    *_rules(
+        0,
+        False,
+        {
+            K.VOICEMAIL: r"voice ?mails?|vms?|v/m|buzon(?: de voz)?|correo de voz|mensaje de voz|(?:le |les )?dej(?:e|amos) (?:un |otro )?(?:mensaje|recado)s?(?! (?:\w+ )?con )",
+            K.ADVISORY_BOARD: NOUNS[K.ADVISORY_BOARD],
+            K.TEACHER_EXTERNSHIP: NOUNS[K.TEACHER_EXTERNSHIP],
+        },
+    ),
 )
 """Whole phrases, which go before single words."""
 
-PAST = _rules(1, True, {
-    K.CALL: rf"called(?! off)|rang|phoned|telephoned|spoke(?:n)?(?: \w+){{0,2}}? ?(?:to|with|w/?)|talked(?: \w+){{0,2}}? ?(?:to|with|w/?)|chatted|caught up|got (?:a ?)?(?:hold of|ahold of|through to)|(?:heard|got a call) (?:back )?from|(?:we|i|just) (?:spoke|talked)|llam(?:e|o|amos|aron)\b|(?:le|les|me) (?:marque|hable|habl[eo])\b|marqu(?:e|o)\b|habl(?:e|amos|o|aron) (?:con|por|a|de)|platiqu(?:e)\b|platic(?:amos|o|aron)\b|convers(?:e|amos)\b|charl(?:e|amos)\b|telefone(?:e|amos)|se comunico|me comunique|devolvi la llamada|conteste la llamada",
-    K.TEXT: r"texted|txt'?e?d|messaged|msg'?e?d|texte(?:e|o|amos)|mensaje(?:e|o)",
-    K.EMAIL: r"e-?mailed|wrote(?: to)?|(?:sent|mailed|forwarded|shot|resent)(?! (?:\w+ )?(?:to voicemail|\w+ (?:a )?(?:thank|card)))|got an e-?mail|replied to|responded to|(?:le |les )?(?:mand|envi)(?:e|o|amos|aron)\b|reenvi(?:e|amos)\b|(?:le |les )?escribi(?:mos|o)?\b|(?:le |les )?respondi(?:mos)?\b",
-    K.MEETING: rf"met(?: up)?|sat down|got together|(?:had|held) (?:a |our |an )?(?:\w+ ){{0,3}}?(?:meeting|mtg|appointment|coffee|1:1)|had coffee|(?:me |nos )?reuni(?:mos)?\b|se reunio|(?:nos vimos|me vi|vi a|vimos a|conoci a|conocimos a)\b|me (?:junte|sente) con|nos (?:juntamos|sentamos) con|tom(?:e|amos) (?:un )?cafe",
-    K.VISIT: r"stopped (?:in|by|at|over|off)|dropped (?:in|by)(?: on| at)?|visited|popped (?:in|by|over)|swung by|came by|went (?:over |out |down |up )?(?:to see|by|to visit)|drove (?:out|over|by) to|paid [^.;!?\n]{1,30} a visit|pas(?:e|amos|o) (?:por|a ver|a saludar|a)\b|visit(?:e|amos|o|aron)\b|fui(?:mos)? (?:a ver|a visitar|a saludar|a|al|con)\b|me di una vuelta|cai por",
-    K.WORKSITE_VISIT: r"toured|walked(?: through)? (?:the|their|his|her)|walk(?:ed)?[- ]?through|got a tour|recorri(?:mos|o)?\b|nos (?:mostro|enseno|dieron) (?:la|el|un recorrido)",
-    K.LUNCHEON: r"lunched|almor(?:ce|zamos|zo|zaron)\b|comi(?:mos)? (?:con|hoy|ayer)|comi(?:mos)?\b|desayun(?:e|amos)\b|cen(?:e|amos)\b",
-    K.JOB_SHADOW: r"shadowed",
-    K.INTERNSHIP: r"interned",
-    K.WORKPLACE_TOUR: rf"took\b[^.;!?\n]{{0,40}}?{STUDENTS}[^.;!?\n]{{0,20}}?\b(?:to|through|thru|around|on)\b|llev(?:e|amos|o) a\b[^.;!?\n]{{0,40}}?{STUDENTS}",
-    K.IN_KIND_GIFT: r"donated|gave us|gifted|dropped off (?:a |the |some |\d+ )?(?:donat\w+|boxes|supplies|tools|equipment)|don(?:o|aron)\b|nos (?:regalaron|regalo|dono|donaron|dio|dieron)",
-    K.REFERRAL: r"referred (?:us|me|\d+)|recomend(?:o|aron)\b|nos refirio|nos refirieron|refirio",
-    K.PODCAST: r"(?:recorded|taped|grab(?:e|amos|o)) (?:\w+ ){0,3}?(?:podcast|episode|episodio)",
-})
+PAST = _rules(
+    1,
+    True,
+    {
+        K.CALL: rf"called(?! off)|rang|phoned|telephoned|spoke(?:n)?(?: \w+){{0,2}}? ?(?:to|with|w/?)|talked(?: \w+){{0,2}}? ?(?:to|with|w/?)|chatted|caught up|got (?:a ?)?(?:hold of|ahold of|through to)|(?:heard|got a call) (?:back )?from|(?:we|i|just) (?:spoke|talked)|llam(?:e|o|amos|aron)\b|(?:le|les|me) (?:marque|hable|habl[eo])\b|marqu(?:e|o)\b|habl(?:e|amos|o|aron) (?:con|por|a|de)|platiqu(?:e)\b|platic(?:amos|o|aron)\b|convers(?:e|amos)\b|charl(?:e|amos)\b|telefone(?:e|amos)|se comunico|me comunique|devolvi la llamada|conteste la llamada",
+        K.TEXT: r"texted|txt'?e?d|messaged|msg'?e?d|texte(?:e|o|amos)|mensaje(?:e|o)",
+        K.EMAIL: r"e-?mailed|wrote(?: to)?|(?:sent|mailed|forwarded|shot|resent)(?! (?:\w+ )?(?:to voicemail|\w+ (?:a )?(?:thank|card)))|got an e-?mail|replied to|responded to|(?:le |les )?(?:mand|envi)(?:e|o|amos|aron)\b|reenvi(?:e|amos)\b|(?:le |les )?escribi(?:mos|o)?\b|(?:le |les )?respondi(?:mos)?\b",
+        K.MEETING: rf"met(?: up)?|sat down|got together|(?:had|held) (?:a |our |an )?(?:\w+ ){{0,3}}?(?:meeting|mtg|appointment|coffee|1:1)|had coffee|(?:me |nos )?reuni(?:mos)?\b|se reunio|(?:nos vimos|me vi|vi a|vimos a|conoci a|conocimos a)\b|me (?:junte|sente) con|nos (?:juntamos|sentamos) con|tom(?:e|amos) (?:un )?cafe",
+        K.VISIT: r"stopped (?:in|by|at|over|off)|dropped (?:in|by)(?: on| at)?|visited|popped (?:in|by|over)|swung by|came by|went (?:over |out |down |up )?(?:to see|by|to visit)|drove (?:out|over|by) to|paid [^.;!?\n]{1,30} a visit|pas(?:e|amos|o) (?:por|a ver|a saludar|a)\b|visit(?:e|amos|o|aron)\b|fui(?:mos)? (?:a ver|a visitar|a saludar|a|al|con)\b|me di una vuelta|cai por",
+        K.WORKSITE_VISIT: r"toured|walked(?: through)? (?:the|their|his|her)|walk(?:ed)?[- ]?through|got a tour|recorri(?:mos|o)?\b|nos (?:mostro|enseno|dieron) (?:la|el|un recorrido)",
+        K.LUNCHEON: r"lunched|almor(?:ce|zamos|zo|zaron)\b|comi(?:mos)? (?:con|hoy|ayer)|comi(?:mos)?\b|desayun(?:e|amos)\b|cen(?:e|amos)\b",
+        K.JOB_SHADOW: r"shadowed",
+        K.INTERNSHIP: r"interned",
+        K.WORKPLACE_TOUR: rf"took\b[^.;!?\n]{{0,40}}?{STUDENTS}[^.;!?\n]{{0,20}}?\b(?:to|through|thru|around|on)\b|llev(?:e|amos|o) a\b[^.;!?\n]{{0,40}}?{STUDENTS}",
+        K.IN_KIND_GIFT: r"donated|gave us|gifted|dropped off (?:a |the |some |\d+ )?(?:donat\w+|boxes|supplies|tools|equipment)|don(?:o|aron)\b|nos (?:regalaron|regalo|dono|donaron|dio|dieron)",
+        K.REFERRAL: r"referred (?:us|me|\d+)|recomend(?:o|aron)\b|nos refirio|nos refirieron|refirio",
+        K.PODCAST: r"(?:recorded|taped|grab(?:e|amos|o)) (?:\w+ ){0,3}?(?:podcast|episode|episodio)",
+    },
+)
 """Verbs that say that it happened."""
 
-WORDS = _rules(1, False, {
-    K.CALL: rf"(?:phone |conference )?calls? (?:{_WITH}|from|to|re|about)|phone calls?|on the (?:call|phone)|(?:conference|intro|check-?in) calls?|phone|llamadas?|por telefono|telefonazo|calling|calls?",
-    K.TEXT: r"texts? (?:to|from|w/|with)|texts?|txt|sms|texting",
-    K.EMAIL: r"e-?mails?|emailing|correos?(?: electronicos?)?",
-    K.SOCIAL_MESSAGE: r"dms?|linked ?in|facebook|instagram|inmail",
-    K.MEETING: r"meetings?|mtgs?|zoom(?:ed)?|teams|google meet|1:1|one[- ]on[- ]one|appointments?|appt|coffee|juntas?|reunion(?:es)?|citas?|cafecito|cafe con|sit[- ]?down|meeting up",
-    K.VISIT: r"visits?|visiting|drop[- ]?in|pop[- ]?in|visitas?|visitar|visitando",
-    K.WORKSITE_VISIT: r"(?:work ?site|site|jobsite|plant|shop|facility)[- ]visits?|walk[- ]?through|touring|visitas? (?:a la planta|al taller|de obra|a la fabrica)|visita al sitio|recorrer",
-    K.LUNCHEON: r"lunch(?:eon|es)?|breakfast|dinner|brunch|almuerzos?|comida con|comida de|la comida|desayunos?|cena con",
-    K.INTRODUCTION: r"intro(?:duction)?s?|presentacion de",
-    **NOUNS,
-})
+WORDS = _rules(
+    1,
+    False,
+    {
+        K.CALL: rf"(?:phone |conference )?calls? (?:{_WITH}|from|to|re|about)|phone calls?|on the (?:call|phone)|(?:conference|intro|check-?in) calls?|phone|llamadas?|por telefono|telefonazo|calling|calls?",
+        K.TEXT: r"texts? (?:to|from|w/|with)|texts?|txt|sms|texting",
+        K.EMAIL: r"e-?mails?|emailing|correos?(?: electronicos?)?",
+        K.SOCIAL_MESSAGE: r"dms?|linked ?in|facebook|instagram|inmail",
+        K.MEETING: r"meetings?|mtgs?|zoom(?:ed)?|teams|google meet|1:1|one[- ]on[- ]one|appointments?|appt|coffee|juntas?|reunion(?:es)?|citas?|cafecito|cafe con|sit[- ]?down|meeting up",
+        K.VISIT: r"visits?|visiting|drop[- ]?in|pop[- ]?in|visitas?|visitar|visitando",
+        K.WORKSITE_VISIT: r"(?:work ?site|site|jobsite|plant|shop|facility)[- ]visits?|walk[- ]?through|touring|visitas? (?:a la planta|al taller|de obra|a la fabrica)|visita al sitio|recorrer",
+        K.LUNCHEON: r"lunch(?:eon|es)?|breakfast|dinner|brunch|almuerzos?|comida con|comida de|la comida|desayunos?|cena con",
+        K.INTRODUCTION: r"intro(?:duction)?s?|presentacion de",
+        **NOUNS,
+    },
+)
 """Nouns, which leave open whether it was, is planned or was called off."""

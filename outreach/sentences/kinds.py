@@ -32,7 +32,9 @@ def kind_said(folded: str) -> KindSaid | None:
 
 
 def _first(folded: str, rules: tuple[KindRule, ...]) -> KindSaid | None:
-    found = [(m.start(), -m.end(), n) for n, it in enumerate(rules) if (m := it.pattern.search(folded))]
+    found = [
+        (m.start(), -m.end(), n) for n, it in enumerate(rules) if (m := it.pattern.search(folded))
+    ]
     if not found:
         return None
     start, end, n = min(found)

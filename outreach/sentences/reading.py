@@ -38,6 +38,17 @@ class Read:
     taken: tuple[tuple[int, int], ...] = field(repr=False)
 
 
+_SCHOOL_WORDS = re.compile(
+    r"\b(?:after|before|back from|despues|antes|break|term|semester|quarter|trimester|semestre|"
+    r"trimestre|cuatrimestre|periodo|vacaciones|pasando|regres\w+|vuelta|tras)\b"
+)
+
+
+def needs_calendar(typed: str) -> bool:
+    """Whether the school calendar may be asked; without these words it is not."""
+    return bool(_SCHOOL_WORDS.search(Text(typed).folded))
+
+
 def read(typed: str, school: School) -> Read:
     """Everything but the names. Never fails."""
     return _Reader(Text(typed), school).read()
@@ -94,13 +105,19 @@ class _Reader:
         if not found or not _WILL_HOST.search(self.rest):
             return found
         if kind_said(blank(self.rest, found[0].start, found[0].end)) is None:
-            sure = [it for it in self._free_days([]) if it.ahead.first and found[0].start <= it.start]
+            sure = [
+                it for it in self._free_days([]) if it.ahead.first and found[0].start <= it.start
+            ]
             return [] if sure else found
         return found
 
-    def _kind(self, kind: KindSaid | None, status: StatusSaid, students: int | None, rest: str) -> ActivityKind | None:
+    def _kind(
+        self, kind: KindSaid | None, status: StatusSaid, students: int | None, rest: str
+    ) -> ActivityKind | None:
         activity = kind.kind if kind else None
-        if activity in (ActivityKind.VISIT, ActivityKind.WORKSITE_VISIT) and (students or _WITH_STUDENTS.search(rest)):
+        if activity in (ActivityKind.VISIT, ActivityKind.WORKSITE_VISIT) and (
+            students or _WITH_STUDENTS.search(rest)
+        ):
             return ActivityKind.WORKPLACE_TOUR
         if activity is None and self.attempt:
             return ActivityKind.CALL
@@ -119,7 +136,9 @@ class _Reader:
         return [
             it
             for it in self.days
-            if not it.vague and not it.limit and it.past.first
+            if not it.vague
+            and not it.limit
+            and it.past.first
             and not any(a <= it.start < b for a, b in taken)
             and not _THEIR_DAY.search(self._part(it.start))
         ]
@@ -127,7 +146,13 @@ class _Reader:
     def _part(self, place: int) -> str:
         return self.rest[self.text.segment_start(place) : place]
 
-    def _days_and_status(self, kind: KindSaid | None, activity: ActivityKind | None, status: StatusSaid, found: list[Offer]) -> tuple[Days, Status]:
+    def _days_and_status(
+        self,
+        kind: KindSaid | None,
+        activity: ActivityKind | None,
+        status: StatusSaid,
+        found: list[Offer],
+    ) -> tuple[Days, Status]:
         free = self._free_days(found)
         if status.status is not None:
             return self._settled(status, free), status.status
@@ -136,7 +161,11 @@ class _Reader:
             return Days(None), Status.PLANNED if planned else Status.DONE
         day = self._own_day(kind, free)
         if kind and kind.past and not (status.plans and status.place < kind.start):
-            past = day if day.tense is not Tense.AHEAD else next((it for it in free if it.tense is not Tense.AHEAD), None)
+            past = (
+                day
+                if day.tense is not Tense.AHEAD
+                else next((it for it in free if it.tense is not Tense.AHEAD), None)
+            )
             return (past.past if past else Days(None)), Status.DONE
         return self._open(day, status, activity, kind)
 
@@ -157,7 +186,13 @@ class _Reader:
         first = free[0]
         return first.past if first.tense is Tense.PAST else first.ahead
 
-    def _open(self, day: DaysSaid, status: StatusSaid, activity: ActivityKind | None, kind: KindSaid | None) -> tuple[Days, Status]:
+    def _open(
+        self,
+        day: DaysSaid,
+        status: StatusSaid,
+        activity: ActivityKind | None,
+        kind: KindSaid | None,
+    ) -> tuple[Days, Status]:
         """A noun and a day: planned if words or the day say so, else the nearest such day."""
         if day.tense is Tense.AHEAD or status.plans:
             planned = activity is not None or status.plans
@@ -179,8 +214,12 @@ class _Reader:
 
 
 RECENT = timedelta(days=14)
-_WILL_HOST = re.compile(r"\b(?:will|is going to|are going to|'ll|va a|van a|vendra|vendran|recibira|recibiran)\b")
-_WITH_STUDENTS = re.compile(r"\b(?:with|w/|w|took|brought|for|and|con|lleve a|llevamos a|mis|y)\s+(?:\w+\s+){0,3}?(?:students|kids|juniors|seniors|sophomores|freshmen|(?:my|our|the)\s+\w*\s?class|estudiantes|alumn[oa]s|mi clase|mi grupo|muchach[oa]s)\b")
+_WILL_HOST = re.compile(
+    r"\b(?:will|is going to|are going to|'ll|va a|van a|vendra|vendran|recibira|recibiran)\b"
+)
+_WITH_STUDENTS = re.compile(
+    r"\b(?:with|w/|w|took|brought|for|and|con|lleve a|llevamos a|mis|y)\s+(?:\w+\s+){0,3}?(?:students|kids|juniors|seniors|sophomores|freshmen|(?:my|our|the)\s+\w*\s?class|estudiantes|alumn[oa]s|mi clase|mi grupo|muchach[oa]s)\b"
+)
 _THEIR_DAY = re.compile(
     r"\b(?:(?:he|she|they|it)(?:'s|'re|s)?\s+(?:is|are|back|out|will|busy|gone|off|wants?|needs?|can|could|plans?|leaves?|starts?)|(?:he|she|they|it)'(?:s|re|ll|d)|hes|shes|theyre|"
     r"(?:back|out|away|busy|closed|open|available|due|deadline|booked)\s+(?:in the office\s+)?(?:on|by|until|from|is|at)?|regresa|vuelve|esta(?:n|ra|ran)? (?:fuera|ocupad[oa]s?|de vacaciones)|abren|cierran|"

@@ -26,8 +26,12 @@ _MOVE = re.compile(
     r"recorri(?:mos|o|eron)|posp(?:usimos|uso|usieron)|aplaz(?:amos|o|aron))\b[^.;!?\n|]{0,60}?(?:\b(?:to|until|till|back|up|al?|para|hasta)\b|$|\s{3,})"
 )
 _BY_US = re.compile(r"\b(?:i|we|i've|we've|nosotros|yo|school|the district|escuela|distrito|us)\b")
-_BY_THEM = re.compile(r"\b(?:by (?:them|the (?:company|employer|partner))|he|she|they|their|on their end|who|that|ellos|ella|su parte)\b")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|got|been|being|se|fue|fueron|esta|quedo)\s+(?:\w+\s+)?$")
+_BY_THEM = re.compile(
+    r"\b(?:by (?:them|the (?:company|employer|partner))|he|she|they|their|on their end|who|that|ellos|ella|su parte)\b"
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|got|been|being|se|fue|fueron|esta|quedo)\s+(?:\w+\s+)?$"
+)
 
 
 @dataclass(frozen=True)
@@ -54,11 +58,19 @@ def status_said(folded: str, told: str) -> StatusSaid:
     return StatusSaid(None, bool(plan), happened, plan.start() if plan else -1)
 
 
-_THING = re.compile(r"\b(?:meeting|mtg|tour|visit|workshop|interviews?|fair|panel|lunch|luncheon|call|zoom|shadow\w*|talk|speaker|internship|event|appointment|junta|reunion|recorrido|visita|taller|feria|almuerzo|comida|platica|charla|cita|entrevistas?|llamada|board|podcast|trip|it|date|start|practicas?|pasantia|mentoria|lo|la)\b")
+_THING = re.compile(
+    r"\b(?:meeting|mtg|tour|visit|workshop|interviews?|fair|panel|lunch|luncheon|call|zoom|shadow\w*|talk|speaker|internship|event|appointment|junta|reunion|recorrido|visita|taller|feria|almuerzo|comida|platica|charla|cita|entrevistas?|llamada|board|podcast|trip|it|date|start|practicas?|pasantia|mentoria|lo|la)\b"
+)
 
 
 def _moves_a_thing(folded: str, m: re.Match[str]) -> bool:
-    return bool(_THING.search(m[0])) or bool(_THING.search(folded[: m.start()]) and re.match(r"moved|rescheduled|postponed|pushed|se|bumped|pospuso|movio|reagend|reprogram|cambio|paso", m[0]))
+    return bool(_THING.search(m[0])) or bool(
+        _THING.search(folded[: m.start()])
+        and re.match(
+            r"moved|rescheduled|postponed|pushed|se|bumped|pospuso|movio|reagend|reprogram|cambio|paso",
+            m[0],
+        )
+    )
 
 
 def _canceller(folded: str, m: re.Match[str]) -> Status:
@@ -68,11 +80,21 @@ def _canceller(folded: str, m: re.Match[str]) -> Status:
         return Status.CANCELLED_BY_US
     before = re.split(r"[.;!?\n]", folded[: m.start()])[-1]
     after = folded[m.end() :]
-    if re.search(r"\b(?:on us|on me|us\b.{0,3}$)", after[:8]) or _BY_THEM.search(before) or re.search(r"\bby them\b|\bon their end\b", after):
+    if (
+        re.search(r"\b(?:on us|on me|us\b.{0,3}$)", after[:8])
+        or _BY_THEM.search(before)
+        or re.search(r"\bby them\b|\bon their end\b", after)
+    ):
         return Status.CANCELLED_BY_THEM
     if _PASSIVE.search(before) or _BY_US.search(before) or not before.strip(" ,|-"):
         return Status.CANCELLED_BY_US
-    if re.search(r"\b(?:called|emailed|texted|told|let)\b", before) and not re.search(r"\b(?:called|emailed|texted|wrote)\s+(?:to|and|saying|me|us)\b", before):
+    if re.search(r"\b(?:called|emailed|texted|told|let)\b", before) and not re.search(
+        r"\b(?:called|emailed|texted|wrote)\s+(?:to|and|saying|me|us)\b", before
+    ):
         return Status.CANCELLED_BY_US
     # "tour at Rivera cancelled": nobody said who; a name right before is who did it
-    return Status.CANCELLED_BY_US if _THING.match(before.strip()) or re.search(r"\b(?:at|with|w/|en|con)\s+[^,|]*$", before) else Status.CANCELLED_BY_THEM
+    return (
+        Status.CANCELLED_BY_US
+        if _THING.match(before.strip()) or re.search(r"\b(?:at|with|w/|en|con)\s+[^,|]*$", before)
+        else Status.CANCELLED_BY_THEM
+    )

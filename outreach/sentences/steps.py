@@ -50,15 +50,23 @@ _KEPT = re.compile(
 _STARTS = re.compile(
     rf"^\s*{_ALSO}(?P<step>{_DO}\b(?!'|\s+(?:calls?|message|board|day|trip|visit)\b|\s+(?:w/|w|with|@|at|re|abt|from)\b(?<!talk with)(?<!check with)(?<!meet with)|\s*[-:@])|{_INFINITIVE}\b(?!\s+(?:con|de)\s+[A-Z])|try\b|seguimiento\b)"
 )
-_NOUNISH = re.compile(r"^(?:call|text|e-?mail|visit|meet|see|tour|do|work|place|report|plan|start|log|host|request|order|message|dm|run|match|share|show|post|print|check|drop|book)\b")
+_NOUNISH = re.compile(
+    r"^(?:call|text|e-?mail|visit|meet|see|tour|do|work|place|report|plan|start|log|host|request|order|message|dm|run|match|share|show|post|print|check|drop|book)\b"
+)
 _FIRST_PERSON = re.compile(
     rf"^\s*{_ALSO}(?:yo\s+)?(?P<step>(?:(?:le|les|la|lo|los|las|se lo|se la|te)\s+(?:mando|envio|llamo|escribo|marco|aviso|confirmo|busco|paso|hablo|doy|llevo|visito|pregunto|digo|regreso|vuelvo)|"
     r"(?:(?:le|les|la|lo|los|las|se lo|se la)\s+)?(?:llamar|enviar|mandar|escribir|marcar|avisar|confirmar|buscar|pasar|hablar|dar|llevar|visitar|preguntar|volver|ir|revisar|checar|mandar)(?:e|emos))\b)"
 )
 _THEIRS = re.compile(r"\b(?:he|she|they|it|who|that|el|ella|ellos|ellas|que|[a-z]+[^s'\W])\s+$")
-_EVEN_SO = re.compile(r"(?:^|\b(?:and|but|so|then|i|we|y|pero|also|please|just|still|to|[,.;:|-]))\s*$")
-_PUT_OFF = re.compile(r"\b(?:asap|a\.s\.a\.p\.|as soon as (?:possible|i can|we can)|soon|lo antes posible|cuanto antes|pronto|at some point|first thing|a primera hora)\b")
-_BEFORE_DAY = re.compile(r"(?:\b(?:on|by|for|before|this|around|starting|come|sometime|el|la|los|para|antes de|a|al|en|de|del|desde|hasta|until|at|@|no later than|or|early|later|si no antes)\b|[-–,@(:])\s*$")  # noqa: RUF001  # dashes are meant
+_EVEN_SO = re.compile(
+    r"(?:^|\b(?:and|but|so|then|i|we|y|pero|also|please|just|still|to|[,.;:|-]))\s*$"
+)
+_PUT_OFF = re.compile(
+    r"\b(?:asap|a\.s\.a\.p\.|as soon as (?:possible|i can|we can)|soon|lo antes posible|cuanto antes|pronto|at some point|first thing|a primera hora)\b"
+)
+_BEFORE_DAY = re.compile(
+    r"(?:\b(?:on|by|for|before|this|around|starting|come|sometime|el|la|los|para|antes de|a|al|en|de|del|desde|hasta|until|at|@|no later than|or|early|later|si no antes)\b|[-–,@(:])\s*$"
+)  # noqa: RUF001  # dashes are meant
 _EDGES = " \t\n.,;:|-–—()\"'"  # noqa: RUF001  # dashes are meant
 
 
@@ -71,13 +79,17 @@ class StepSaid:
     step: NextStep
 
 
-def step_said(sentence: Text, bare: str, days: Sequence[DaysSaid], times: Sequence[TimeSaid], *, attempt: bool) -> StepSaid | None:
+def step_said(
+    sentence: Text, bare: str, days: Sequence[DaysSaid], times: Sequence[TimeSaid], *, attempt: bool
+) -> StepSaid | None:
     """The first next step, or None. `bare` is the folded text without its days and times.
 
     `attempt`: the sentence says that nobody was reached, so that "call Rivera, no answer" is
     what happened.
     """
-    found = [it for it in map(lambda c: _in_clause(sentence, bare, c, attempt), sentence.clauses) if it]
+    found = [
+        it for it in map(lambda c: _in_clause(sentence, bare, c, attempt), sentence.clauses) if it
+    ]
     if not found:
         return None
     start, lead = min(found)
@@ -106,10 +118,17 @@ def _dropped(words: str) -> list[tuple[int, int]]:
 
 
 def _is_ours(words: str, place: int, lead: str) -> bool:
-    if re.match(r"(?:i|we|i'm|we're|remind|reminder|remember|don'?t|asked|told|promised [a-z]+ i|wants? (?:me|us)|let's|me|nos|le|les|hay|tengo|tenemos|quede|quedamos|debo)\b", lead):
+    if re.match(
+        r"(?:i|we|i'm|we're|remind|reminder|remember|don'?t|asked|told|promised [a-z]+ i|wants? (?:me|us)|let's|me|nos|le|les|hay|tengo|tenemos|quede|quedamos|debo)\b",
+        lead,
+    ):
         return True
     before = words[:place].strip()
-    return not before or bool(_EVEN_SO.search(words[:place])) or bool(re.fullmatch(rf"{_ALSO.strip()}", before + " "))
+    return (
+        not before
+        or bool(_EVEN_SO.search(words[:place]))
+        or bool(re.fullmatch(rf"{_ALSO.strip()}", before + " "))
+    )
 
 
 def _kept(words: str) -> list[tuple[int, int]]:
@@ -117,7 +136,9 @@ def _kept(words: str) -> list[tuple[int, int]]:
     found = []
     for m in _KEPT.finditer(words):
         before = words[: m.start()]
-        if re.search(r"\b(?:to|will|should|must|'ll|can)\s+$", before) and not _is_ours_before(before):
+        if re.search(r"\b(?:to|will|should|must|'ll|can)\s+$", before) and not _is_ours_before(
+            before
+        ):
             continue
         if _THEIRS.search(before) and not _EVEN_SO.search(before) and before.strip():
             continue
@@ -126,7 +147,9 @@ def _kept(words: str) -> list[tuple[int, int]]:
 
 
 def _is_ours_before(before: str) -> bool:
-    return bool(re.search(r"\b(?:i|we|i'm|we're|need|have|want|going|me)\b", before)) or not before.strip(" willshoudt")
+    return bool(
+        re.search(r"\b(?:i|we|i'm|we're|need|have|want|going|me)\b", before)
+    ) or not before.strip(" willshoudt")
 
 
 def _begun(sentence: Text, words: str, clause: Clause, attempt: bool) -> list[tuple[int, int]]:
@@ -135,7 +158,12 @@ def _begun(sentence: Text, words: str, clause: Clause, attempt: bool) -> list[tu
     for pattern in (_STARTS, _FIRST_PERSON):
         if m := pattern.search(words):
             step = m["step"]
-            if clause.after is Break.HARD and clause.start == 0 and attempt and _NOUNISH.match(step):
+            if (
+                clause.after is Break.HARD
+                and clause.start == 0
+                and attempt
+                and _NOUNISH.match(step)
+            ):
                 continue
             found.append((m.start("step"), m.start("step")))
     return found
@@ -154,7 +182,9 @@ def _end(sentence: Text, bare: str, start: int) -> int:
         if clause.after is Break.WORD and not _turns(sentence, clause):
             end = clause.end
             continue
-        if words in ("", "or", "o", "please", "gracias", "thanks") or re.fullmatch(r"(?:on|by|at|for|el|para|a|before)?", words):
+        if words in ("", "or", "o", "please", "gracias", "thanks") or re.fullmatch(
+            r"(?:on|by|at|for|el|para|a|before)?", words
+        ):
             end = clause.end
             continue
         break
@@ -171,11 +201,21 @@ def _day_before(sentence: Text, bare: str, lead: int) -> int:
     """The beginning of a clause that has nothing but a day before its step."""
     clause = sentence.clause_at(lead)
     between = bare[clause.start : lead].strip(_EDGES)
-    only_day = re.fullmatch(rf"(?:{_ALSO.strip()}|on|by|then|el|la|para|luego|and|y|so|at|a|i|we|\s)*", between)
+    only_day = re.fullmatch(
+        rf"(?:{_ALSO.strip()}|on|by|then|el|la|para|luego|and|y|so|at|a|i|we|\s)*", between
+    )
     return clause.start if only_day else lead
 
 
-def _build(sentence: Text, bare: str, begins: int, start: int, end: int, days: Sequence[DaysSaid], times: Sequence[TimeSaid]) -> StepSaid:
+def _build(
+    sentence: Text,
+    bare: str,
+    begins: int,
+    start: int,
+    end: int,
+    days: Sequence[DaysSaid],
+    times: Sequence[TimeSaid],
+) -> StepSaid:
     own_days = [it for it in days if begins <= it.start < end]
     dated = [it for it in own_days if it.ahead.first is not None and it.tense.value != "past"]
     day = next((it for it in reversed(dated) if not _of_a_thing(sentence, it)), None)
@@ -183,7 +223,9 @@ def _build(sentence: Text, bare: str, begins: int, start: int, end: int, days: S
     at = own_times[-1] if own_times else None
     gone = [(it.start, it.end) for it in (day, at) if it is not None]
     what = _what(sentence, start, end, gone)
-    step = NextStep(what=what, due_on=day.ahead.first if day else None, at=at.at if at and day else None)
+    step = NextStep(
+        what=what, due_on=day.ahead.first if day else None, at=at.at if at and day else None
+    )
     return StepSaid(begins, end, step)
 
 
@@ -191,7 +233,13 @@ def _of_a_thing(sentence: Text, day: DaysSaid) -> bool:
     """ "the Dec 3 tour": the day of a thing, not of the step."""
     before = sentence.folded[: day.start].rstrip()
     after = sentence.folded[day.end :]
-    return bool(re.search(r"\b(?:the|their|our|his|her|for|del?)$", before) and re.match(r"\s+(?:tour|visit|fair|workshop|meeting|interviews?|panel|event|job|field|speaker|lunch)", after))
+    return bool(
+        re.search(r"\b(?:the|their|our|his|her|for|del?)$", before)
+        and re.match(
+            r"\s+(?:tour|visit|fair|workshop|meeting|interviews?|panel|event|job|field|speaker|lunch)",
+            after,
+        )
+    )
 
 
 def _what(sentence: Text, start: int, end: int, gone: list[tuple[int, int]]) -> str:

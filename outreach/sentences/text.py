@@ -66,7 +66,9 @@ class Text:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         found = _WORD.finditer(self.text)
-        return tuple(Word(m.start(), m.end(), m[0], self.folded[m.start() : m.end()]) for m in found)
+        return tuple(
+            Word(m.start(), m.end(), m[0], self.folded[m.start() : m.end()]) for m in found
+        )
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -1,0 +1,174 @@
+"""Names with a capital that fit nobody whom the office knows."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from outreach.sentences.common_words import ACRONYMS, CONNECTORS, TRADES
+from outreach.sentences.mentions import Mention
+from outreach.sentences.nicknames import is_first_name
+from outreach.sentences.spotting import Spot
+from outreach.sentences.text import Text
+from outreach.sentences.understood import Noun
+
+_SCHOOL = re.compile(
+    r"\b(?:high|hs|middle|elementary|school|campus|isd|tech center|academy|district|prepa(?:ratoria)?|secundaria|escuela|distrito)$"
+)
+_NO_NAMES = frozenset(
+    "english spanish perkins excel chromebook chromebooks powerpoint canva gmail outlook google zoom linkedin facebook instagram whatsapp teams skype calendly docusign pathful naviance xello "
+    "american mexican hispanic latino christmas thanksgiving easter halloween veterans labor memorial mlk accion gracias navidad ano nuevo spring fall winter summer skillsusa fbla hosa deca ffa tsa i i'm i'll i'd i've ok".split()
+)
+_TELLS = re.compile(
+    r"(?:\b(?:called|call|phoned|rang|met(?: with)?|with|w/|w|at|from|con|a|de|del|en|to|for|para|visited|visit|emailed|email|texted|text|messaged|dm'd|msgd|saw|toured|told|tell|"
+    r"asked|ask|meet|thank|invite|vi|llame|visite|vm|voicemail|left|contacted|contact|and|y|e|by|por|introduced|hosted)|[@,&/])\s*(?:(?:the|la|el|los|las|our)\s+)?$"
+)
+_ACTS = re.compile(
+    r"\s+(?:called|emailed|texted|said|says|wants?|can|could|will|would|is|are|has|have|hosted|came|brought|donated|offered|agreed|asked|told|wrote|replied|left|cancel\w*|backed|"
+    r"llamo|dijo|dice|quiere|puede|pueden|vino|trajo|ofrece|ofrecio|dono|donaron|cancelo|escribio|pidio|tiene|busca|mando|acepto|nos)\b"
+)
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A name that fits nobody; `over` is the spot that fitted only a part of it."""
+
+    said: str
+    noun: Noun
+    over: Spot | None
+
+
+def strangers(
+    text: Text,
+    found: Sequence[Mention],
+    spots: Sequence[Spot],
+    ours: Collection[str],
+    towns: Collection[str],
+) -> list[Stranger]:
+    """Runs of words with capitals that name somebody unknown, each once."""
+    spot_at = {n: it for it in spots for n in range(it.first, it.last + 1)}
+    seen: dict[str, Stranger] = {}
+    for first, last in _runs(text, found, spot_at):
+        stranger = _judge(text, found, spot_at, first, last, towns)
+        if stranger and not _is_ours(stranger.said, ours):
+            seen.setdefault(stranger.said.casefold(), stranger)
+    return list(seen.values())
+
+
+def _runs(text: Text, found: Sequence[Mention], spot_at: dict[int, Spot]) -> list[tuple[int, int]]:
+    """Neighbouring words with capitals, small words between them included."""
+    runs: list[tuple[int, int]] = []
+    first = 0
+    while first < len(found):
+        if not _is_name(found[first]):
+            first += 1
+            continue
+        last = _last_of(text, found, first)
+        runs.append((first, last))
+        first = last + 1
+    return runs
+
+
+def _is_name(it: Mention) -> bool:
+    return it.strong and it.is_eligible and not it.word.folded.removesuffix("'s") in _NO_NAMES
+
+
+def _last_of(text: Text, found: Sequence[Mention], first: int) -> int:
+    last, ahead = first, first + 1
+    while ahead < len(found):
+        gap = text.text[found[ahead - 1].word.end : found[ahead].word.start]
+        if gap not in (" ", " & ", "-", ". ") or (
+            gap == ". " and len(found[ahead - 1].word.text) > 1
+        ):
+            break
+        if _is_name(found[ahead]):
+            last = ahead
+        elif (
+            found[ahead].word.folded
+            not in CONNECTORS - {"a", "an", "in", "at", "for", "en", "and", "y", "e"}
+            or ahead > last + 2
+        ):
+            break
+        elif found[ahead].word.folded in ("de", "del", "of") and _is_first(found[first : last + 1]):
+            break
+        ahead += 1
+    return last
+
+
+def _is_first(words: Sequence[Mention]) -> bool:
+    """ "Jorge de Llantas El Rey" is a person of an organisation, two names."""
+    return is_first_name(words[0].word.folded) and len(words) <= 2
+
+
+def _judge(
+    text: Text,
+    found: Sequence[Mention],
+    spot_at: dict[int, Spot],
+    first: int,
+    last: int,
+    towns: Collection[str],
+) -> Stranger | None:
+    inside = [n for n in range(first, last + 1) if n in spot_at]
+    free = [n for n in range(first, last + 1) if n not in spot_at and found[n].is_eligible]
+    if not [n for n in free if _is_telling(found[n], towns if inside else ())]:
+        return None
+    said = text.text[found[first].word.start : found[last].word.end].removesuffix("'s")
+    if inside:
+        return _partly(said, found, spot_at, inside, free)
+    if not _is_told(text, found, first, last) or _SCHOOL.search(said.casefold()):
+        return None
+    return Stranger(said, _noun(text, found, first, last), None)
+
+
+def _is_telling(it: Mention, towns: Collection[str]) -> bool:
+    own = it.word.folded.removesuffix("'s")
+    return not (
+        it.common
+        or own in ACRONYMS
+        or own in towns
+        or (it.word.text.isupper() and len(own) > 1 and towns)
+    )
+
+
+def _partly(
+    said: str,
+    found: Sequence[Mention],
+    spot_at: dict[int, Spot],
+    inside: list[int],
+    free: list[int],
+) -> Stranger | None:
+    """A known first name with an unknown surname is a stranger; so is "Rivera Plumbing"."""
+    spot = spot_at[inside[0]]
+    after = [n for n in free if n == spot.last + 1]
+    if (
+        len({id(spot_at[n]) for n in inside}) > 1
+        or not after
+        or spot.width > 1
+        or found[after[0]].word.text.isupper()
+    ):
+        return None
+    return Stranger(said, spot.noun, spot)
+
+
+def _is_told(text: Text, found: Sequence[Mention], first: int, last: int) -> bool:
+    """After "called", "with", "at" …, or as the one who does something."""
+    it = found[first]
+    if it.title or _TELLS.search(it.before) or (first and found[first - 1].title):
+        return True
+    at_head = not it.before.strip() or it.before.rstrip().endswith((".", ",", ";", ":", "-", "!"))
+    return at_head and bool(_ACTS.match(text.folded[found[last].word.end :]))
+
+
+def _noun(text: Text, found: Sequence[Mention], first: int, last: int) -> Noun:
+    words = [it.word.folded for it in found[first : last + 1]]
+    if any(it in TRADES for it in words):
+        return "partner"
+    after = text.folded[found[last].word.end :]
+    titled = first > 0 and found[first - 1].title
+    if titled or is_first_name(words[0]) or re.match(r"\s+(?:from|at|of|de|del)\s+[a-z]", after):
+        return "contact"
+    return "partner"
+
+
+def _is_ours(said: str, ours: Collection[str]) -> bool:
+    folded = said.casefold()
+    return any(folded == name or name.startswith(f"{folded} ") for name in ours)
