@@ -1,5 +1,6 @@
 /* Choices in a row: arrow keys move, Esc closes. A button with data-all chooses all boxes. */
 document.addEventListener('keydown', event => {
+  if (event.key === 'Enter' && event.target.name === 'chosen') event.preventDefault();
   const box = event.target.closest('.choices');
   const all = [...box?.querySelectorAll('.chip') || []];
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

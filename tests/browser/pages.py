@@ -10,6 +10,9 @@ from tests.laws.addresses import Address, office_addresses
 ACTS = (
     "_archive",
     "_undo",
+    "_unsettle",
+    "_drop",
+    "_bulk",
     "_restore",
     "_done",
     "_reopen",

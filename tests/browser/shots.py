@@ -111,6 +111,20 @@ def _errors(camera: Camera) -> None:
         camera.take(f"error-{name}")
 
 
+def _choose(page: Page) -> None:
+    """Two rows for the bulk bar."""
+    page.get_by_text("Select", exact=True).click()
+    for place in (0, 2):
+        page.locator(".pick").nth(place).click()
+    page.locator(".bulk summary").click()
+
+
+def _settle(page: Page) -> None:
+    """The first thing of Today, by one tap on what happened."""
+    page.locator(".task [data-focus]").first.click()
+    page.locator("[data-choices] button").first.click()
+
+
 def _floating(camera: Camera, demo: Demo) -> None:
     """What floats above a page: the log dialog, a toast, the account menu, the keys."""
     page = camera.page
@@ -118,7 +132,9 @@ def _floating(camera: Camera, demo: Demo) -> None:
         ("dialog-log", lambda: page.keyboard.press("l")),
         ("dialog-keys", lambda: page.keyboard.press("?")),
         ("menu-account", lambda: page.get_by_role("button", name="your account").click()),
-        ("toast", lambda: page.get_by_role("button", name="Done").first.click()),
+        ("today-done", lambda: page.locator(".task [data-focus]").first.click()),
+        ("today-select", lambda: _choose(page)),
+        ("toast", lambda: _settle(page)),
     ]
     for name, act in acts:
         page.goto("/o/alder/")

@@ -69,9 +69,10 @@ def test_from_sign_in_to_done(visit: Visit, ana: Membership, rivera: Partner) ->
         FollowUp.objects.update(due_on=ana.office.today())
     page.get_by_role("link", name="Today", exact=True).first.click()
     page.wait_for_url("**/o/alder/")
-    page.get_by_role("button", name="Done").first.click()
+    page.get_by_role("link", name="Done").first.click()
+    page.get_by_role("button", name="Just done").click()
     expect(page.locator("#toast-message")).to_contain_text("done", ignore_case=True)
-    expect(page.get_by_role("button", name="Done")).to_have_count(0)
+    expect(page.get_by_role("link", name="Done")).to_have_count(0)
     assert (logged(ana), open_follow_ups(ana)) == ([NOTE], 0)
 
 
