@@ -36,28 +36,23 @@ def rows_like(lookup: str, words: Iterable[str], most: int) -> list[Like]:
 
 WORTH = 0.6
 """Of the best score, below which another row is no candidate any more."""
-SWAPPED = 0.8
-"""What a word is worth of which two letters had to change places."""
 SHORT = 7
 """Letters up to which two swapped ones leave too few trigrams in common."""
 
 
 def best_like(lookup: str, text: str, most: int) -> dict[int, float]:
-    """The ids of the `most` rows that are most like `text`, best first, with their scores.
+    """The ids of the `most` rows that are most like `text`, best first, with their scores."""
+    found = rows_like(lookup, [text], most)
+    enough = WORTH * max((it.score for it in found), default=0.0)
+    return {it.pk: it.score for it in found if it.score >= enough}
 
-    Two letters in each other's place are forgiven, which trigrams alone do not do in short words.
+
+def slips(text: str) -> list[str]:
+    """The text with each two neighbouring letters swapped, where it is a single short word.
+
+    Trigrams alone do not forgive that: "lius" and "luis" share but one.
     """
-    weights = {fold(text): 1.0} | dict.fromkeys(_swapped(fold(text)), SWAPPED)
-    found: dict[int, float] = {}
-    for like in rows_like(lookup, weights, most):
-        found[like.pk] = max(found.get(like.pk, 0.0), like.score * weights[like.word])
-    enough = WORTH * max(found.values(), default=0.0)
-    ranked = sorted(found.items(), key=lambda it: -it[1])
-    return {pk: score for pk, score in ranked[:most] if score >= enough}
-
-
-def _swapped(word: str) -> list[str]:
-    """The word with each two neighbours swapped, where it is a single short one."""
+    word = fold(text)
     if not word.isalpha() or not 3 <= len(word) <= SHORT:
         return []
     return [
@@ -65,3 +60,13 @@ def _swapped(word: str) -> list[str]:
         for at in range(len(word) - 1)
         if word[at] != word[at + 1]
     ]
+
+
+def how_well(text: str, key: str) -> float:
+    """How well a folded name fits what was typed, where it holds it: the beginning counts most."""
+    words = fold(text)
+    if key.strip().startswith(words):
+        return 1.0
+    if all(f" {word}" in f" {key}" for word in words.split()):
+        return 0.9
+    return 0.7

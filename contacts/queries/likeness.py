@@ -3,18 +3,14 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Length
 
 from contacts.lookups import SIMILAR_CONTACTS
 from contacts.models import Affiliation, Contact
 from contacts.queries.contacts import matching
 from contacts.queries.people import is_current
-from core.likeness import best_like
+from core.likeness import best_like, how_well, slips
 from offices.models import Office
-
-ENOUGH = 3
-"""Letters from which on likeness means something; fewer are the beginning of a name."""
-BEGINNING = 0.9
-"""What the beginning of a name, or an address, is worth."""
 
 
 @dataclass(frozen=True)
@@ -28,16 +24,22 @@ class PersonAt:
 def people_like(office: Office, text: str, most: int) -> list[tuple[PersonAt, float]]:
     """The people whom `text` may mean, best first, each with a score up to 1; not archived.
 
-    Misspellings are forgiven; with an @ it is an address. Call it inside the office's context.
+    With an @ it is an address. Those who are only spelt like it are offered where nobody else is.
+    Call it inside the office's context.
     """
     people = Contact.objects.filter(office=office, archived_at=None)
     people = people.prefetch_related(_current(office))
-    if len(text) < ENOUGH or "@" in text:
-        rows = matching(people, text).order_by("name_key", "id")[:most]
-        return [(_person(it), BEGINNING) for it in rows]
+    rows = matching(people, text)
+    for slip in slips(text):
+        rows |= matching(people, slip)
+    held = list(rows.order_by(Length("name"), "name_key", "id")[:most])
+    found = [(_person(it), how_well(text, it.search_key)) for it in held]
+    return sorted(found or _spelt_like(people, text, most), key=lambda it: -it[1])
+
+
+def _spelt_like(people: QuerySet[Contact], text: str, most: int) -> list[tuple[PersonAt, float]]:
     scores = best_like(SIMILAR_CONTACTS.name, text, most)
-    found = [(_person(it), scores[it.pk]) for it in people.filter(pk__in=scores)]
-    return sorted(found, key=lambda it: (-it[1], it[0].contact.name))
+    return [(_person(it), scores[it.pk]) for it in people.filter(pk__in=scores)]
 
 
 def _current(office: Office) -> "Prefetch[str, QuerySet[Affiliation], str]":
