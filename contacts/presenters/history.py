@@ -23,7 +23,7 @@ def tell_people(change: Change, words: Words) -> list[Telling]:
     for event in change.of("affiliation"):
         told += _new(event, words, who) if event.is_new else _role(event, words, who, taken)
     for event in change.of("contact"):
-        told += [] if event.is_new else _person(event, words, who)
+        told += [] if event.is_new or event.is_gone else _person(event, words, who)
     for event in (*change.of("email"), *change.of("phone")):
         told += [] if event.row.get("affiliation_id") in new else _address(event, words, who)
     return told
@@ -53,8 +53,13 @@ def _new(event: Event, words: Words, who: str) -> Iterator[Telling]:
 
 
 def _role(event: Event, words: Words, who: str, taken: dict[str, str]) -> Iterator[Telling]:
+    names = {"who": who, "name": _name(event, words)}
+    if event.is_gone:
+        yield Telling(
+            _("%(who)s took %(name)s out of the partner's people.") % names, "user-round-x"
+        )
+        return
     if not event.is_known:
-        names = {"who": who, "name": _name(event, words)}
         yield Telling(_("%(who)s changed %(name)s.") % names, "pencil")
         return
     if "holds" in event.changed:
@@ -161,7 +166,7 @@ def _person(event: Event, words: Words, who: str) -> Iterator[Telling]:
     if "language" in event.changed:
         languages = dict(Contact._meta.get_field("language").flatchoices)
         old, new = (str(languages.get(it("language"), "")) for it in (event.old, event.new))
-        yield value_of_changed(who, _("language"), name, inside(old), inside(new), "pencil")
+        yield value_of_changed(who, _("language"), name, old, new, "pencil")
 
 
 def _archived(event: Event, who: str, name: str) -> Telling:

@@ -1,7 +1,7 @@
 """Which changes of people belong to the history of a partner, and what sentences need to know.
 
-`recorded_at` is the clock of a statement, the audit's time that of its transaction: what was
-written together may be a little apart, hence the ten minutes.
+A person belongs to it from the transaction on in which they came to the partner: the audit knows
+that one; of rows that were loaded without the audit, `recorded_at` does.
 """
 
 from contacts.models import Affiliation, AffiliationEmail, AffiliationPhone, Contact
@@ -12,8 +12,11 @@ KIND = "people"
 THERE = """EXISTS (
     SELECT FROM contacts_affiliation a
     WHERE a.office_id = %(office)s AND a.partner_id = %(subject)s AND a.contact_id = h.pgh_obj_id
-      AND a.recorded_at <= h.pgh_created_at + interval '10 minutes'
-      AND (a.ended_on IS NULL OR a.ended_on >= h.pgh_created_at::date))"""
+      AND (a.ended_on IS NULL OR a.ended_on >= h.pgh_created_at::date)
+      AND (a.recorded_at <= h.pgh_created_at OR EXISTS (
+        SELECT FROM contacts_affiliationhistory b
+        WHERE b.office_id = %(office)s AND b.pgh_obj_id = a.id
+          AND b.pgh_created_at <= h.pgh_created_at)))"""
 
 PEOPLE = f"""h.pgh_obj_id IN (
     SELECT c.contact_id FROM contacts_affiliation c
@@ -26,8 +29,8 @@ ROLES = """h.affiliation_id IN (
 SOURCES = (
     Source("affiliation", KIND, Affiliation, "h.partner_id = %(subject)s"),
     Source("contact", KIND, Contact, PEOPLE),
-    Source("email", KIND, AffiliationEmail, ROLES, ignored=("position",)),
-    Source("phone", KIND, AffiliationPhone, ROLES, ignored=("position",)),
+    Source("email", KIND, AffiliationEmail, ROLES, ignored=("position",), may_return=True),
+    Source("phone", KIND, AffiliationPhone, ROLES, ignored=("position",), may_return=True),
 )
 
 FACTS = {

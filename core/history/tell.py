@@ -83,6 +83,8 @@ def why_not(subject: str, change: Change, words: Words) -> str:
         return _("Older than %(days)d days.") % {"days": UNDO_DAYS}
     if any(not it.is_known for it in change.events):
         return _("What it was before is not on record.")
+    if any(it.is_gone and not it.source.may_return for it in change.events):
+        return _("What was deleted cannot be put back here.")
     stale = next((it for it in change.events if it.is_stale), None)
     if stale is not None:
         return _since(change, stale, words)

@@ -22,7 +22,7 @@ class Source:
 
     `where` is SQL about the row `h` of the model's history; it may use `%(office)s` and
     `%(subject)s`, the thing's id. `kind` is the filter that shows it. Changes of the `ignored`
-    columns alone are nobody's news.
+    columns alone are nobody's news. `may_return`: an action can write anew what was deleted.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Source:
     model: type[TenantModel]
     where: str
     ignored: tuple[str, ...] = ()
+    may_return: bool = False
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,9 @@ def _what(event: Event, change: Change, words: Words) -> str:
 def _changed(event: Event, words: Words, who: str) -> Iterator[Telling]:
     of = _the(event.pk, words, event)
     icon = _icon(event.row["kind"])
+    if event.is_gone:
+        yield Telling(_("%(who)s deleted %(of)s.") % {"who": who, "of": of}, icon)
+        return
     if not event.is_known:
         yield Telling(_("%(who)s changed %(of)s.") % {"who": who, "of": of}, icon)
         return

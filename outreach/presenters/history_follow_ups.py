@@ -23,6 +23,8 @@ def _told(event: Event, words: Words, who: str) -> Iterator[Telling]:
     if event.is_new:
         names["day"] = words.day(event.new("due_on"))
         yield Telling(_("%(who)s set a follow-up for %(day)s: %(what)s.") % names, "bell-plus")
+    elif event.is_gone:
+        yield Telling(_("%(who)s deleted the follow-up %(what)s.") % names, "bell-off")
     elif not event.is_known:
         yield Telling(_("%(who)s changed the follow-up %(what)s.") % names, "bell")
     else:

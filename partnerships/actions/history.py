@@ -87,7 +87,7 @@ def _no_parent(event: Event, words: Words) -> str:
 def _refused_site(event: Event) -> str:
     if event.is_gone and event.old("ally_id") is not None:
         return _("The site had an ally, who would not come back by itself.")
-    if "ally_id" in event.changed and not event.is_new:
+    if "ally_id" in event.changed and not (event.is_new or event.is_gone):
         return _("An ally cannot be put back here.")
     return ""
 

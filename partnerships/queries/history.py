@@ -8,7 +8,7 @@ KIND = "partner"
 
 SOURCES = (
     Source("partner", KIND, Partner, "h.pgh_obj_id = %(subject)s"),
-    Source("partner_site", KIND, PartnerSite, "h.partner_id = %(subject)s"),
+    Source("partner_site", KIND, PartnerSite, "h.partner_id = %(subject)s", may_return=True),
 )
 
 FACTS = {

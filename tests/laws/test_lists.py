@@ -66,6 +66,18 @@ def follow_ups(office: Office, member: Membership, partner: Partner, number: int
         make_follow_up(partner, member, due_on=office.today() + timedelta(days=1))
 
 
+def changes(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    """Entries of every kind; each is a change of its own."""
+    for _ in range(number):
+        with office_context(office.pk, by=member.actor_key):
+            people(office, member, partner, 1)
+        with office_context(office.pk, by=member.actor_key):
+            timeline(office, member, partner, 1)
+        with office_context(office.pk, by=member.actor_key):
+            make_follow_up(partner, member)
+            Partner.objects.filter(pk=partner.pk).update(phone=token_hex(4))
+
+
 def losing_touch(office: Office, member: Membership, partner: Partner, number: int) -> None:
     for _ in range(number):
         silent = make_partner(office, owner=member, stage="active")
@@ -95,12 +107,15 @@ def tokens(office: Office, member: Membership, partner: Partner, number: int) ->
         )
 
 
+OF_A_PARTNER = ("partner", "partner_history")
+
 LISTS: list[tuple[str, Fill]] = [
     ("partners", partners),
     ("partner", branches),
     ("partner", timeline),
     ("partner", people),
     ("partner", follow_ups),
+    ("partner_history", changes),
     ("today", follow_ups),
     ("today", losing_touch),
     ("follow_ups", follow_ups),
@@ -124,7 +139,7 @@ def test_a_list_asks_the_same_with_1_3_and_50_rows(
     client.force_login(adam.user)
     with office_context(alder.pk):
         partner = make_partner(alder, owner=adam)
-    url = reverse(name, args=["alder", partner.pk] if name == "partner" else ["alder"])
+    url = reverse(name, args=["alder", partner.pk] if name in OF_A_PARTNER else ["alder"])
     counts = []
     for more in (1, 2, 47):
         with office_context(alder.pk):

@@ -32,7 +32,7 @@ def undo(client: Client, partner: Partner, words: str, status: int = 302) -> str
     """Press "Undo this" at the entry that says `words`; answers the page that comes then."""
     entry = entry_saying(client, partner, words)
     response = client.post(f"{url_of(partner)}undo/", {"entry": entry.key})
-    assert response.status_code == status, response.content.decode()[:500]
+    assert response.status_code == status, entry
     return str(response.content.decode())
 
 
