@@ -10,9 +10,11 @@ class OfficesConfig(AppConfig):
         from core.registries.find import register_find_source
         from core.registries.history import register_actor
         from core.registries.lookups import register_lookup
+        from core.registries.mails import register_mail
         from core.registries.navigation import NavEntry, register_navigation
         from core.registries.refusals import register_addresses
         from core.registries.vocabularies import register_vocabulary
+        from offices.account_mail import RESET_MAIL, UNKNOWN_MAIL
         from offices.addresses import MEMBERS
         from offices.enums.career_clusters import CareerCluster
         from offices.enums.vocabularies import Vocabulary
@@ -26,6 +28,8 @@ class OfficesConfig(AppConfig):
         register_actor("member", "membership", MEMBER_FACTS)
         register_navigation(NavEntry(10, _("Today"), "today", "house", exact=True))
         register_addresses("offices", MEMBERS)
+        for mail in (RESET_MAIL, UNKNOWN_MAIL):
+            register_mail(mail)
         register_vocabulary(
             Vocabulary.CAREER_CLUSTER, Vocabulary.CAREER_CLUSTER.label, CareerCluster.choices
         )

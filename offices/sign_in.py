@@ -5,8 +5,11 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest, HttpResponse
 
+from core.mail.headers import safe_address
+from offices.account_mail import account_letter
 from offices.models import User
 
 COOKIE_AGE = 365 * 24 * 60 * 60  # seconds
@@ -27,6 +30,26 @@ class AccountAdapter(DefaultAccountAdapter):
         """At the address of this installation: whoever asks may name any host they like."""
         asked = urlsplit(super().get_reset_password_from_key_url(key))
         return f"{settings.BASE_URL.rstrip('/')}{asked.path}"
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMultiAlternatives:
+        """In the layout of all our mail, with its twin in text."""
+        address = email if isinstance(email, str) else email[0]
+        letter = account_letter(template_prefix, address, context)
+        mail = EmailMultiAlternatives(
+            letter.subject,
+            letter.text,
+            self.get_from_email(),
+            [safe_address(letter.to_address)],
+            headers={"Auto-Submitted": "auto-generated", **(headers or {})},
+        )
+        mail.attach_alternative(letter.html, "text/html")
+        return mail
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Signing in and out need no message: the page that follows says it."""

@@ -15,7 +15,8 @@ class MailKind:
     invented contents; `real` with what there is for that member now, None where there is nothing to
     say.
     `stop` switches it off for a member, in their name; None: it can not be switched off.
-    `recurring`: it comes again and again, and so has a List-Id.
+    `recurring`: it comes again and again, and so has a List-Id. `of_office`: somebody of the office
+    answers it; the mail of signing in belongs to no office.
     """
 
     rule: str
@@ -27,6 +28,7 @@ class MailKind:
     real: Callable[[Any], Letter | None] | None = None
     stop: Callable[[Any], object] | None = None
     recurring: bool = True
+    of_office: bool = True
 
 
 _kinds: dict[str, MailKind] = {}
