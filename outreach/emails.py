@@ -75,6 +75,7 @@ def reminder_letter(reminder: Reminder) -> Letter:
             "heading": follow_up.what,
             "when": f"{day}, {clock(follow_up.remind_at, office.time_zone)}",
             "due": due(follow_up.due_on, reminder.today),
+            "is_late": follow_up.due_on < reminder.today,
             "partner_url": link("partner", slug, partner.pk),
             "log_url": f"{link('log', slug)}?follow_up={follow_up.pk}",
             "done_url": link("follow_up_settle", slug, follow_up.pk),

@@ -1,5 +1,7 @@
 """The questions that outreach asks across offices: what has still to be planned, and for whom."""
 
+from datetime import datetime
+
 from django.db import connection
 from django.utils import timezone
 
@@ -19,7 +21,8 @@ DIGESTS_TO_PLAN = Lookup(
           ON m.office_id = d.office_id AND d.recipient = 'member:' || m.id
         WHERE d.rule = 'daily-digest' AND d.state = 'waiting'
           AND m.deactivated_at IS NULL AND m.digest
-          AND d.due_at > at AND (d.wall_date + d.wall_time) AT TIME ZONE d.zone > at
+          AND d.attempts = 0 AND d.due_at > at
+          AND (d.wall_date + d.wall_time) AT TIME ZONE d.zone > at
           AND (extract(isodow FROM d.wall_date) <> ALL (m.digest_days) OR EXISTS (
             SELECT FROM generate_series(1, d.wall_date - (at AT TIME ZONE d.zone)::date) days
             WHERE extract(isodow FROM d.wall_date - days) = ANY (m.digest_days)
@@ -132,7 +135,7 @@ def unplanned_escalations() -> list[int]:
     return _offices("escalations_to_plan()")
 
 
-def _offices(call: str, *arguments: object) -> list[int]:
+def _offices(call: str, *arguments: datetime) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM lookup.{call}", arguments)
         return [office_id for (office_id,) in cursor.fetchall()]

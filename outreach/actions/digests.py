@@ -69,19 +69,19 @@ def plan_missing_digests(office_id: int, now: datetime) -> None:
     for row in waiting.exclude(zone=office.time_zone).select_for_update(skip_locked=True):
         move_row(row, office.time_zone)
     plans = {plan.recipient: plan for plan in _next_plans(office, digest_members(office), now)}
-    waits: set[str] = set()
-    for row in waiting.select_for_update(skip_locked=True):
+    waits = set(waiting.filter(due_at__lte=now).values_list("recipient", flat=True))
+    for row in waiting.filter(due_at__gt=now).select_for_update(skip_locked=True):
         plan = plans.get(row.recipient)
-        if plan is None or row.occurrence == plan.occurrence or not _is_to_come(row, now):
+        if plan is None or row.occurrence == plan.occurrence or _was_tried(row, now):
             waits.add(row.recipient)
         else:
             row.delete()
     plan_rows(office_id, RULE, [plan for to, plan in plans.items() if to not in waits])
 
 
-def _is_to_come(row: DueRow, now: datetime) -> bool:
-    """Not one that is worked now, nor one that was tried and put off."""
-    return row.due_at > now and instant(row.wall_date, row.wall_time, row.zone) > now
+def _was_tried(row: DueRow, now: datetime) -> bool:
+    """Whether somebody is at it, or its time has been and it was put off."""
+    return row.attempts > 0 or instant(row.wall_date, row.wall_time, row.zone) <= now
 
 
 def _next_plans(office: Office, members: Iterable[Membership], now: datetime) -> list[Plan]:

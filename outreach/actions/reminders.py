@@ -44,7 +44,7 @@ def plan_reminder(follow_up: FollowUp) -> None:
 
 
 def plan_reminders(office_id: int, follow_ups: Iterable[FollowUp]) -> None:
-    """The same for open follow-ups of which each has its reminder still to come, in one statement."""
+    """The same for open follow-ups whose reminders are all to come, in one statement."""
     plans = [_plan(it, it.remind_at) for it in follow_ups if it.remind_at is not None]
     plan_rows(office_id, RULE, plans)
 
@@ -80,8 +80,7 @@ def plan_missing_reminders(office_id: int, now: datetime) -> None:
     to_come = FollowUp.objects.filter(
         office=office, status=FollowUpStatus.OPEN, archived_at=None, remind_at__gte=now
     )
-    plans = [_plan(it, it.remind_at) for it in to_come.select_related("office") if it.remind_at]
-    plan_rows(office_id, RULE, plans)
+    plan_reminders(office_id, to_come.select_related("office"))
 
 
 @action

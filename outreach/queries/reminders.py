@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 
 from contacts.enums.affiliations import Holds
 from contacts.queries.people import Person, people_of_partner
-from core.models.due import DueRow, DueState
-from offices.models import Membership, Office
+from core.models.due import DueRow
+from offices.models import Membership
 from outreach.enums.follow_ups import FollowUpStatus
 from outreach.models import FollowUp
 
@@ -69,9 +69,3 @@ def gather_reminder(follow_up: FollowUp, member: Membership, today: date) -> Rem
     """What the mail says on that day."""
     people = people_of_partner(follow_up.office, follow_up.partner_id, today)
     return Reminder(member, follow_up, today, people.holder(Holds.PRIMARY))
-
-
-def waiting_reminders(office: Office) -> list[DueRow]:
-    """The reminders that are to come, also those that will find nothing to say."""
-    waiting = DueRow.objects.filter(office=office, rule=RULE, state=DueState.WAITING)
-    return list(waiting.order_by("due_at", "id"))

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.models.due import DueRow
 from core.tenancy.context import office_context
 from offices.models import Membership
 from partnerships.models import Partner
@@ -40,6 +41,20 @@ def test_a_follow_up_is_made_and_shown(
         "closed_by": None,
         "archived_at": None,
     }
+
+
+def test_a_time_to_remind_at_is_planned_and_moved(
+    api: Api, ana: Membership, partner: Partner
+) -> None:
+    body = {"partner": str(partner.pk), "what": "Call", "due_on": "2031-03-02"}
+    made = api.post("follow-ups/", body | {"remind_at": "2031-03-02T16:00:00Z"}).json()
+    api.patch(f"follow-ups/{made['id']}/", {"remind_at": "2031-03-02T17:30:00.5Z"})
+    with office_context(ana.office_id):
+        planned = DueRow.objects.filter(rule="follow-up-reminder").order_by("due_at")
+        assert [(row.recipient, row.occurrence) for row in planned] == [
+            (f"member:{ana.pk}", f"follow-up:{made['id']} at 2031-03-02T16:00:00Z"),
+            (f"member:{ana.pk}", f"follow-up:{made['id']} at 2031-03-02T17:30:00Z"),
+        ]
 
 
 def test_without_an_owner_it_is_the_members_own(
