@@ -21,7 +21,8 @@ def audited[M: Model](model: type[M]) -> type[M]:
 def audited_by[M: Model](*fields: str) -> Callable[[type[M]], type[M]]:
     """As `audited`; the history is also found by each of these foreign keys, by time.
 
-    For rows that are part of something else's history: `@audited_by("partner")`.
+    For rows that are part of something else's history: `@audited_by("partner")`; for what has a
+    history of its own that is read by time, `"pgh_obj"`, the row itself.
     """
 
     def decorate(model: type[M]) -> type[M]:

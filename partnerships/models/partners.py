@@ -8,7 +8,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
-from core.audit import audited, audited_by
+from core.audit import audited_by
 from core.folding import Folded, Initials
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import office_keys
@@ -37,7 +37,7 @@ ONE_LEVEL = pgtrigger.Trigger(
 )
 
 
-@audited
+@audited_by("pgh_obj")
 class Partner(TenantModel):
     """The smallest unit with a contact of its own; it may be a branch of a parent (one level)."""
 
