@@ -30,6 +30,13 @@ def test_the_open_half_is_understood(office: Office) -> None:
     assert right >= OPEN_FLOOR, f"\n{mistakes(given)}"
 
 
+def test_the_sentences_gathered_later_are_understood(office: Office) -> None:
+    given = answers(office, "open_more")
+    sys.stdout.write(f"\nGathered later\n{figures(given)}\n{mistakes(given)}\n")
+    right = share(given)
+    assert right >= OPEN_FLOOR, f"\n{mistakes(given)}"
+
+
 def test_the_held_back_half_is_understood(office: Office) -> None:
     given = answers(office, "held_back_half")
     sys.stdout.write(f"\nThe held-back half\n{figures(given)}\n")

@@ -6,7 +6,7 @@ from typing import Any
 
 from offices.models import Office
 from outreach.queries.sentences import understand
-from tests.sentences.table import FIELDS, Half, Sentence, load, meaning_of, score
+from tests.sentences.table import FIELDS, Part, Sentence, load, meaning_of, score
 
 LANGUAGES = ("en", "es")
 
@@ -25,9 +25,9 @@ class Answer:
         return all(self.right.values())
 
 
-def answers(office: Office, half: Half) -> list[Answer]:
+def answers(office: Office, part: Part) -> list[Answer]:
     """What the office's own sentences are taken for; to be called inside the furnished office."""
-    return [_answer(office, line) for line in load(half)]
+    return [_answer(office, line) for line in load(part)]
 
 
 def share(given: Sequence[Answer]) -> float:

@@ -12,7 +12,7 @@ from partnerships.models import Partner
 from tests.factories import make_affiliation, make_contact, make_partner
 
 HERE = Path(__file__).parent
-Half = Literal["open_half", "held_back_half"]
+Part = Literal["open_half", "open_more", "held_back_half"]
 FIELDS = (
     "language",
     "kind",
@@ -75,10 +75,10 @@ class Sentence:
     meaning: Meaning
 
 
-def load(half: Half) -> list[Sentence]:
-    """The sentences of one half, in the order of its file."""
+def load(part: Part) -> list[Sentence]:
+    """The sentences of one part of the table, in the order of its file."""
     usual = _read("office")["at"]
-    return [_sentence(row, usual) for row in _read(half)["sentences"]]
+    return [_sentence(row, usual) for row in _read(part)["sentences"]]
 
 
 def furnish(office: Office) -> None:
