@@ -10,7 +10,7 @@ import pytest
 
 from offices.models import Office
 from tests.sentences.share import answers, figures, mistakes, share
-from tests.sentences.table import furnish
+from tests.sentences.table import Part, furnish
 
 OPEN_FLOOR = 0.0
 HELD_BACK_FLOOR = 0.0
@@ -23,22 +23,17 @@ def office(in_alder: Office) -> Office:
     return in_alder
 
 
-def test_the_open_half_is_understood(office: Office) -> None:
-    given = answers(office, "open_half")
-    sys.stdout.write(f"\nThe open half\n{figures(given)}\n{mistakes(given)}\n")
+@pytest.mark.parametrize("part", ["open_half", "open_more"])
+def test_what_was_read_while_writing_is_understood(part: Part, office: Office) -> None:
+    given = answers(office, part)
+    sys.stdout.write(f"\n{part}\n{figures(given)}\n{mistakes(given)}\n")
     right = share(given)
     assert right >= OPEN_FLOOR, f"\n{mistakes(given)}"
 
 
-def test_the_sentences_gathered_later_are_understood(office: Office) -> None:
-    given = answers(office, "open_more")
-    sys.stdout.write(f"\nGathered later\n{figures(given)}\n{mistakes(given)}\n")
-    right = share(given)
-    assert right >= OPEN_FLOOR, f"\n{mistakes(given)}"
-
-
-def test_the_held_back_half_is_understood(office: Office) -> None:
-    given = answers(office, "held_back_half")
-    sys.stdout.write(f"\nThe held-back half\n{figures(given)}\n")
+@pytest.mark.parametrize("part", ["held_back_half", "held_back_later"])
+def test_what_was_held_back_is_understood(part: Part, office: Office) -> None:
+    given = answers(office, part)
+    sys.stdout.write(f"\n{part}\n{figures(given)}\n")
     right = share(given)  # named first: a failing assert would quote what it is computed from
     assert right >= HELD_BACK_FLOOR, f"\n{figures(given)}"

@@ -12,7 +12,7 @@ from partnerships.models import Partner
 from tests.factories import make_affiliation, make_contact, make_partner
 
 HERE = Path(__file__).parent
-Part = Literal["open_half", "open_more", "held_back_half"]
+Part = Literal["open_half", "held_back_half", "open_more", "held_back_later"]
 FIELDS = (
     "language",
     "kind",

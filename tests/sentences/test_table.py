@@ -11,7 +11,7 @@ from partnerships.models import Partner
 from tests.sentences.table import Part, Sentence, furnish, load
 
 HALVES: tuple[Part, ...] = ("open_half", "held_back_half")
-PARTS: tuple[Part, ...] = (*HALVES, "open_more")
+PARTS: tuple[Part, ...] = (*HALVES, "open_more", "held_back_later")
 
 
 def test_it_has_two_hundred_sentences_in_two_languages_and_none_twice() -> None:
