@@ -9,6 +9,7 @@
     said: picker.querySelector('[data-said]'),
   });
   const waiting = new WeakMap();
+  const looking = event => event.target.matches?.('[data-picker] input[type=search]') && event.target.closest('[data-picker]');
 
   function withoutChosen(picker) {
     const { picked, options } = parts(picker);
@@ -83,24 +84,23 @@
 
   // a chosen radio does not uncheck by itself, so chips go by click
   document.addEventListener('click', event => {
-    const looking = event.target.matches?.('[data-picker] input[type=search]') && event.target.closest('[data-picker]');
-    if (looking) rest(looking, false);
+    if (looking(event)) rest(looking(event), false);
     const input = event.target.matches?.('[data-picked] input') && event.target;
     if (input) drop(input.closest('[data-picker]'), input);
   });
 
   // what is typed into the search box changes nothing yet
   document.addEventListener('change', event => {
-    if (event.target.matches('[data-picker] input[type=search]')) event.stopPropagation();
+    if (looking(event)) event.stopPropagation();
   }, true);
 
   document.addEventListener('focusin', event => {
-    const picker = event.target.matches('[data-picker] input[type=search]') && event.target.closest('[data-picker]:not([data-quiet])');
+    const picker = looking(event);
     if (picker && !parts(picker).options.children.length) load(picker);
   });
 
   document.addEventListener('input', event => {
-    const picker = event.target.matches('[data-picker] input[type=search]') && event.target.closest('[data-picker]');
+    const picker = looking(event);
     if (!picker) return;
     event.stopPropagation();
     rest(picker, false);

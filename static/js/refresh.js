@@ -1,5 +1,5 @@
 /* Fetches #main anew after something was saved, and keeps the focus where the user was.
-   Heard: "refreshMain". */
+   Heard: "refreshMain". So it does for the chips of a sentence: the open one stays open, Esc closes it. */
 (() => {
   const quote = value => CSS.escape(value);
 
@@ -26,5 +26,22 @@
     if (now && now !== document.body && now.isConnected) return;
     const next = wanted.map(it => document.querySelector(it)).find(Boolean) || document.getElementById('main');
     next?.focus({ preventScroll: true });
+  });
+
+  const chip = () => document.activeElement.closest('[data-heard] [open][name]');
+  const byId = id => id && document.getElementById(id);
+  let used = [];
+  document.addEventListener('htmx:beforeSwap', () => { used = [chip()?.id, document.activeElement.id]; });
+  document.addEventListener('htmx:afterSwap', event => {
+    if (!event.target.matches('[data-heard]')) return;
+    if (byId(used[0])) byId(used[0]).open = true;
+    if (document.activeElement === document.body) (byId(used[1]) || event.target.querySelector('summary')).focus();
+  });
+  document.addEventListener('keydown', event => {
+    const open = event.key === 'Escape' && chip();
+    if (!open) return;
+    event.preventDefault();
+    open.open = false;
+    open.firstElementChild.focus();
   });
 })();

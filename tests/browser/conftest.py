@@ -58,8 +58,10 @@ class Visitor:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _hear(self, message: Any) -> None:
-        # A 422 is how a form says what is wrong; Chromium logs it as a failed load.
-        if message.type in ("error", "warning") and "422" not in message.text:
+        # A 422 is how a form says what is wrong; Chromium logs it as a failed load. An abort is
+        # how a newer reading takes the place of an older one; htmx logs it twice.
+        expected = ("422", "htmx:sendAbort", "htmx:afterRequest")
+        if message.type in ("error", "warning") and not any(it in message.text for it in expected):
             self.complaints.append(message.text)
 
     def go(self, path: str) -> Page:
