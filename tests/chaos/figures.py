@@ -14,15 +14,18 @@ MARKED = {"perhaps-twice", "failed"}
 
 MOST_SECONDS = 60.0  # from the recovery until nothing is left to do
 
-OCCURRENCE = "chaos"
-"""The occurrence of the run's own rows, of all that there are in the end."""
+OURS = """(
+    SELECT d.* FROM core_duerow d JOIN offices_office o
+    ON (o.id, o.recorded_at) = (d.office_id, d.recorded_at)
+)"""
+"""The due rows of the run: as old as their office; those that are planned meanwhile are younger."""
 
-FATES = """
+FATES = f"""
     SELECT d.state, m.message_id, m.state
-    FROM core_duerow d LEFT JOIN core_outboxmessage m USING (office_id, rule, recipient, occurrence)
-    WHERE occurrence = %s AND recipient <> %s
+    FROM {OURS} d LEFT JOIN core_outboxmessage m USING (office_id, rule, recipient, occurrence)
+    WHERE recipient <> %s
 """
-BAD = "SELECT state, attempts FROM core_duerow WHERE occurrence = %s AND recipient = %s"
+BAD = f"SELECT state, attempts FROM {OURS} d WHERE recipient = %s"
 
 
 @dataclass(frozen=True)

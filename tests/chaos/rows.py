@@ -1,7 +1,8 @@
 """Offices whose members all have something to do today; run as the database's owner.
 
-Each member's digest is a due row that waits to be let go. Each office has one more, of a member
-who does not exist: its handler fails always.
+Each member's digest is a due row that waits to be let go, and so is the reminder of what they have
+to do. Each office has one more digest, of a member who does not exist: its handler fails always.
+They are as old as their office, by which they are found again (`tests.chaos.figures`).
 """
 
 from datetime import UTC, datetime, time, timedelta
@@ -14,9 +15,11 @@ from core.registries.standing import refresh_all_standing
 from offices.enums.roles import Role
 from offices.models import Membership, Office, User
 from outreach.models import FollowUp
-from outreach.queries.digests import RULE
+from outreach.queries.digests import RULE as DIGEST
+from outreach.queries.reminders import RULE as REMINDER
+from outreach.queries.reminders import reminder_occurrence
 from partnerships.models import Partner, PartnerStanding
-from tests.chaos.figures import NOBODY, OCCURRENCE
+from tests.chaos.figures import NOBODY
 
 OFFICES = 8
 EVERY_DAY = list(range(1, 8))
@@ -29,7 +32,8 @@ DAYTIME = range(8, 21)  # neither seven nor midnight comes while the run lasts
 
 
 def write_rows(count: int) -> None:
-    """`count` members in all, each with a follow-up due today and a digest to come."""
+    """`count` due rows in all, two for each member: a digest, and the reminder of a follow-up."""
+    people = count // 2
     now = datetime.now(UTC)
     zones = [zone for zone in ZONES if now.astimezone(ZoneInfo(zone)).hour in DAYTIME]
     with transaction.atomic():
@@ -38,8 +42,9 @@ def write_rows(count: int) -> None:
                 slug=f"chaos-{number}",
                 name=f"Office {number}",
                 time_zone=zones[number % len(zones)],
+                recorded_at=now,
             )
-            size = count // OFFICES + (number < count % OFFICES)
+            size = people // OFFICES + (number < people % OFFICES)
             _fill(office, _members(office, size), now)
 
 
@@ -63,28 +68,31 @@ def _fill(office: Office, members: list[Membership], now: datetime) -> None:
     partner = Partner.objects.create(office=office, name="Rivera Machining")
     PartnerStanding.objects.create(office=office, partner=partner)
     today = office.today(now)
-    FollowUp.objects.bulk_create(
+    follow_ups = FollowUp.objects.bulk_create(
         FollowUp(
-            office=office, partner=partner, owner=member, what="Call about places", due_on=today
+            office=office,
+            partner=partner,
+            owner=member,
+            what="Call about places",
+            due_on=today,
+            remind_at=now.replace(microsecond=0),
         )
         for member in members
     )
     refresh_all_standing(office.pk, [partner.pk])
+    digests = [(DIGEST, member.actor_key, f"{today}") for member in members]
+    reminders = [(REMINDER, it.owner.actor_key, reminder_occurrence(it)) for it in follow_ups]
     DueRow.objects.bulk_create(
-        _digest(office, recipient, now)
-        for recipient in (NOBODY, *(member.actor_key for member in members))
-    )
-
-
-def _digest(office: Office, recipient: str, now: datetime) -> DueRow:
-    today = office.today(now)
-    return DueRow(
-        office=office,
-        rule=RULE,
-        recipient=recipient,
-        occurrence=OCCURRENCE,
-        due_at=now + timedelta(days=1),
-        wall_date=today,
-        wall_time=time(7),
-        zone=office.time_zone,
+        DueRow(
+            office=office,
+            rule=rule,
+            recipient=recipient,
+            occurrence=occurrence,
+            due_at=now + timedelta(days=1),
+            wall_date=today,
+            wall_time=time(7),
+            zone=office.time_zone,
+            recorded_at=now,
+        )
+        for rule, recipient, occurrence in [(DIGEST, NOBODY, "never"), *digests, *reminders]
     )

@@ -11,19 +11,18 @@ from itertools import count
 
 from core.embedded.processes import wait_until
 from tests.chaos.blows import strike
-from tests.chaos.figures import BAD, FATES, NOBODY, OCCURRENCE, Figures, fates, received
+from tests.chaos.figures import BAD, FATES, NOBODY, OURS, Figures, fates, received
 from tests.chaos.installation import PATIENCE, Installation
 from tests.chaos.schedule import Assault
 from tests.database import ROOT
 
-LET_GO = """
+LET_GO = f"""
     UPDATE core_duerow SET due_at = now() + interval '1 second' * CASE recipient
         WHEN %s THEN 0 ELSE %s * (id * 7919 %% 1000) / 1000.0 END
-    WHERE occurrence = %s
+    WHERE id IN (SELECT id FROM {OURS} d)
 """
-LEFT = """
-    SELECT (SELECT count(*) FROM core_duerow
-            WHERE occurrence = %s AND recipient <> %s AND state = 'waiting')
+LEFT = f"""
+    SELECT (SELECT count(*) FROM {OURS} d WHERE recipient <> %s AND state = 'waiting')
          + (SELECT count(*) FROM core_outboxmessage WHERE state IN ('waiting', 'sending'))
 """
 LEASES_RUN_OUT = """
@@ -36,7 +35,7 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run does: how many due rows, and what befalls them, with how many programs.
+    """What a run does: how many due rows (an even number), what befalls them, how many programs.
 
     `hurried`: the leases of the killed workers are not waited for. All workers are killed first,
     so that nobody holds one whose end is brought forward.
@@ -74,8 +73,9 @@ class Run:
         """Write the rows, start the programs, and let the rows go when a worker works."""
         self.installation.start_programs(self.plan.workers, self.plan.beats)
         write_rows(self.installation, self.plan.rows)
+        assert self.left() == self.plan.rows
         assert wait_until(self._is_working, PATIENCE), self.installation.report()
-        self.installation.ask(LET_GO, NOBODY, self.plan.seconds, OCCURRENCE)
+        self.installation.ask(LET_GO, NOBODY, self.plan.seconds)
 
     def assail(self) -> None:
         """Strike at the times of the schedule; what is broken is mended after its time."""
@@ -108,27 +108,27 @@ class Run:
     def figures(self, seconds: float | None) -> Figures:
         """Count what arrived and what the database says of it."""
         mails = received(self.installation.mail_folder)
-        rows = self.installation.ask(FATES, OCCURRENCE, NOBODY)
+        rows = self.installation.ask(FATES, NOBODY)
         ends = fates(rows, mails)  # type: ignore[arg-type]  # the columns of FATES
         known = {fate.message_id for fate in ends}
         return Figures(
             fates=ends,
             strangers=sum(times for ident, times in mails.items() if ident not in known),
-            bad=self.installation.ask(BAD, OCCURRENCE, NOBODY),  # type: ignore[arg-type]  # its columns
+            bad=self.installation.ask(BAD, NOBODY),  # type: ignore[arg-type]  # its columns
             seconds=seconds,
             assaults=self.counts,
         )
 
     def left(self) -> int:
         """How many rows and messages are not finished."""
-        ((left,),) = self.installation.ask(LEFT, OCCURRENCE, NOBODY)
+        ((left,),) = self.installation.ask(LEFT, NOBODY)
         assert isinstance(left, int)
         return left
 
     def _is_working(self) -> bool:
         """A worker has planned the digests of those in other offices, who had none."""
-        planned = "SELECT count(*) FROM core_duerow WHERE occurrence <> %s"
-        return self.installation.ask(planned, OCCURRENCE) > [(0,)]
+        others = f"SELECT count(*) FROM core_duerow WHERE id NOT IN (SELECT id FROM {OURS} d)"
+        return self.installation.ask(others) > [(0,)]
 
     def _let_leases_run_out(self) -> None:
         for worker in self.installation.workers:

@@ -8,18 +8,18 @@ import pytest
 
 from core.embedded.processes import wait_until
 from tests.chaos.databases import copied
-from tests.chaos.figures import NOBODY, received
+from tests.chaos.figures import NOBODY, OURS, received
 from tests.chaos.installation import PATIENCE, Installation, installed
 from tests.chaos.rows import OFFICES
 from tests.chaos.run import LEASES_RUN_OUT, write_rows
 
-LET_GO = """
-    UPDATE core_duerow d SET due_at = now()
-    FROM offices_office o WHERE o.id = d.office_id AND o.slug = ANY(%s)
+LET_GO = f"""
+    UPDATE core_duerow SET due_at = now() WHERE id IN (SELECT id FROM {OURS} d)
+    AND office_id IN (SELECT id FROM offices_office WHERE slug = ANY(%s))
 """
-ENDS = """
-    SELECT d.state, d.attempts, m.state, m.message_id
-    FROM core_duerow d JOIN core_outboxmessage m USING (office_id, rule, recipient, occurrence)
+ENDS = f"""
+    SELECT d.state, m.state, m.message_id
+    FROM {OURS} d JOIN core_outboxmessage m USING (office_id, rule, recipient, occurrence)
     JOIN offices_office o ON o.id = d.office_id AND o.slug = ANY(%s)
 """
 HELD_UP = """
@@ -31,10 +31,10 @@ BEING_SENT = "SELECT count(*) FROM core_outboxmessage WHERE state = 'sending'"
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """One worker, one beat, and in each office a member whose digest is to come."""
+    """One worker, one beat, and in each office a member whose digest and reminder are to come."""
     with installed(tmp_path_factory.mktemp("outages") / "chaos", copied) as installation:
         installation.start_programs(workers=1, beats=1)
-        write_rows(installation, OFFICES)
+        write_rows(installation, 2 * OFFICES)
         installation.ask("DELETE FROM core_duerow WHERE recipient = %s", NOBODY)
         yield installation
 
@@ -60,9 +60,9 @@ def test_a_mail_that_went_while_the_database_died_does_not_go_again(
     before = received(installation.mail_folder).total()
     installation.spoil_the_mail(delay_seconds=1)
     installation.ask(LET_GO, ["chaos-3"])
-    expect(lambda: installation.ask(BEING_SENT) == [(1,)], installation)
+    expect(lambda: installation.ask(BEING_SENT) > [(0,)], installation)
     installation.kill_database()
-    expect(lambda: received(installation.mail_folder).total() == before + 1, installation)
+    expect(lambda: received(installation.mail_folder).total() > before, installation)
     installation.spoil_the_mail(delay_seconds=0)
     installation.start_database()
     installation.ask(LEASES_RUN_OUT)
@@ -112,17 +112,17 @@ def expect(what: Callable[[], bool], installation: Installation) -> None:
 
 
 def expect_mails(installation: Installation, offices: list[str]) -> None:
-    """Wait until each office's digest has been sent: it has arrived, and once."""
+    """Wait until each office's digest and reminder have been sent: they have arrived, and once."""
+    count = 2 * len(offices)
 
     def sent() -> bool:
-        states = [(due, mail) for due, _, mail, _ in installation.ask(ENDS, offices)]
-        return states == [("done", "sent")] * len(offices)
+        states = [(due, mail) for due, mail, _ in installation.ask(ENDS, offices)]
+        return states == [("done", "sent")] * count
 
     expect(sent, installation)
     mails = received(installation.mail_folder)
-    assert [mails[str(ident)] for *_, ident in installation.ask(ENDS, offices)] == [1] * len(
-        offices
-    )
+    idents = [str(ident) for *_, ident in installation.ask(ENDS, offices)]
+    assert [mails[ident] for ident in idents] == [1] * count
 
 
 def nobody_was_started_again(installation: Installation) -> bool:

@@ -11,6 +11,7 @@ from core import tasks
 from core.due.work import BATCH
 from core.models.due import DueRow
 from core.outbox.write import Letter, Slot, post
+from core.registries.due_rules import planners
 from core.tenancy.context import office_context
 from core.tenancy.tasks import OfficeTask
 from offices.models import Office
@@ -35,21 +36,28 @@ def run(task: Any, office_id: int, *args: Any) -> None:
     task.apply(args, headers={"office_id": office_id}, throw=True)
 
 
+def plan_all(*offices: Office) -> None:
+    """Plan what the offices lack, of every rule that plans."""
+    for office in offices:
+        for rule in planners():
+            run(tasks.plan_due_rows, office.pk, rule)
+
+
 def test_the_sweep_plans_what_every_office_lacks(
     alder: Office, birch: Office, started: list[Any]
 ) -> None:
     tasks.sweep_due_rows()
     assert started == [
-        ("plan_due_rows", alder.pk, ("daily-digest",)),
-        ("plan_due_rows", birch.pk, ("daily-digest",)),
+        ("plan_due_rows", office.pk, (rule,))
+        for rule in ("daily-digest", "weekly-escalation")
+        for office in (alder, birch)
     ]
 
 
 def test_once_all_is_planned_the_sweep_starts_nothing(
     alder: Office, birch: Office, started: list[Any]
 ) -> None:
-    for office in (alder, birch):
-        run(tasks.plan_due_rows, office.pk, "daily-digest")
+    plan_all(alder, birch)
     tasks.sweep_due_rows()
     assert started == []
 
@@ -57,8 +65,7 @@ def test_once_all_is_planned_the_sweep_starts_nothing(
 def test_the_sweep_starts_the_work_of_offices_with_due_rows(
     alder: Office, birch: Office, started: list[Any]
 ) -> None:
-    for office in (alder, birch):
-        run(tasks.plan_due_rows, office.pk, "daily-digest")
+    plan_all(alder, birch)
     with office_context(birch.pk):
         DueRow.objects.update(due_at=LONG_AGO)
     tasks.sweep_due_rows()
