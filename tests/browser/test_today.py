@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from core.tenancy.context import office_context
 from offices.models import Membership
 from outreach.models import Activity, FollowUp
+from partnerships.models import Partner
 from tests.browser.conftest import PHONE, Visit
 from tests.factories import make_follow_up, make_partner
 
@@ -78,6 +79,7 @@ def test_later_on_a_phone_and_back(visit: Visit, ana: Membership) -> None:
     assert open_ones(ana) == list(WHATS[1:])
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#toast-message")).to_contain_text("Undone.")
+    expect(done(page, "First call")).to_be_visible()
     assert open_ones(ana) == list(WHATS)
 
 
@@ -102,6 +104,7 @@ def test_several_at_once_by_keyboard(visit: Visit, ana: Membership) -> None:
     assert open_ones(ana) == [WHATS[2]]
     page.keyboard.press("z")
     expect(page.locator("#toast-message")).to_contain_text("Undone: 2 follow-ups.")
+    expect(done(page, "First call")).to_be_visible()
     assert open_ones(ana) == list(WHATS)
 
 
@@ -109,9 +112,10 @@ def test_all_on_the_page_of_all_follow_ups(visit: Visit, ana: Membership) -> Non
     page = visit(ana, PHONE, dark=True).go("/o/alder/follow-ups/")
     page.get_by_text("Select", exact=True).click()
     page.get_by_role("button", name="All on this page").click()
-    assert page.locator(".pick :checked").count() == 3
+    expect(page.locator(".pick :checked")).to_have_count(3)
     page.locator("#bulk").get_by_role("button", name="Done").click()
     expect(page.locator("#toast-message")).to_contain_text("3 follow-ups done.")
+    expect(page.get_by_text("Nothing is open")).to_be_visible()
     assert open_ones(ana) == []
 
 
@@ -128,6 +132,21 @@ def test_without_javascript(visit: Visit, ana: Membership) -> None:
     page.locator("#bulk").get_by_role("button", name="Done").click()
     assert page.url.endswith(TODAY)
     assert open_ones(ana) == list(WHATS[1:])
+
+
+def test_a_loose_end_is_tied_without_leaving(
+    visit: Visit, ana: Membership, alice: Membership
+) -> None:
+    page = visit(ana).go(TODAY)
+    page.locator("#tie-1").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading", name="Loose ends with Rivera Machining")).to_be_visible()
+    dialog.get_by_role("button", name=re.compile("Make .* backup")).click()
+    expect(page.locator("#toast-message")).to_contain_text("backup")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_text("No backup on our side")).to_have_count(0)
+    with office_context(ana.office_id):
+        assert Partner.objects.get().backup_owner is not None
 
 
 def test_with_choices_and_the_bar_open_nothing_is_wrong(visit: Visit, ana: Membership) -> None:

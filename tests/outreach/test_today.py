@@ -78,8 +78,8 @@ def test_each_row_can_be_done_and_moved(
 ) -> None:
     it = make_follow_up(make_partner(in_alder), ana)
     page = page_of(ana_client)
-    assert f'href="/o/alder/follow-ups/{it.pk}/settle/"' in page
-    assert f'href="/o/alder/follow-ups/{it.pk}/later/"' in page
+    assert f'href="/o/alder/follow-ups/{it.pk}/settle/?next=/o/alder/"' in page
+    assert f'href="/o/alder/follow-ups/{it.pk}/later/?next=/o/alder/"' in page
     assert 'id="done-' in page
 
 
