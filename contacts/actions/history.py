@@ -64,6 +64,8 @@ def _reasons(change: Change, words: Words) -> Iterator[str]:
         yield _site_gone(event, words)
     for event in (*change.of("email"), *change.of("phone")):
         yield _address_is_back(event, words)
+        if "bounced_at" in event.changed and not (event.is_new or event.is_gone):
+            yield _("That was the answer of a mail server.")
 
 
 def _not_only_here(event: Event, change: Change, words: Words) -> str:

@@ -13,7 +13,9 @@ from core.history.keys import Key
 from core.history.read import Asked, event_ids, find_change
 from core.history.tell import may_take_back, why_not
 from core.history.words import words_for
-from core.registries.history import Change, chronicles
+from core.registries.history import Change, Event, chronicles
+
+NEW_AUTHORS = {"closed_by_id", "done_with_id"}  # who closes a follow-up again, and with what
 
 
 class NoSuchChange(LookupError):
@@ -42,6 +44,8 @@ def take_back(*, by: Actor, asked: Asked, key: str) -> str:
             part.take_back(by, asked.office, change)
     except ValidationError as error:
         raise CannotTakeBack(" ".join(error.messages)) from error
+    if not all(_is_as_before(it) for it in _found(asked, key, by).events):
+        raise CannotTakeBack(_("It could not be put back as it was, so nothing was changed."))
     return _own_key()
 
 
@@ -52,6 +56,18 @@ def _found(asked: Asked, key: str, by: Actor) -> Change:
     if not may_take_back(asked.subject, change, by):
         raise PermissionDenied(_("You may not change this."))
     return change
+
+
+def _is_as_before(event: Event) -> bool:
+    """Whether a row that was altered holds again what it held; moments and authors are new."""
+    if event.before is None or event.after is None or event.live is None:
+        return True
+    return all(
+        (event.live[it] is None) == (event.before[it] is None)
+        if it.endswith("_at")
+        else event.live[it] == event.before[it]
+        for it in event.changed - NEW_AUTHORS
+    )
 
 
 def _lock(asked: Asked, change: Change) -> None:

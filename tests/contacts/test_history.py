@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from contacts.actions.affiliations import AffiliationFields, hold_end, update_affiliation
 from contacts.actions.contacts import archive_contact, update_contact
@@ -210,3 +211,12 @@ def test_a_person_who_is_gone_does_not_break_the_page(
         Affiliation.objects.filter(pk=luis.pk).delete()
         Contact.objects.filter(pk=luis.contact_id).delete()
     assert "Ana Ames set the role of somebody to Owner." in sentences(client, partner)
+
+
+def test_what_a_mail_server_answered_is_not_taken_back(
+    client: Client, partner: Partner, luis: Affiliation
+) -> None:
+    with office_context(partner.office_id):
+        AffiliationEmail.objects.filter(affiliation=luis).update(bounced_at=timezone.now())
+    words = "The address luis@example.org of Luis Rivera takes no mail."
+    assert entry_saying(client, partner, words).why_not == "That was the answer of a mail server."
