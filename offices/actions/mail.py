@@ -58,7 +58,8 @@ def try_again(*, by: Membership, member: Membership) -> None:
 def send_test(*, by: Membership, kind: MailKind, now: datetime) -> OutboxMessage:
     """Put a sample of the kind into the outbox, to whoever asks for it."""
     may(by, Permission.MANAGE_MAIL)
-    slot = Slot(by.office_id, TEST_RULE, by.actor_key, f"{kind.rule} {now:%Y-%m-%d %H:%M:%S.%f}")
+    occurrence = f"{now:%Y-%m-%d %H:%M:%S.%f} {kind.rule}"
+    slot = Slot(by.office_id, TEST_RULE, by.actor_key, occurrence[:60])
     return post(slot, _as_test(by, kind.sample(by)), now)
 
 

@@ -18,7 +18,10 @@ class AnswersForm(forms.Form):
         Membership.objects.none(),
         label=gettext_lazy("Answers go to"),
         required=False,
-        help_text=gettext_lazy("Whoever answers a mail of the office writes to this person."),
+        help_text=gettext_lazy(
+            "Whoever answers a mail of the office writes to this person. Usually that is the "
+            "director who came first."
+        ),
     )
 
     def __init__(self, data: Any = None, *, office: Office) -> None:
@@ -27,5 +30,5 @@ class AnswersForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = members_of(office)
         usual = usual_answerer(office)
-        words = _("Whoever directs the office longest (%(name)s)")
+        words = _("As usual: %(name)s")
         field.empty_label = words % {"name": usual} if usual else _("Nobody")

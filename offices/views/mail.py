@@ -1,7 +1,7 @@
 """The office's mail: its kinds, what became of it, who answers, which addresses take none."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -23,6 +23,7 @@ from offices.models import Office
 from offices.permissions import Permission, require
 from offices.queries.mail import last_messages, mail_refused
 from offices.queries.members import get_member
+from offices.queries.zones import clock
 from offices.requests import OfficeRequest
 from offices.views.found import found
 from offices.views.mail_preview import kind_or_404
@@ -35,7 +36,8 @@ class MessageRow:
     """A message, when it went or was written on the office's clock, and why it has not gone."""
 
     message: OutboxMessage
-    at: datetime
+    on: date
+    at: str
     why: Promise | str
 
     @property
@@ -93,5 +95,6 @@ def _choose(request: OfficeRequest, form: AnswersForm) -> bool:
 
 
 def _row(office: Office, message: OutboxMessage) -> MessageRow:
-    at = office.local(message.sent_at or message.recorded_at)
-    return MessageRow(message, at.replace(tzinfo=None), reason(message.error))
+    moment = message.sent_at or message.recorded_at
+    at = clock(moment, office.time_zone)
+    return MessageRow(message, office.local(moment).date(), at, reason(message.error))

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from core.outbox.write import Letter, Slot, post
 from core.tenancy.context import office_context
 from offices.models import ApiToken, Holiday, Membership, Office, Program, Term
 from partnerships.models import Partner
@@ -109,6 +110,21 @@ def tokens(office: Office, member: Membership, partner: Partner, number: int) ->
 
 OF_A_PARTNER = ("partner", "partner_history")
 
+
+def mail(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    """Messages, members to whom mail came back, and bounced addresses."""
+    for _ in range(number):
+        occurrence = token_hex(8)
+        letter = Letter("Ana", "ana@example.org", "3 things today", "Call them")
+        post(Slot(office.pk, "daily-digest", "member:2", occurrence), letter, member.recorded_at)
+        affiliation = make_affiliation(partner, email="luis@example.org")
+        affiliation.emails.update(bounced_at=member.recorded_at)
+    refused = Membership.objects.filter(office=office).exclude(pk=member.pk)[:number]
+    for other in refused.select_related("user"):
+        other.mail_refused_at, other.mail_refused_address = member.recorded_at, other.user.email
+        other.save()
+
+
 LISTS: list[tuple[str, Fill]] = [
     ("partners", partners),
     ("partner", branches),
@@ -125,6 +141,7 @@ LISTS: list[tuple[str, Fill]] = [
     ("tokens", tokens),
     ("members", partners),
     ("log", picks),
+    ("mail_settings", mail),
 ]
 
 
