@@ -6,6 +6,7 @@ The triggers of the history run for each row, so the audit is as whole as for a 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -15,7 +16,7 @@ from core.actors import Actor
 from offices.models import Office
 from outreach.actions.authors import author, require_logging
 from outreach.actions.follow_ups import moved_reminder
-from outreach.actions.reminders import plan_reminders
+from outreach.actions.reminders import plan_reminders, take_back_reminders
 from outreach.actions.standing import refresh_outreach_standing
 from outreach.enums.follow_ups import FollowUpStatus
 from outreach.models import FollowUp
@@ -42,6 +43,7 @@ def postpone_follow_ups(*, by: Actor, office: Office, ids: Iterable[int], due_on
         it.office = office
         if it.remind_at is not None:
             it.remind_at = moved_reminder(it, it.remind_at, due_on - it.due_on)
+    take_back_reminders(office.pk, [it.pk for it in found])
     reminded = [it for it in found if it.remind_at is not None]
     plain = [it.pk for it in found if it.remind_at is None]
     for it in reminded:
@@ -58,6 +60,7 @@ def complete_follow_ups(*, by: Actor, office: Office, ids: Iterable[int]) -> Cha
     """Mark those of them that are open as done, without logging anything."""
     require_logging(by)
     found = _held(office, ids)
+    take_back_reminders(office.pk, [it.pk for it in found])
     FollowUp.objects.filter(office=office, pk__in=[it.pk for it in found]).update(
         status=FollowUpStatus.DONE, closed_at=timezone.now(), closed_by=author(by), done_with=None
     )
@@ -71,7 +74,7 @@ def take_back(*, by: Actor, office: Office, events: Iterable[int]) -> int:
     One that somebody has changed since, or that another office has, stays as it is.
     """
     require_logging(by)
-    values = {"office": office.pk, "events": sorted(set(events))[:MOST]}
+    values: dict[str, Any] = {"office": office.pk, "events": sorted(set(events))[:MOST]}
     with connection.cursor() as cursor:
         cursor.execute(LOCK_SQL, values)
         cursor.execute(TAKE_BACK_SQL, values)

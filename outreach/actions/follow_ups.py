@@ -12,7 +12,7 @@ from core.actors import Actor
 from core.due.clock import instant
 from offices.models import Membership
 from outreach.actions.authors import author, require_logging
-from outreach.actions.reminders import plan_reminder
+from outreach.actions.reminders import plan_reminder, take_back_reminders
 from outreach.actions.standing import refresh_outreach_standing
 from outreach.enums.follow_ups import FollowUpStatus
 from outreach.models import Activity, FollowUp
@@ -67,9 +67,11 @@ def update_follow_up(*, by: Actor, follow_up: FollowUp, fields: FollowUpFields) 
     """Change what, when or whose."""
     require_logging(by)
     hold(follow_up)
-    owner_before = follow_up.owner_id
+    owner_before, reminded_at = follow_up.owner_id, follow_up.remind_at
     _apply(follow_up, fields)
     _check(follow_up, is_new_owner=follow_up.owner_id != owner_before)
+    if reminded_at and (follow_up.owner_id, follow_up.remind_at) != (owner_before, reminded_at):
+        take_back_reminders(follow_up.office_id, [follow_up.pk])
     return _saved(follow_up)
 
 
@@ -79,7 +81,8 @@ def postpone_follow_up(*, by: Actor, follow_up: FollowUp, due_on: date) -> Follo
     one that would be over by then goes."""
     require_logging(by)
     hold(follow_up)
-    if follow_up.remind_at is not None:
+    if follow_up.remind_at is not None and due_on != follow_up.due_on:
+        take_back_reminders(follow_up.office_id, [follow_up.pk])
         follow_up.remind_at = moved_reminder(
             follow_up, follow_up.remind_at, due_on - follow_up.due_on
         )

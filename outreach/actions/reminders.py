@@ -3,7 +3,7 @@
 A due row belongs to one follow-up, instant and owner. A follow-up that is moved, closed or given
 away leaves its row alone: when its time comes, the row finds that it is out of date. So nothing
 that changes follow-ups has to remember to take a reminder back, and what is opened again in time
-is reminded of.
+is reminded of. Only mail that waits for its server to come back is taken back at once.
 """
 
 from collections.abc import Iterable
@@ -16,6 +16,7 @@ from core.actors import SYSTEM, Actor
 from core.due.clock import instant
 from core.due.plan import Plan, plan_rows
 from core.models.due import DueRow, DueState
+from core.models.outbox import OutboxMessage, OutboxState
 from core.outbox.write import Slot, post
 from core.registries.due_rules import Outcome
 from offices.models import Office
@@ -25,6 +26,7 @@ from outreach.models import FollowUp
 from outreach.queries.reminders import (
     RULE,
     gather_reminder,
+    named_follow_up,
     reminded_follow_up,
     reminder_occurrence,
     reminder_recipient,
@@ -38,9 +40,24 @@ def plan_reminder(follow_up: FollowUp) -> None:
 
     Part of each action that writes a follow-up, in its transaction.
     """
-    is_open = follow_up.status == FollowUpStatus.OPEN and follow_up.archived_at is None
-    if is_open and follow_up.remind_at is not None and follow_up.remind_at >= timezone.now():
+    if follow_up.remind_at is None:
+        return
+    if follow_up.status != FollowUpStatus.OPEN or follow_up.archived_at is not None:
+        take_back_reminders(follow_up.office_id, [follow_up.pk])
+    elif follow_up.remind_at >= timezone.now():
         plan_rows(follow_up.office_id, RULE, [_plan(follow_up, follow_up.remind_at)])
+
+
+def take_back_reminders(office_id: int, follow_up_ids: Iterable[int]) -> None:
+    """Take back the mails that their due rows have written and that no mail server has had yet."""
+    waiting = OutboxMessage.objects.filter(
+        office=office_id, rule=RULE, state=OutboxState.WAITING
+    ).values_list("pk", "occurrence")
+    ids = set(follow_up_ids)
+    told = [pk for pk, occurrence in waiting if named_follow_up(occurrence) in ids]
+    if told:
+        of_them = OutboxMessage.objects.filter(office=office_id, pk__in=told)
+        of_them.filter(state=OutboxState.WAITING).update(state=OutboxState.SUPERSEDED)
 
 
 def plan_reminders(office_id: int, follow_ups: Iterable[FollowUp]) -> None:

@@ -42,14 +42,19 @@ def reminder_occurrence(follow_up: FollowUp) -> str:
     return f"follow-up:{follow_up.pk} at {follow_up.remind_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
+def named_follow_up(occurrence: str) -> int:
+    """The id of the follow-up in the name of an occurrence. Raises ValueError for no such name."""
+    named = OCCURRENCE.fullmatch(occurrence)
+    if named is None:
+        raise ValueError(f"no follow-up is named by “{occurrence}”")
+    return int(named[1])
+
+
 def reminded_follow_up(row: DueRow) -> FollowUp | None:
     """The follow-up of a due row, if it is still there. Raises ValueError for a row that names
     none."""
-    named = OCCURRENCE.fullmatch(row.occurrence)
-    if named is None:
-        raise ValueError(f"no follow-up is named by “{row.occurrence}”")
     found = FollowUp.objects.select_related("office", "partner", "owner")
-    return found.filter(office=row.office_id, pk=named[1]).first()
+    return found.filter(office=row.office_id, pk=named_follow_up(row.occurrence)).first()
 
 
 def why_no_reminder(row: DueRow, follow_up: FollowUp | None, today: date) -> str:

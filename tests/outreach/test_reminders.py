@@ -12,10 +12,11 @@ from contacts.enums.affiliations import Holds
 from core.due.clock import instant
 from core.due.work import work_due_rows
 from core.models.due import DueRow, DueState
-from core.models.outbox import OutboxMessage
+from core.models.outbox import OutboxMessage, OutboxState
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from outreach.actions.activities import Part, archive_activity, log_activity, restore_activity
+from outreach.actions.bulk import complete_follow_ups
 from outreach.actions.follow_ups import (
     archive_follow_up,
     complete_follow_up,
@@ -261,6 +262,39 @@ def test_what_was_reminded_of_is_not_reminded_of_again(
         plan_missing_reminders(alder.pk, THREE)
     work_due_rows(alder.pk, FOUR)
     assert told(alder) == ["ana"]
+
+
+@pytest.mark.parametrize(
+    ("action", "more"),
+    [
+        (complete_follow_up, {}),
+        (archive_follow_up, {}),
+        (postpone_follow_up, {"due_on": TODAY + timedelta(days=1)}),
+        (update_follow_up, {"fields": {"remind_at": FOUR}}),
+    ],
+)
+def test_mail_that_waits_for_its_server_is_taken_back_with_what_it_tells(
+    alder: Office, ana: Membership, partner: Partner, action: Any, more: dict[str, Any]
+) -> None:
+    changed, kept = promise(partner, ana), promise(partner, ana, what="Write to Luis")
+    work_due_rows(alder.pk, THREE)
+    act(update_follow_up, by=ana, follow_up=kept, fields={"kind": "email"})
+    act(action, by=ana, follow_up=changed, **more)
+    assert {mail.subject.split(" · ")[0]: mail.state for mail in mails(alder)} == {
+        "Reminder: Call Luis": OutboxState.SUPERSEDED,
+        "Reminder: Write to Luis": OutboxState.WAITING,
+    }
+
+
+def test_many_that_are_done_at_once_take_their_waiting_mail_back(
+    alder: Office, ana: Membership, partner: Partner
+) -> None:
+    done = [promise(partner, ana).pk, promise(partner, ana, what="Write to Luis").pk]
+    promise(partner, ana, what="Visit Luis")
+    work_due_rows(alder.pk, THREE)
+    act(complete_follow_ups, by=ana, office=alder, ids=done)
+    states = [mail.state for mail in mails(alder)]
+    assert states == [OutboxState.SUPERSEDED, OutboxState.SUPERSEDED, OutboxState.WAITING]
 
 
 def test_of_an_archived_partner_nothing_is_told(
