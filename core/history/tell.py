@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -30,6 +30,11 @@ class Entry:
     unsaid: int
     can_undo: bool
     why_not: str
+
+    @property
+    def clock(self) -> time:
+        """The time of day on the office's clock, which no template converts any more."""
+        return self.at.time()
 
     @property
     def more(self) -> int:

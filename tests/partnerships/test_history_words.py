@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.formats import time_format
 
 from core.actors import SYSTEM
 from core.tenancy.context import office_context
@@ -156,3 +157,11 @@ def test_a_member_who_has_left_keeps_the_name(
     with office_context(alder.pk):
         Membership.objects.filter(pk=alice.pk).update(deactivated_at="2026-01-01T00:00Z")
     assert "Alice Alvarez moved the stage from prospect to active." in sentences(client, partner)
+
+
+def test_times_are_the_office_s(client: Client, partner: Partner, ana: Membership) -> None:
+    change(ana, partner, stage="active")
+    entry = entries(client, partner)[0]
+    assert entry.at.tzinfo == partner.office.zone
+    page = client.get(f"/o/alder/partners/{partner.pk}/history/").content.decode()
+    assert time_format(entry.clock) in page
