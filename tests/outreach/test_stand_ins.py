@@ -1,8 +1,10 @@
 """Whose a follow-up is while people are away or have left: lists and mail say the same."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
+from django.db.models import QuerySet
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -133,3 +135,42 @@ def test_who_is_there_costs_one_query(
     stay_away(cast["ana"])
     with django_assert_num_queries(2):
         list(follow_ups_of(in_alder, cast["alice"], DAY))
+
+
+def test_whoever_is_there_each_follow_up_has_one_holder_in_lists_and_mail(
+    in_alder: Office, cast: dict[str, Membership]
+) -> None:
+    members = list(cast.values())
+    for owner, backup in product([None, *members], repeat=2):
+        if owner is None or owner != backup:
+            partner = make_partner(in_alder, owner=owner, backup_owner=backup)
+            for member in members:
+                make_follow_up(partner, member)
+    every = list(FollowUp.objects.select_related("partner"))
+    for states in product(("there", "away", "gone"), repeat=len(members)):
+        set_states(members, states)
+        today = roster(in_alder, DAY)
+        expected = {it.pk: today.holders(it) for it in every}
+        assert all(expected.values()) == (set(states) != {"gone"})
+        for by_mail in (False, True):
+            found = {
+                (pk, member.pk)
+                for member in members
+                if member.pk in today.there
+                for pk in ids(follow_ups_of(in_alder, member, DAY, by_mail=by_mail))
+            }
+            told = {pk: holders[:1] if by_mail else holders for pk, holders in expected.items()}
+            assert found == {(pk, holder) for pk, them in told.items() for holder in them}
+
+
+def ids(follow_ups: QuerySet[FollowUp]) -> list[int]:
+    return list(follow_ups.order_by().values_list("pk", flat=True))
+
+
+def set_states(members: list[Membership], states: tuple[str, ...]) -> None:
+    """Who is there, who is away, who has left."""
+    for member, state in zip(members, states, strict=True):
+        away = DAY if state == "away" else None
+        member.away_from = member.away_until = away
+        member.deactivated_at = timezone.now() if state == "gone" else None
+    Membership.objects.bulk_update(members, ["away_from", "away_until", "deactivated_at"])
