@@ -140,7 +140,8 @@ def test_who_is_there_costs_one_query(
 def test_whoever_is_there_each_follow_up_has_one_holder_in_lists_and_mail(
     in_alder: Office, cast: dict[str, Membership]
 ) -> None:
-    members = list(cast.values())
+    leave(cast["adam"])
+    members = [cast["alice"], cast["ana"], cast["bob"]]
     for owner, backup in product([None, *members], repeat=2):
         if owner is None or owner != backup:
             partner = make_partner(in_alder, owner=owner, backup_owner=backup)
