@@ -19,6 +19,7 @@ VERBS = {
     "partial_update": _("Change one"),
     "destroy": _("Archive one"),
     "restore": _("Bring one back"),
+    "parse": _("Understand a sentence"),
 }
 REFUSALS = {
     400: _("A parameter or a field is not valid; “errors” says which."),
@@ -40,6 +41,7 @@ OF_ACTION = {
     "partial_update": (400, 403, 404, 409, 412, 413, 415),
     "destroy": (400, 403, 404, 409, 412),
     "restore": (400, 403, 404, 409, 415, 422),
+    "parse": (400, 413, 415),
 }
 
 ID = OpenApiParameter("id", ID_SCHEMA, OpenApiParameter.PATH, description=_("The id, as a string."))
@@ -72,6 +74,7 @@ OF_REQUEST = {
     "partial_update": [ID, IF_MATCH, ETAG],
     "destroy": [ID, IF_MATCH],
     "restore": [ID, IDEMPOTENCY_KEY, ETAG],
+    "parse": [],
 }
 
 
@@ -117,7 +120,9 @@ class NounSchema(AutoSchema):
         code, text = {"create": (201, _("Made.")), "destroy": (204, _("Archived."))}.get(
             self.view.action, (200, _("Done."))
         )
-        body = None if code == 204 else self.view.serializer_class
+        other: dict[str, Any] = getattr(self.view, "answer_classes", {})
+        answered = other.get(self.view.action, self.view.serializer_class)
+        body = None if code == 204 else answered
         answers: dict[Any, Any] = {code: OpenApiResponse(body, description=text)}
         for refusal in sorted((*OF_ACTION[self.view.action], *ALWAYS)):
             answers[(refusal, MEDIA_TYPE)] = OpenApiResponse(

@@ -8,6 +8,9 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from contacts.models import Contact
 from core.api.fields import DateField, RelationField, RelationListField, WallTimeField
@@ -16,6 +19,7 @@ from core.api.parameters import (
     IdParameter,
     NullableIdParameter,
     SearchParameters,
+    refuse_others,
 )
 from core.api.serializers import NounSerializer
 from core.folding import contains_folded
@@ -30,6 +34,7 @@ from outreach.actions.activities import (
     update_activity,
 )
 from outreach.api.fields import PartsField
+from outreach.api.parse import SentenceSerializer, UnderstoodSerializer, answer
 from outreach.enums.activities import ActivityKind, Exchange, Status
 from outreach.models import Activity, ActivityContact, FollowUp, Participation
 
@@ -141,7 +146,11 @@ class ActivityViews(ArchivableNoun[Activity]):
     parameters_class = ActivityParameters
     orderings = {"starts_on": "starts_on", "recorded_at": "recorded_at", "id": "id"}
     default_ordering = "-starts_on"
-    notes = {"partial_update": _("Partners and contacts that are sent replace what was there.")}
+    notes = {
+        "partial_update": _("Partners and contacts that are sent replace what was there."),
+        "parse": _("Nothing is saved: the answer is what to send to make the activity."),
+    }
+    answer_classes = {"parse": UnderstoodSerializer}
 
     def rows(self) -> QuerySet[Activity]:
         return super().rows().prefetch_related("participations", "activity_contacts")
@@ -168,6 +177,19 @@ class ActivityViews(ArchivableNoun[Activity]):
         if words := parameters.get("search", "").strip():
             rows = rows.filter(_holds(words))
         return rows
+
+    @action(
+        detail=False,
+        methods=["post"],
+        serializer_class=SentenceSerializer,
+        write_permission=None,
+    )
+    def parse(self, request: Request) -> Response:
+        """What a sentence says; a token that may only read is enough."""
+        refuse_others(request)
+        form = SentenceSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        return Response(answer(self.office, form.validated_data))
 
     def make(self, data: dict[str, Any]) -> Activity:
         parts, contacts = data.pop("participations"), data.pop("activity_contacts", [])

@@ -20,9 +20,10 @@ from outreach.sentences.mentions import (
 from outreach.sentences.naming import Names, names_in
 from outreach.sentences.reading import Read, needs_calendar, read
 from outreach.sentences.spans import School
+from outreach.sentences.spotting import Spot, Spotter
 from outreach.sentences.understood import Understood
 
-MOST_ROWS = 120
+MOST_ROWS = 60
 """Names that one pattern may bring; a word that more share tells nothing by itself."""
 
 
@@ -51,42 +52,51 @@ def understand(office: Office, text: str, *, at: date) -> Understood:
 
 
 def _names(office: Office, what: Read) -> Names:
+    """Names that are like the words, first by their words alone, then with who is where."""
     found = mentions(what.text, what.taken)
-    partners = _partners(found)
-    people = _people(office, found, partners)
-    return names_in(what.text, found, partners, people, ours=_ours(office))
+    partners, people = _partners(found), _people(found)
+    spots = Spotter(what.text, found, partners, people).spots()
+    partners = _fitting(spots, partners)
+    ids = {pk for it in spots if it.noun == "contact" for pk in it.options}
+    people = _with_partners(office, ids, {it.pk for it in partners})
+    partners = _with_employers(partners, people)
+    return names_in(what.text, found, partners, people, ours=lambda: _ours(office))
 
 
 def _partners(found: Sequence[Mention]) -> list[PartnerRow]:
-    patterns, letters = partner_patterns(found), initials_said(found)
+    arguments = [partner_patterns(found), initials_said(found), MOST_ROWS]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, name, town, parent_id FROM lookup.partners_saying(%s, %s, %s)",
-            [patterns, letters, MOST_ROWS],
+            "SELECT id, name, town, parent_id FROM lookup.partners_saying(%s, %s, %s)", arguments
         )
         return [PartnerRow(*row) for row in cursor.fetchall()]
 
 
-def _people(
-    office: Office, found: Sequence[Mention], partners: Sequence[PartnerRow]
-) -> list[PersonRow]:
-    """People whose names are like the words, and those at the partners, with where they are."""
+def _people(found: Sequence[Mention]) -> list[PersonRow]:
+    arguments = [contact_patterns(found), MOST_ROWS]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id FROM lookup.contacts_saying(%s, %s)", [contact_patterns(found), MOST_ROWS]
+            "SELECT id, name, preferred_name FROM lookup.contacts_saying(%s, %s)", arguments
         )
-        ids = [pk for (pk,) in cursor.fetchall()]
-    return _with_partners(office, ids, [it.pk for it in partners])
+        return [PersonRow(*row) for row in cursor.fetchall()]
 
 
-def _with_partners(office: Office, ids: list[int], partners: list[int]) -> list[PersonRow]:
+def _fitting(spots: Sequence[Spot], partners: Sequence[PartnerRow]) -> list[PartnerRow]:
+    """The partners that fit some words, with their parents and branches."""
+    own = {pk for it in spots if it.noun == "partner" for pk in it.options}
+    parents = {it.parent for it in partners if it.pk in own and it.parent}
+    return [it for it in partners if own & {it.pk, it.parent} or it.pk in parents]
+
+
+def _with_partners(office: Office, ids: set[int], partners: set[int]) -> list[PersonRow]:
+    """These people and those at these partners, each with where they are now."""
+    if not ids and not partners:
+        return []
     at_them = Affiliation.objects.filter(office=office, partner__in=partners, ended_on=None)
-    wanted = (
-        Contact.objects.filter(office=office, pk__in=ids)
-        .values("pk")
-        .union(at_them.values("contact_id"))
-    )
-    rows = Contact.objects.filter(office=office, archived_at=None, pk__in=wanted).values_list(
+    wanted = Contact.objects.filter(office=office, pk__in=ids).values("pk")
+    rows = Contact.objects.filter(
+        office=office, archived_at=None, pk__in=wanted.union(at_them.values("contact_id"))
+    ).values_list(
         "pk",
         "name",
         "preferred_name",
@@ -97,12 +107,26 @@ def _with_partners(office: Office, ids: list[int], partners: list[int]) -> list[
         "affiliations__ended_on",
     )
     people: dict[int, PersonRow] = {}
-    for pk, name, preferred, partner, its_name, parent, archived, ended in rows:
-        person = people.get(pk) or PersonRow(pk, name, preferred)
+    for pk, name, preferred, partner, its_name, parent, archived, ended in rows.order_by("pk"):
+        person = people.setdefault(pk, PersonRow(pk, name, preferred))
         if partner is not None and archived is None and ended is None:
-            person = PersonRow(pk, name, preferred, (*person.partners, (partner, its_name, parent)))
-        people[pk] = person
+            there = (*person.partners, (partner, its_name, parent))
+            people[pk] = PersonRow(pk, name, preferred, there)
     return list(people.values())
+
+
+def _with_employers(
+    partners: Sequence[PartnerRow], people: Sequence[PersonRow]
+) -> list[PartnerRow]:
+    """The partners, and those branches of theirs at which somebody is."""
+    known = {it.pk for it in partners}
+    branches = {
+        pk: PartnerRow(pk, name, "", parent)
+        for person in people
+        for pk, name, parent in person.partners
+        if parent in known and pk not in known
+    }
+    return [*partners, *branches.values()]
 
 
 def _ours(office: Office) -> frozenset[str]:

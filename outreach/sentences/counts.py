@@ -23,7 +23,7 @@ _OFFER = re.compile(
     r"\b(?:(?:can|could|will|would|may|might)(?:\s+(?:definitely|probably|maybe|also|now|only|even|still|again))?\s+(?:take|host|handle|fit|accept|have|do|offer|"
     r"place|train|bring|hire|use|sponsor|support|provide|come|give|be|get|help|send|let|share|talk|speak)"
     r"|(?:they|he|she|who|it|that)(?:'ll|'d|ll)\s+\w+|(?:is|are|was|were|'s|'re|be)\s+(?:able|willing|happy|open|ready|glad|interested|good|game|hoping|ok|okay|down|up|looking)\b"
-    r"|(?:able|willing|happy|open|ready|glad) (?:to|for)|(?:has|have|had|with|got) (?:\w+ )?(?:room|space|capacity)|room for|ok(?:ay)? (?:w/|with|for)|good (?:w/|with|for)|wants?|wanted|want|"
+    r"|(?:able|willing|happy|open|ready|glad) (?:to|for)|(?:has|have|had|with|got) (?:\w+ )?(?:room|space|capacity)|room for|ok(?:ay)? (?:w/|with|for)|(?:said |says |say )?yes to|on board (?:for|with)|up for|down for|signed up for|good (?:w/|with|for)|wants?|wanted|want|"
     r"looking (?:for|to)|interested in|needs?|needed|would (?:like|love)|offers?|offered|offering|hopes? to|plans? to|"
     r"(?:agreed|offered|committed|volunteered) to|asked (?:for|about)|"
     rf"(?:has|have|had|got)\s+(?:{NUMBER}|an?)\s+{_ADJECTIVES}{_PLACES}|(?<=\d ){_PLACES}|in for"
@@ -45,7 +45,7 @@ _STUDENT_COUNT = re.compile(
 _VOLUNTEERS = re.compile(
     rf"\b(?!una?\b)(?P<n>{NUMBER})\s+(?:(?!of\b|students?\b)[\w'-]+\s+){{0,2}}?(?:volunteers?|voluntari[oa]s|engineers?|mentors?|officers?|employees?|staff(?:ers)?|nurses?|welders?|"
     r"electricians?|technicians?|machinists?|speakers?|panelists?|professionals?|reps?|representatives?|recruiters?|interviewers?|workers?|chefs?|bakers?|managers?|supervisors?|"
-    r"people|persons?|folks|guys|colleagues|team members|members|firefighters|attorneys|lawyers|bankers|judges|tellers|coaches|"
+    r"people|persons?|folks|guys|colleagues|(?:team|staff|crew) members|firefighters|attorneys|lawyers|bankers|judges|tellers|coaches|"
     r"mentor(?:es|as)?|ingenier[oa]s?|emplead[oa]s?|trabajador(?:es|as)?|enfermer[oa]s?|jueces|panelistas?|personas|bomber[oa]s|soldador(?:es|as)?|tecnic[oa]s|"
     r"entrevistador(?:es|as)?|representantes?|colaborador(?:es|as)?|abogad[oa]s|gerentes|supervisor(?:es|as)?|mecanic[oa]s|profesionistas|profesionales)(?!\w)"
 )

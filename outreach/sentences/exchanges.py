@@ -7,10 +7,10 @@ from outreach.enums.activities import KINDS, ActivityKind, Exchange
 _ATTEMPT = re.compile(
     r"\b(?:no (?:answer|luck|pick ?up|one (?:answered|picked up|home|there|in|around))|nobody (?:answered|picked up|home|there|in|around|was)|no one (?:was|there)|"
     r"(?:didn'?t|did not|doesn'?t|won'?t|wouldn'?t|never|not)\s+(?:answer(?:ed|ing)?|pick(?:ed|ing)? up)|(?:couldn'?t|could not|can'?t|cannot|unable to|failed to|didn'?t)\s+(?:\w+ )?(?:reach|get (?:a ?hold of|through|hold of)|catch|connect|find|get in touch)|"
-    r"(?:wasn'?t|weren'?t|was not|were not|isn'?t|not|is not|wasnt|werent)\s+(?:in\b|there|available|home|around|at (?:her|his|their) desk|in the office)|(?:was|were|is|they're|had|found it|found them|already)\s+(?:all\s+)?(?:closed|out\b|gone|unavailable|away)|"
-    r"missed (?:him|her|them|each other)|just missed|busy signal|line (?:was )?busy|rang (?:and rang|out)|phone tag|"
+    r"(?:wasn'?t|weren'?t|was not|were not|isn'?t|not|is not|wasnt|werent)\s+(?:in\b|there|available|home|around|at (?:her|his|their) desk|in the office)|(?:was|were|had|found it|found them)\s+(?:all\s+|already\s+)?(?:closed|out\b|gone|unavailable|away)|"
+    r"missed (?:him|her|them|each other|(?:a |his |her |their |the )?call)|just missed|busy signal|line (?:was )?busy|rang (?:and rang|out)|phone tag|"
     r"left (?:word|(?:a )?(?:message|msg|note))(?: for [\w' ]+)? (?:with|w/)|left word|left my card|left a card|"
-    r"nadie (?:contest(?:o|a)|respond(?:io|e)|estaba|me contesto|abrio|atendio)|no (?:me |nos |le )?(?:contest(?:o|a|aron|an)|respondi(?:o|eron)|estaba(?:n)?|atendi(?:o|eron)|cogi(?:o|eron)|tom(?:o|aron) la llamada|lo encontre|la encontre|los encontre|encontre a nadie|"
+    r"nadie (?:en (?:la|el|su)|por (?:ahi|alla)|contest(?:o|a)|respond(?:io|e)|estaba|me contesto|abrio|atendio)|no (?:me |nos |le )?(?:contest(?:o|a|aron|an)|respondi(?:o|eron)|estaba(?:n)?|atendi(?:o|eron)|cogi(?:o|eron)|tom(?:o|aron) la llamada|lo encontre|la encontre|los encontre|encontre a nadie|"
     r"pude (?:localizar|hablar|comunicarme|contactar)\w*|lo(?:s)? localice|la(?:s)? localice|hubo (?:nadie|respuesta))|sin (?:contestar|suerte|exito|respuesta en el telefono)|sono ocupado|linea ocupada|estaba(?:n)? (?:cerrad[oa]s?|ocupad[oa]s?)|ya (?:se )?(?:habia|habian) (?:ido|salido|cerrado)|"
     r"(?:dej(?:e|amos)) (?:un )?(?:recado|mensaje|aviso|dicho)(?: \w+){0,2}? con|(?:dej(?:e|amos)) (?:un )?recado con|cerrado)\b"
 )
@@ -23,6 +23,12 @@ _ANSWERED = re.compile(
 _NEVER = re.compile(
     r"\b(?:no|not|hasn'?t|haven'?t|didn'?t|never|waiting (?:for|on)|without|sin|todavia no|aun no|nadie)\s+(?:\w+\s+){0,3}?(?:repl(?:y|ied)|respon(?:se|ded|d)|answer(?:ed)?|hear(?:d)?|respuesta|respondi\w*|contest\w*|responde\w*|got|written|texted|emailed)"
 )
+
+_INCOMING = re.compile(
+    r"\b(?:e-?mail|text|message|msg|dm|reply|note|whats ?app|correo|mensaje|texto|respuesta)\s+(?:back\s+)?(?:from|de)\s+(?!voz|texto|whats)"
+    r"|\bvoice ?mail from\b"
+)
+"""What came from them answers something, or waits for an answer: no reaching out of ours."""
 
 _LIVE = {
     ActivityKind.CALL,
@@ -50,6 +56,8 @@ def exchange_of(kind: ActivityKind | None, folded: str) -> Exchange | None:
     """The usual exchange of the kind, unless the words say otherwise."""
     if kind in _LIVE and is_attempt(folded):
         return Exchange.ATTEMPT
+    if kind in _WRITTEN and _INCOMING.search(folded):
+        return Exchange.TWO_WAY
     if kind in _WRITTEN and _ANSWERED.search(folded) and not _NEVER.search(folded):
         return Exchange.TWO_WAY
     return KINDS[kind].exchange if kind else None

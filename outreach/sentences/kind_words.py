@@ -59,6 +59,8 @@ _EVENT = (
 )
 _TALK = r"(?:class(?:es|room)?|students|kids|juniors|seniors|sophomores|freshmen|cohort|clase|alumn[oa]s|estudiantes|grupo|school|escuela)"
 
+_ADVISORY = NOUNS[K.ADVISORY_BOARD]
+
 FIRST = (
     *_rules(
         0,
@@ -80,7 +82,7 @@ FIRST = (
         False,
         {
             K.VOICEMAIL: r"voice ?mails?|vms?|v/m|buzon(?: de voz)?|correo de voz|mensaje de voz|(?:le |les )?dej(?:e|amos) (?:un |otro )?(?:mensaje|recado)s?(?! (?:\w+ )?con )",
-            K.ADVISORY_BOARD: NOUNS[K.ADVISORY_BOARD],
+            K.ADVISORY_BOARD: rf"(?:{_ADVISORY}) (?:meeting|mtg|met|session|call)|(?:meeting|mtg|met|junta|reunion|sesion)(?: of| del?| with| w/| con)? (?:the |our |el |nuestr[oa] )?(?:{_ADVISORY})",
             K.TEACHER_EXTERNSHIP: NOUNS[K.TEACHER_EXTERNSHIP],
         },
     ),
@@ -91,11 +93,11 @@ PAST = _rules(
     1,
     True,
     {
-        K.CALL: rf"called(?! off)|rang|phoned|telephoned|spoke(?:n)?(?: \w+){{0,2}}? ?(?:to|with|w/?)|talked(?: \w+){{0,2}}? ?(?:to|with|w/?)|chatted|caught up|got (?:a ?)?(?:hold of|ahold of|through to)|(?:heard|got a call) (?:back )?from|(?:we|i|just) (?:spoke|talked)|llam(?:e|o|amos|aron)\b|(?:le|les|me) (?:marque|hable|habl[eo])\b|marqu(?:e|o)\b|habl(?:e|amos|o|aron) (?:con|por|a|de)|platiqu(?:e)\b|platic(?:amos|o|aron)\b|convers(?:e|amos)\b|charl(?:e|amos)\b|telefone(?:e|amos)|se comunico|me comunique|devolvi la llamada|conteste la llamada",
+        K.CALL: rf"called(?! off)|cal+e?d(?! off)|rang|phoned|telephoned|spoke(?:n)?(?: \w+){{0,2}}? ?(?:to|with|w/?)|talked(?: \w+){{0,2}}? ?(?:to|with|w/?)|chatted|caught up|got (?:a ?)?(?:hold of|ahold of|through to)|(?:heard|got a call) (?:back )?from|(?:we|i|just) (?:spoke|talked)|llam(?:e|o|amos|aron)\b|(?:le|les|me) (?:marque|hable|habl[eo])\b|marqu(?:e|o)\b|habl(?:e|amos|o|aron) (?:con|por|a|de)|platiqu(?:e)\b|platic(?:amos|o|aron)\b|convers(?:e|amos)\b|charl(?:e|amos)\b|telefone(?:e|amos)|se comunico|me comunique|devolvi la llamada|conteste la llamada",
         K.TEXT: r"texted|txt'?e?d|messaged|msg'?e?d|texte(?:e|o|amos)|mensaje(?:e|o)",
-        K.EMAIL: r"e-?mailed|wrote(?: to)?|(?:sent|mailed|forwarded|shot|resent)(?! (?:\w+ )?(?:to voicemail|\w+ (?:a )?(?:thank|card)))|got an e-?mail|replied to|responded to|(?:le |les )?(?:mand|envi)(?:e|o|amos|aron)\b|reenvi(?:e|amos)\b|(?:le |les )?escribi(?:mos|o)?\b|(?:le |les )?respondi(?:mos)?\b",
+        K.EMAIL: r"e-?mailed|emai?l+e?d|emialed|wrote(?: to)?|(?:sent|mailed|forwarded|shot|resent)(?! (?:\w+ )?(?:to voicemail|\w+ (?:a )?(?:thank|card)))|got an e-?mail|replied to|responded to|(?:le |les )?(?:mand|envi)(?:e|o|amos|aron)\b|reenvi(?:e|amos)\b|(?:le |les )?escribi(?:mos|o)?\b|(?:le |les )?respondi(?:mos)?\b",
         K.MEETING: rf"met(?: up)?|sat down|got together|(?:had|held) (?:a |our |an )?(?:\w+ ){{0,3}}?(?:meeting|mtg|appointment|coffee|1:1)|had coffee|(?:me |nos )?reuni(?:mos)?\b|se reunio|(?:nos vimos|me vi|vi a|vimos a|conoci a|conocimos a)\b|me (?:junte|sente) con|nos (?:juntamos|sentamos) con|tom(?:e|amos) (?:un )?cafe",
-        K.VISIT: r"stopped (?:in|by|at|over|off)|dropped (?:in|by)(?: on| at)?|visited|popped (?:in|by|over)|swung by|came by|went (?:over |out |down |up )?(?:to see|by|to visit)|drove (?:out|over|by) to|paid [^.;!?\n]{1,30} a visit|pas(?:e|amos|o) (?:por|a ver|a saludar|a)\b|visit(?:e|amos|o|aron)\b|fui(?:mos)? (?:a ver|a visitar|a saludar|a|al|con)\b|me di una vuelta|cai por",
+        K.VISIT: r"stopped (?:in|by|at|over|off)|dropped (?:in|by)(?: on| at)?|visited|vis+i?t+i?ed|popped (?:in|by|over)|swung by|came by|went (?:over |out |down |up )?(?:to see|by|to visit)|drove (?:out|over|by) to|paid [^.;!?\n]{1,30} a visit|pas(?:e|amos|o) (?:por|a ver|a saludar|a)\b|visit(?:e|amos|o|aron)\b|fui(?:mos)? (?:a ver|a visitar|a saludar|a|al|con)\b|me di una vuelta|cai por",
         K.WORKSITE_VISIT: r"toured|walked(?: through)? (?:the|their|his|her)|walk(?:ed)?[- ]?through|got a tour|recorri(?:mos|o)?\b|nos (?:mostro|enseno|dieron) (?:la|el|un recorrido)",
         K.LUNCHEON: r"lunched|almor(?:ce|zamos|zo|zaron)\b|comi(?:mos)? (?:con|hoy|ayer)|comi(?:mos)?\b|desayun(?:e|amos)\b|cen(?:e|amos)\b",
         K.JOB_SHADOW: r"shadowed",

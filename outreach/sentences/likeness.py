@@ -40,6 +40,12 @@ class PartnerRow:
         short = [it for it in words if it not in CONNECTORS]
         return frozenset({"".join(it[0] for it in words), "".join(it[0] for it in short)})
 
+    @cached_property
+    def leading_initials(self) -> frozenset[str]:
+        """The initials of its first words: "ncu" of "Northfork Credit Union, Harlow"."""
+        letters = ["".join(it[0] for it in words) for words in self.variants]
+        return frozenset(it[:n] for it in letters for n in range(2, len(it)))
+
 
 @dataclass(frozen=True)
 class PersonRow:
@@ -63,6 +69,11 @@ class PersonRow:
         return frozenset(pk for pk, _, _ in self.partners)
 
 
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name in their usual forms, without the small ones."""
+    return _words(fold(name))
+
+
 def _words(folded: str) -> tuple[str, ...]:
     found = [form for word in _WORD.findall(folded) for form in usual(word)]
     return tuple(it for it in found if it not in CONNECTORS and it not in _COMPANY)
@@ -70,8 +81,10 @@ def _words(folded: str) -> tuple[str, ...]:
 
 def slip(word: str, other: str) -> bool:
     """Whether one is the other misspelt: one slip, from eight letters on two."""
-    shorter = min(len(word), len(other))
-    if shorter < SHORTEST_MISSPELT or word[0] != other[0] and word[1:2] != other[1:2]:
+    shorter, longer = sorted((len(word), len(other)))
+    if shorter < SHORTEST_MISSPELT or longer - shorter > 2:
+        return False
+    if word[0] != other[0] and word[1] != other[1]:
         return False
     most = 1 if shorter < 8 else 2
     return OSA.distance(word, other, score_cutoff=most) <= most
@@ -100,6 +113,9 @@ def _variant_fit(row: PartnerRow, name: tuple[str, ...], said: Sequence[Mention]
         return INITIALS, 1.0
     places, exact, towns = [], True, 0
     for it in said:
+        if len(said) > 1 and not places and (letters := _leading_letters(row, name, it)):
+            places += range(letters)
+            continue
         for form in it.forms:
             hit = _place(form, name, places, it)
             if hit is not None:
@@ -123,6 +139,15 @@ def _surely(places: list[int], name: tuple[str, ...], exact: bool) -> float:
     if 0 in places:
         return LEADING if exact else NEARLY
     return INSIDE if exact else BARELY
+
+
+def _leading_letters(row: PartnerRow, name: tuple[str, ...], it: Mention) -> int:
+    """How many first words of the name these initials stand for: "NCU Harlow" is a branch."""
+    letters = it.word.folded.replace("&", "")
+    is_short = 2 <= len(letters) < len(name) and it.word.text.isupper() and not it.common
+    return (
+        len(letters) if is_short and letters == "".join(w[0] for w in name)[: len(letters)] else 0
+    )
 
 
 def _is_initials(row: PartnerRow, it: Mention) -> bool:

@@ -12,12 +12,15 @@ from outreach.sentences.common_words import (
     SYNONYMS,
     TITLES,
     TRADES,
+    WORK,
 )
-from outreach.sentences.nicknames import same_names
+from outreach.sentences.nicknames import is_first_name, same_names
 from outreach.sentences.text import Text, Word
 
 MOST_WORDS = 40
 """Words of one sentence that are looked up at most, those with a capital first."""
+MOST_MISSPELT = 4
+"""Words of one sentence whose misspellings are looked up at most."""
 SHORTEST_MISSPELT = 5
 """Letters that a word needs to be recognised although misspelt."""
 
@@ -103,9 +106,7 @@ def partner_patterns(found: Sequence[Mention]) -> list[str]:
     words = _looked_up(found)
     singles = [f"%{form}%" for it in words for form in _spellings(it) if _tells(it, form)]
     pairs = [it for one, two in _neighbours(found) for it in _pair(one, two)]
-    near = [
-        p for it in words if _may_be_misspelt(it) for p in _near(it.word.folded.removesuffix("'s"))
-    ]
+    near = [p for it in _misspelt(words) for p in _near(it)]
     whole = [f"%{'%'.join(PHRASES[it.word.folded])}%" for it in words if it.word.folded in PHRASES]
     return _unique((*whole, *singles, *pairs, *near))
 
@@ -123,12 +124,7 @@ def contact_patterns(found: Sequence[Mention]) -> list[str]:
         f"% {a.word.folded}% {b.word.folded.removesuffix(chr(39) + 's')}%"
         for a, b in _neighbours(found)
     ]
-    patterns += [
-        p
-        for it in _looked_up(found)
-        if _may_be_misspelt(it)
-        for p in _near(it.word.folded.removesuffix("'s"))
-    ]
+    patterns += [p for it in _misspelt(_looked_up(found)) for p in _near(it)]
     return _unique(patterns)
 
 
@@ -177,14 +173,25 @@ def _pair(one: Mention, two: Mention) -> list[str]:
 
 
 def _is_worth(a: Mention, b: Mention) -> bool:
-    return all(it.strong or len(it.word.folded) > 3 or it.forms[0] in TRADES for it in (a, b))
+    """Not with an ordinary word: the other one is looked up alone anyway."""
+    return all(it.strong or not it.common or _is_trade(it) for it in (a, b))
+
+
+def _is_trade(it: Mention) -> bool:
+    return it.forms[0] in TRADES and it.forms[0] not in WORK
+
+
+def _misspelt(words: Sequence[Mention]) -> list[str]:
+    """The words that may be a name with a slip, the likeliest first; a first name is none."""
+    own = [it.word.folded.removesuffix("'s") for it in words if _may_be_misspelt(it)]
+    return [it for it in own if not is_first_name(it)][:MOST_MISSPELT]
 
 
 def _may_be_misspelt(it: Mention) -> bool:
     own = it.word.folded.removesuffix("'s")
-    return (
-        len(own) >= SHORTEST_MISSPELT and own.isalpha() and not it.common and (it.strong or it.cued)
-    )
+    if it.common or not own.isalpha():
+        return False
+    return len(own) >= (SHORTEST_MISSPELT if it.strong or it.cued else SHORTEST_MISSPELT + 1)
 
 
 def _near(word: str) -> list[str]:

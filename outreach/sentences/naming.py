@@ -1,10 +1,11 @@
 """Which partners and people a sentence means for certain, and where it leaves a doubt."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from outreach.sentences.likeness import PartnerRow, PersonRow
+from outreach.sentences.common_words import TRADES
+from outreach.sentences.likeness import PartnerRow, PersonRow, words_of
 from outreach.sentences.mentions import Mention
 from outreach.sentences.spotting import BRANCH, Spot, Spotter
 from outreach.sentences.strangers import strangers
@@ -31,10 +32,10 @@ def names_in(
     found: Sequence[Mention],
     partners: Sequence[PartnerRow],
     people: Sequence[PersonRow],
-    ours: Collection[str] = (),
+    ours: Callable[[], Collection[str]] = frozenset,
 ) -> Names:
-    """The names of the sentence. `ours` are the office's own people and places, folded: who is
-    called so is no stranger."""
+    """The names of the sentence. `ours` tells the office's own people and places, folded: who is
+    called so is no stranger. It is asked only if there are strangers."""
     return _Settler(text, found, partners, people).names(ours)
 
 
@@ -51,7 +52,7 @@ class _Settler:
         self.people = {it.pk: it for it in people}
         self.spots = [self._family(it) for it in Spotter(text, found, partners, people).spots()]
 
-    def names(self, ours: Collection[str]) -> Names:
+    def names(self, ours: Callable[[], Collection[str]]) -> Names:
         unknown = strangers(self.text, self.found, self.spots, ours, self._towns())
         covered = [it.over for it in unknown if it.over is not None]
         self.spots = [it for it in self.spots if it not in covered]
@@ -123,7 +124,22 @@ class _Settler:
         partners = [it for it in self.spots if it.noun == "partner"]
         after = [it for it in partners if it.first > spot.last and self._is_of(spot, it)]
         sure = [it for it in partners if len(it.options) == 1]
-        return [self._people_at(it) for it in (after[:1], sure, partners) if it]
+        rings = [self._people_at(it) for it in (after[:1], sure, partners) if it]
+        return [*rings[: bool(after)], self._of_trade(spot), *rings[bool(after) :]]
+
+    def _of_trade(self, spot: Spot) -> set[int]:
+        """ "Jorge from the hospital": people at a partner with that word in its name."""
+        end = self.found[spot.last].word.end
+        rest = [it for it in self.found[spot.last + 1 : spot.last + 4] if not it.is_connector]
+        told = _OF.match(self.text.folded, end)
+        own = next((it for it in rest if it.word.folded not in ("from", "with")), None)
+        if not told or own is None or own.word.start > told.end() or own.forms[0] not in TRADES:
+            return set()
+        return {
+            pk
+            for pk, it in self.people.items()
+            if any(own.forms[0] in words_of(name) for _, name, _ in it.partners)
+        }
 
     def _is_of(self, spot: Spot, partner: Spot) -> bool:
         between = self.text.folded[

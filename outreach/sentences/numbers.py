@@ -22,7 +22,7 @@ _ONE = {"a": 1, "an": 1}
 ALTERNATIVES = "|".join(sorted(_WORDS, key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,4}}|(?:{ALTERNATIVES})(?![\w']))"
 """As a pattern: digits or a word; to be read by `number_of`."""
-NUMBER_OR_ONE = rf"(?:{NUMBER}|an?(?![\w']))"
+NUMBER_OR_ONE = rf"(?:{NUMBER}|an?(?![\w'])(?!\s+{NUMBER}))"
 
 
 def number_of(words: str) -> int:

@@ -108,7 +108,7 @@ class _Reader:
             sure = [
                 it for it in self._free_days([]) if it.ahead.first and found[0].start <= it.start
             ]
-            return [] if sure else found
+            return [] if sure and kind_said(self.rest) else found
         return found
 
     def _kind(
@@ -184,7 +184,8 @@ class _Reader:
             after = [it for it in free if it.start >= status.place]
             return (after or free)[-1].ahead
         first = free[0]
-        return first.past if first.tense is Tense.PAST else first.ahead
+        past = first.tense is Tense.PAST or (status.is_past and first.tense is Tense.EITHER)
+        return first.past if past else first.ahead
 
     def _open(
         self,

@@ -52,7 +52,15 @@ class Spotter:
         self.partners = {it.pk: it for it in partners}
         self.people = {it.pk: it for it in people}
         self.partner_words = _index(
-            (it.pk, (*(w for v in it.variants for w in v), *it.initials, *it.town_words))
+            (
+                it.pk,
+                (
+                    *(w for v in it.variants for w in v),
+                    *it.initials,
+                    *it.leading_initials,
+                    *it.town_words,
+                ),
+            )
             for it in partners
         )
         self.person_words = _index((it.pk, (*it.words, *it.called)) for it in people)
@@ -135,7 +143,7 @@ class Spotter:
 
     def _rows(self, index: dict[str, set[int]], form: str, it: Mention) -> set[int]:
         rows = set(index.get(form, ()))
-        if it.common and not it.strong:
+        if rows or (it.common and not it.strong):
             return rows
         for word, others in index.items():
             if (len(form) >= 4 and is_short_for(form, word)) or slip(form, word):
@@ -154,6 +162,8 @@ class Spotter:
         rows = set(self.person_words.get(own, ()))
         for name in same_names(own):
             rows |= self.person_words.get(name, set())
+        if rows or it.common:
+            return rows
         for word, others in self.person_words.items():
             if slip(own, word):
                 rows |= others

@@ -21,9 +21,12 @@ _CANCEL = re.compile(
     r"|(?P<us>cancelamos|(?:tuve|tuvimos|tengo|tenemos) que (?:cancelar|suspender)|suspendimos|(?<!se )cancele)"
     r"|(?P<open>(?:had to |having to |needed to |need to |will have to )?(?:cancell?(?:ed|ing|s)?|call(?:ed)? off|scrapped|nixed|scratched|postponed indefinitely|axed)|(?:se )?(?:cancelo|suspendi(?:o|eron)|cancelad[oa]s?|suspendid[oa]s?))\b(?! (?:policy|fee))"
 )
+_ABSENT = re.compile(r"show|stood|flaked|plantad|lleg|vino|vinieron|present")
+"""Who did not come was expected on a day that is past."""
+
 _MOVE = re.compile(
-    r"\b(?:moved|moving|move|rescheduled|rescheduling|resched|pushed|pushing|bumped|postponed|shifted|switched|changed|pas(?:amos|o|aron|e)|mov(?:imos|io|ieron|i)|cambi(?:amos|o|aron|e)|reagend(?:amos|o|aron|e)|reprogram(?:amos|o|aron|e)|"
-    r"recorri(?:mos|o|eron)|posp(?:usimos|uso|usieron)|aplaz(?:amos|o|aron))\b[^.;!?\n|]{0,60}?(?:\b(?:to|until|till|back|up|al?|para|hasta)\b|$|\s{3,})"
+    r"\b(?:moved|moving|move|had to reschedule|rescheduled|rescheduling|resched|pushed|pushing|bumped|postponed|shifted|switched|changed|pas(?:amos|o|aron|e)|mov(?:imos|io|ieron|i)|cambi(?:amos|o|aron|e)|reagend(?:amos|o|aron|e)|reprogram(?:amos|o|aron|e)|"
+    r"recorri(?:mos|o|eron)|posp(?:usimos|uso|usieron)|aplaz(?:amos|o|aron))\b[^.;!?\n|]{0,60}?(?:\b(?:to|until|till|back|up|al?|para|hasta|for)\b|$)"
 )
 _BY_US = re.compile(r"\b(?:i|we|i've|we've|nosotros|yo|school|the district|escuela|distrito|us)\b")
 _BY_THEM = re.compile(
@@ -43,16 +46,18 @@ class StatusSaid:
     plans: bool
     happened: bool
     place: int
-    kind: str | None = None
+    is_past: bool = False
 
 
 def status_said(folded: str, told: str) -> StatusSaid:
     """The status by the words of what is left of the sentence; `told` is without the offers."""
     if m := _CANCEL.search(folded):
-        return StatusSaid(_canceller(folded, m), False, False, m.start(), "cancelled")
+        return StatusSaid(
+            _canceller(folded, m), False, False, m.start(), bool(_ABSENT.search(m[0]))
+        )
     if m := _MOVE.search(folded):
         if _moves_a_thing(folded, m):
-            return StatusSaid(Status.PLANNED, True, False, m.end(), "moved")
+            return StatusSaid(Status.PLANNED, True, False, m.end())
     plan = PLANS.search(told)
     happened = bool(_HAPPENED.search(told))
     return StatusSaid(None, bool(plan), happened, plan.start() if plan else -1)
@@ -67,7 +72,7 @@ def _moves_a_thing(folded: str, m: re.Match[str]) -> bool:
     return bool(_THING.search(m[0])) or bool(
         _THING.search(folded[: m.start()])
         and re.match(
-            r"moved|rescheduled|postponed|pushed|se|bumped|pospuso|movio|reagend|reprogram|cambio|paso",
+            r"moved|had|rescheduled|postponed|pushed|se|bumped|pospuso|movio|reagend|reprogram|cambio|paso",
             m[0],
         )
     )

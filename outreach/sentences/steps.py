@@ -48,13 +48,13 @@ _KEPT = re.compile(
     r"reach(?:ing)? (?:back )?out|try again|(?:hay que\s+)?(?:darle?s?\s+)?seguimiento)"
 )
 _STARTS = re.compile(
-    rf"^\s*{_ALSO}(?P<step>{_DO}\b(?!'|\s+(?:calls?|message|board|day|trip|visit)\b|\s+(?:w/|w|with|@|at|re|abt|from)\b(?<!talk with)(?<!check with)(?<!meet with)|\s*[-:@])|{_INFINITIVE}\b(?!\s+(?:con|de)\s+[A-Z])|try\b|seguimiento\b)"
+    rf"^\s*{_ALSO}(?P<step>(?!(?:tour|visit|call|text|e-?mail|order|report|plan|show|match|run|host|start|place|work)\s+(?:of|for|on|in|went|was|is|today)\b){_DO}\b(?!'|\s+(?:calls?|message|board|day|trip|visit|you|yous?)\b|\s+(?:w/|w|with|@|at|re|abt|from)\b(?<!talk with)(?<!check with)(?<!meet with)|\s*[-:@])|{_INFINITIVE}\b(?!\s+(?:con|de)\s+[A-Z])|try\b|seguimiento\b)"
 )
 _NOUNISH = re.compile(
     r"^(?:call|text|e-?mail|visit|meet|see|tour|do|work|place|report|plan|start|log|host|request|order|message|dm|run|match|share|show|post|print|check|drop|book)\b"
 )
 _FIRST_PERSON = re.compile(
-    rf"^\s*{_ALSO}(?:yo\s+)?(?P<step>(?:(?:le|les|la|lo|los|las|se lo|se la|te)\s+(?:mando|envio|llamo|escribo|marco|aviso|confirmo|busco|paso|hablo|doy|llevo|visito|pregunto|digo|regreso|vuelvo)|"
+    rf"^\s*{_ALSO}(?:yo\s+)?(?P<step>(?:(?:le|les|la|lo|los|las|se lo|se la|te)\s+(?:mando|envio|llamo|escribo|marco|aviso|confirmo|busco|paso|hablo|doy|llevo|dejo|visito|pregunto|digo|regreso|vuelvo)|"
     r"(?:(?:le|les|la|lo|los|las|se lo|se la)\s+)?(?:llamar|enviar|mandar|escribir|marcar|avisar|confirmar|buscar|pasar|hablar|dar|llevar|visitar|preguntar|volver|ir|revisar|checar|mandar)(?:e|emos))\b)"
 )
 _THEIRS = re.compile(r"\b(?:he|she|they|it|who|that|el|ella|ellos|ellas|que|[a-z]+[^s'\W])\s+$")
@@ -65,7 +65,7 @@ _PUT_OFF = re.compile(
     r"\b(?:asap|a\.s\.a\.p\.|as soon as (?:possible|i can|we can)|soon|lo antes posible|cuanto antes|pronto|at some point|first thing|a primera hora)\b"
 )
 _BEFORE_DAY = re.compile(
-    r"(?:\b(?:on|by|for|before|this|around|starting|come|sometime|el|la|los|para|antes de|a|al|en|de|del|desde|hasta|until|at|@|no later than|or|early|later|si no antes)\b|[-–,@(:])\s*$"
+    r"(?:\b(?:(?:the\s+)?week of|la semana del?|on|by|for|before|this|around|starting|come|sometime|el|la|los|para|antes del?|a mas tardar|a partir del?|a|al|en|de|del|desde|hasta|until|at|@|no later than|or|early|later|si no antes)\b|[-–,@(:])\s*$"
 )  # noqa: RUF001  # dashes are meant
 _EDGES = " \t\n.,;:|-–—()\"'"  # noqa: RUF001  # dashes are meant
 
@@ -112,9 +112,23 @@ def _dropped(words: str) -> list[tuple[int, int]]:
     """Steps after "need to", "I'll", "hay que", unless somebody else has to."""
     found = []
     for m in (*_DROPPED.finditer(words), *_DROPPED_ES.finditer(words), *_WILL.finditer(words)):
-        if _is_ours(words, m.start(), m[0]):
+        if _is_ours(words, m.start(), m[0]) and not _is_plan(m):
             found.append((m.start("verb"), m.start()))
     return found
+
+
+def _is_plan(m: re.Match[str]) -> bool:
+    """ "I'll visit them Thursday" at the head: an activity that is planned, no step after one."""
+    return not m.string[: m.start()].strip(_EDGES) and bool(
+        re.match(
+            r"(?:(?:i|we)(?:'ll| will| am going| are going)|going to|gonna|(?:i'm|we're) going|voy|vamos)\b",
+            m[0],
+        )
+        and _ACTIVITY.match(m["verb"])
+    )
+
+
+_ACTIVITY = re.compile(r"(?:visit|meet|tour|host|visitar|reunir|ver|platicar)")
 
 
 def _is_ours(words: str, place: int, lead: str) -> bool:
@@ -158,6 +172,8 @@ def _begun(sentence: Text, words: str, clause: Clause, attempt: bool) -> list[tu
     for pattern in (_STARTS, _FIRST_PERSON):
         if m := pattern.search(words):
             step = m["step"]
+            if "dej" in step and "ó" in sentence.text[clause.start : clause.end]:
+                continue
             if (
                 clause.after is Break.HARD
                 and clause.start == 0

@@ -1,10 +1,12 @@
 """Names with a capital that fit nobody whom the office knows."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from core.folding import fold
 from outreach.sentences.common_words import ACRONYMS, CONNECTORS, TRADES
+from outreach.sentences.day_words import MONTH_OF, WEEKDAY_OF
 from outreach.sentences.mentions import Mention
 from outreach.sentences.nicknames import is_first_name
 from outreach.sentences.spotting import Spot
@@ -14,16 +16,20 @@ from outreach.sentences.understood import Noun
 _SCHOOL = re.compile(
     r"\b(?:high|hs|middle|elementary|school|campus|isd|tech center|academy|district|prepa(?:ratoria)?|secundaria|escuela|distrito)$"
 )
-_NO_NAMES = frozenset(
-    "english spanish perkins excel chromebook chromebooks powerpoint canva gmail outlook google zoom linkedin facebook instagram whatsapp teams skype calendly docusign pathful naviance xello "
-    "american mexican hispanic latino christmas thanksgiving easter halloween veterans labor memorial mlk accion gracias navidad ano nuevo spring fall winter summer skillsusa fbla hosa deca ffa tsa i i'm i'll i'd i've ok".split()
+_NO_NAMES = (
+    frozenset(MONTH_OF)
+    | frozenset(WEEKDAY_OF)
+    | frozenset(
+        "english spanish perkins excel chromebook chromebooks powerpoint canva gmail outlook google zoom linkedin facebook instagram whatsapp teams skype calendly docusign pathful naviance xello "
+        "american mexican hispanic latino christmas thanksgiving easter halloween veterans labor memorial mlk accion gracias navidad ano nuevo spring fall winter summer skillsusa fbla hosa deca ffa tsa i i'm i'll i'd i've ok".split()
+    )
 )
 _TELLS = re.compile(
     r"(?:\b(?:called|call|phoned|rang|met(?: with)?|with|w/|w|at|from|con|a|de|del|en|to|for|para|visited|visit|emailed|email|texted|text|messaged|dm'd|msgd|saw|toured|told|tell|"
     r"asked|ask|meet|thank|invite|vi|llame|visite|vm|voicemail|left|contacted|contact|and|y|e|by|por|introduced|hosted)|[@,&/])\s*(?:(?:the|la|el|los|las|our)\s+)?$"
 )
 _ACTS = re.compile(
-    r"\s+(?:called|emailed|texted|said|says|wants?|can|could|will|would|is|are|has|have|hosted|came|brought|donated|offered|agreed|asked|told|wrote|replied|left|cancel\w*|backed|"
+    r"\s+(?:from\s|at\s|with\s|@|of\s|del?\s|called|emailed|texted|said|says|wants?|can|could|will|would|is|are|has|have|hosted|came|brought|donated|offered|agreed|asked|told|wrote|replied|left|cancel\w*|backed|"
     r"llamo|dijo|dice|quiere|puede|pueden|vino|trajo|ofrece|ofrecio|dono|donaron|cancelo|escribio|pidio|tiene|busca|mando|acepto|nos)\b"
 )
 
@@ -41,20 +47,20 @@ def strangers(
     text: Text,
     found: Sequence[Mention],
     spots: Sequence[Spot],
-    ours: Collection[str],
+    ours: Callable[[], Collection[str]],
     towns: Collection[str],
 ) -> list[Stranger]:
     """Runs of words with capitals that name somebody unknown, each once."""
     spot_at = {n: it for it in spots for n in range(it.first, it.last + 1)}
     seen: dict[str, Stranger] = {}
-    for first, last in _runs(text, found, spot_at):
-        stranger = _judge(text, found, spot_at, first, last, towns)
-        if stranger and not _is_ours(stranger.said, ours):
+    for first, last in _runs(text, found):
+        if stranger := _judge(text, found, spot_at, first, last, towns):
             seen.setdefault(stranger.said.casefold(), stranger)
-    return list(seen.values())
+    own = ours() if seen else ()
+    return [it for it in seen.values() if not _is_ours(it.said, own)]
 
 
-def _runs(text: Text, found: Sequence[Mention], spot_at: dict[int, Spot]) -> list[tuple[int, int]]:
+def _runs(text: Text, found: Sequence[Mention]) -> list[tuple[int, int]]:
     """Neighbouring words with capitals, small words between them included."""
     runs: list[tuple[int, int]] = []
     first = 0
@@ -170,5 +176,5 @@ def _noun(text: Text, found: Sequence[Mention], first: int, last: int) -> Noun:
 
 
 def _is_ours(said: str, ours: Collection[str]) -> bool:
-    folded = said.casefold()
+    folded = fold(said)
     return any(folded == name or name.startswith(f"{folded} ") for name in ours)

@@ -9,6 +9,9 @@ from outreach.enums.activities import ActivityKind, Exchange, Status
 Language = Literal["en", "es"]
 Noun = Literal["partner", "contact"]
 
+LONGEST = 5000
+"""Characters that a sentence may have where it comes from outside; more are not read."""
+
 
 @dataclass(frozen=True)
 class Named:
