@@ -24,8 +24,8 @@ MARK = ("mail_refused_at", "mail_refused_address", "mail_refused_why")
 def choose_who_answers(*, by: Actor, office: Office, member: Membership | None) -> None:
     """Answers to the office's mail go to this member; None: to the director who came first."""
     may(by, Permission.MANAGE_MAIL)
-    chosen = Membership.objects.filter(office=office, answers_mail=True)
-    chosen.exclude(pk=member and member.pk).update(answers_mail=False)
+    before = Membership.objects.filter(office=office, answers_mail=True)
+    before.update(answers_mail=False)
     if member is not None:
         hold(member)
         member.answers_mail = True

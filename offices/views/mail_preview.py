@@ -25,7 +25,7 @@ PAPERS = ("light", "dark")
 CONTENTS = ("sample", "own")
 # The mail's styles stand on its elements, as mail programs need them. It is the one answer that may
 # have any: it is framed by our page alone, runs no script and loads nothing.
-MAIL_POLICY = {
+MAIL_POLICY: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.UNSAFE_INLINE],
     "base-uri": [CSP.NONE],
@@ -33,10 +33,11 @@ MAIL_POLICY = {
     "frame-ancestors": [CSP.SELF],
     "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
 }
+FRAMING_POLICY: dict[str, list[str]] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 DARK = "@media (prefers-color-scheme:dark)"
 
 
-@csp_override({**settings.SECURE_CSP, "frame-src": [CSP.SELF]})
+@csp_override(FRAMING_POLICY)
 @require_GET
 def mail_preview(request: OfficeRequest, office: str, mail: str) -> HttpResponse:
     """The mail in a frame, its text twin, and the ways to look at it."""

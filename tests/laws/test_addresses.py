@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
@@ -76,3 +77,18 @@ def test_each_role_gets_an_answer(
 
 def test_no_address_is_without_a_name() -> None:
     assert {"today", "partners", "partner", "log", "profile"} <= {a.name for a in addresses()}
+
+
+def test_what_opens_without_an_office_is_known() -> None:
+    """All else needs a member. The link that stops a mail is good for whoever holds it."""
+    outside = {a.name for a in addresses() if "office" not in a.parts}
+    own = {name for name in outside if not name.startswith("account_")}
+    assert own == {"home", "theme", "set_language", "mail_stop"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("signed", ["x", "WzEsMiwiZGFpbHktZGlnZXN0Il0:1xUw4d:forged", "a:b:c"])
+def test_a_mail_is_stopped_by_our_signature_alone(signed: str, charlie: Membership) -> None:
+    url = reverse("mail_stop", args=[signed])
+    for client in (Client(), signed_in(charlie)):
+        assert answers(client, url) == {404}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from core.models.outbox import OutboxMessage, OutboxState
 from core.outbox.write import Letter, Slot, post
-from core.registries.mails import mail_kinds
+from core.registries.mails import MailKind, mail_kinds
 from core.tenancy.context import office_context
 from offices.actions.mail import mark_member_refused
 from offices.models import Membership, Office
@@ -22,7 +23,7 @@ DIGEST = f"{URL}daily-digest/"
 SignIn = Callable[[Membership], Client]
 
 
-def write(office: Office, occurrence: str = "1", **fields: object) -> OutboxMessage:
+def write(office: Office, occurrence: str = "1", **fields: Any) -> OutboxMessage:
     """A message to Ana with this state."""
     letter = Letter("Ana Ames", "ana@example.org", "3 things today", "secret words", "<p>s</p>")
     with office_context(office.pk):
@@ -109,10 +110,10 @@ def test_a_kind_that_nobody_sends_is_not_found(client_of: SignIn, adam: Membersh
 
 @pytest.mark.parametrize("kind", mail_kinds(), ids=lambda kind: kind.rule)
 def test_a_test_goes_to_whoever_asks_for_it(
-    kind: object, client_of: SignIn, adam: Membership, alder: Office
+    kind: MailKind, client_of: SignIn, adam: Membership, alder: Office
 ) -> None:
     client = client_of(adam)
-    rule = kind.rule  # type: ignore[attr-defined]  # a MailKind: parametrize hides it
+    rule = kind.rule
     answer = client.post(f"{URL}{rule}/test/", follow=True)
     assert "A test is on its way to adam@example.org." in answer.text
     with office_context(alder.pk):
@@ -147,7 +148,7 @@ def test_two_tests_of_a_kind_are_two_messages(
     ],
 )
 def test_the_last_messages_say_what_became_of_them(
-    fields: dict[str, object], said: str, client_of: SignIn, adam: Membership, alder: Office
+    fields: dict[str, Any], said: str, client_of: SignIn, adam: Membership, alder: Office
 ) -> None:
     write(alder, **fields)
     page = client_of(adam).get(URL).text
