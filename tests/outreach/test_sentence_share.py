@@ -1,7 +1,7 @@
 """How many sentences are understood, of those that were read while writing and those that were not.
 
 The figures are printed either way (`python -m tests.sentences.report`). What is wrong in the open
-half is shown; of the held-back half nothing is quoted, so that it stays held back.
+files is shown; of the held-back ones nothing is quoted, so that they stay held back.
 """
 
 import sys
@@ -12,8 +12,13 @@ from offices.models import Office
 from tests.sentences.share import answers, figures, mistakes, share
 from tests.sentences.table import Part, furnish
 
-OPEN_FLOOR = 0.0
-HELD_BACK_FLOOR = 0.0
+FLOORS: dict[Part, float] = {
+    "open_half": 0.98,
+    "open_more": 0.45,
+    "held_back_half": 0.72,
+    "held_back_later": 0.85,
+}
+"""What the share right in every field may not fall below; raised when the parser gets better."""
 
 
 @pytest.fixture
@@ -28,7 +33,7 @@ def test_what_was_read_while_writing_is_understood(part: Part, office: Office) -
     given = answers(office, part)
     sys.stdout.write(f"\n{part}\n{figures(given)}\n{mistakes(given)}\n")
     right = share(given)
-    assert right >= OPEN_FLOOR, f"\n{mistakes(given)}"
+    assert right >= FLOORS[part], f"\n{mistakes(given)}"
 
 
 @pytest.mark.parametrize("part", ["held_back_half", "held_back_later"])
@@ -36,4 +41,4 @@ def test_what_was_held_back_is_understood(part: Part, office: Office) -> None:
     given = answers(office, part)
     sys.stdout.write(f"\n{part}\n{figures(given)}\n")
     right = share(given)  # named first: a failing assert would quote what it is computed from
-    assert right >= HELD_BACK_FLOOR, f"\n{figures(given)}"
+    assert right >= FLOORS[part], f"\n{figures(given)}"
