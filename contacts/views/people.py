@@ -19,6 +19,7 @@ from offices.forms.errors import tried
 from offices.permissions import Permission, may, require
 from offices.requests import OfficeRequest
 from partnerships.models import Partner
+from partnerships.presenters.undo import undo_of_this
 from partnerships.views.finding import partner_or_404
 
 
@@ -68,7 +69,9 @@ def contact_edit(request: OfficeRequest, office: str, affiliation: int) -> HttpR
     )
     if changed is not None:
         message = _("%(name)s is saved.") % {"name": role.contact}
-        return saved(request, to=_partner_url(request, role.partner), message=message)
+        undo = undo_of_this(request, role.partner_id)
+        to = _partner_url(request, role.partner)
+        return saved(request, to=to, message=message, undo_url=undo)
     context = {"form": form, "affiliation": role, "name": form["name"].initial}
     return render(request, "contacts/edit.html", context, status=422 if form.is_bound else 200)
 

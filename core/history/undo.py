@@ -46,7 +46,7 @@ def take_back(*, by: Actor, asked: Asked, key: str) -> str:
         raise CannotTakeBack(" ".join(error.messages)) from error
     if not all(_is_as_before(it) for it in _found(asked, key, by).events):
         raise CannotTakeBack(_("It could not be put back as it was, so nothing was changed."))
-    return _own_key()
+    return own_key()
 
 
 def _found(asked: Asked, key: str, by: Actor) -> Change:
@@ -80,7 +80,8 @@ def _lock(asked: Asked, change: Change) -> None:
         list(found.order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
-def _own_key() -> str:
+def own_key() -> str:
+    """The key of the change that the open transaction makes."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT transaction_timestamp(), current_setting('pghistory.context_id')::uuid"

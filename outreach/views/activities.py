@@ -18,6 +18,7 @@ from outreach.forms.parts import initial_parts
 from outreach.models import Activity, Participation
 from outreach.queries.activities import get_activity
 from outreach.views.found import found
+from partnerships.presenters.undo import undo_of_this
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,7 +28,8 @@ def activity_edit(request: OfficeRequest, office: str, activity: int) -> HttpRes
     it = found(get_activity, request.office, activity)
     form = _form(request, it)
     if tried(form, lambda: _update(request, form, it)):
-        return saved(request, to=next_url(request, _page(it)), message=_("Changes saved."))
+        to, undo = next_url(request, _page(it)), _undo(request, it)
+        return saved(request, to=to, message=_("Changes saved."), undo_url=undo)
     is_refused = form.is_bound and not form.is_searching()
     context = {"form": form, "activity": it, "next": next_url(request, "")}
     context["cancel_url"] = _page(it)
@@ -88,10 +90,18 @@ def _update(request: OfficeRequest, form: EditActivityForm, activity: Activity) 
     )
 
 
+def _first(activity: Activity) -> int | None:
+    return activity.participations.order_by("id").values_list("partner_id", flat=True).first()
+
+
+def _undo(request: OfficeRequest, activity: Activity) -> str:
+    first = _first(activity)
+    return undo_of_this(request, first) if first else ""
+
+
 def _page(activity: Activity) -> str:
     """The page of the first partner, where the activity stands."""
-    slug = activity.office.slug
-    first = activity.participations.order_by("id").values_list("partner_id", flat=True).first()
+    slug, first = activity.office.slug, _first(activity)
     return reverse("partner", args=[slug, first]) if first else reverse("today", args=[slug])
 
 

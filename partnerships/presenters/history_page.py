@@ -33,10 +33,10 @@ class Line:
     entry: Entry
 
 
-def asked_for(request: OfficeRequest, partner: Partner) -> Asked:
-    """The history of this partner, by the office's clock."""
+def asked_for(request: OfficeRequest, partner: int) -> Asked:
+    """The history of the partner with this id, by the office's clock."""
     now = request.office.local(timezone.now())
-    return Asked(request.office.pk, SUBJECT, partner.pk, now)
+    return Asked(request.office.pk, SUBJECT, partner, now)
 
 
 def history_context(
@@ -46,7 +46,7 @@ def history_context(
 
     With `goes_on` the entries will stand under the ones before them, not on a page of their own.
     """
-    asked, kinds = asked_for(request, partner), history_kinds(SUBJECT)
+    asked, kinds = asked_for(request, partner.pk), history_kinds(SUBJECT)
     only = request.GET.get("show", "")
     only = only if only in dict(kinds) else ""
     page, before = _page(asked, only, request.GET.get("before", ""))

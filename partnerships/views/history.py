@@ -39,7 +39,7 @@ def partner_history_undo(request: OfficeRequest, office: str, partner: int) -> H
     require(request.membership, Permission.SEE)
     entry = request.POST.get("entry") or request.GET.get("entry", "")
     try:
-        made = take_back(by=request.membership, asked=asked_for(request, found), key=entry)
+        made = take_back(by=request.membership, asked=asked_for(request, found.pk), key=entry)
     except BadCursor:
         return HttpResponseBadRequest()
     except NoSuchChange as error:

@@ -17,6 +17,7 @@ from offices.requests import OfficeRequest
 from partnerships.actions.partners import create_partner, update_partner
 from partnerships.forms.partners import PartnerForm
 from partnerships.models import Partner
+from partnerships.presenters.undo import undo_of_this
 from partnerships.queries.duplicates import find_duplicates
 from partnerships.views.finding import partner_or_404
 
@@ -57,7 +58,8 @@ def partner_edit(request: OfficeRequest, office: str, partner: int) -> HttpRespo
             form.add_error(None, error)
         else:
             url = reverse("partner", args=[office, partner])
-            return saved(request, to=url, message=_("Changes saved."), leave=True)
+            undo = undo_of_this(request, partner)
+            return saved(request, to=url, message=_("Changes saved."), undo_url=undo, leave=True)
     return _form_page(request, form)
 
 
