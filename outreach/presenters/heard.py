@@ -265,7 +265,9 @@ def _options(it: Candidates, known: Known) -> Iterator[Option]:
 
 
 def _employer(contact: int, known: Known) -> str:
-    return ", ".join(role.partner.name for role in known.roles.get(contact, []))
+    """ "Owner, Rivera Machining": the role tells apart who are at the same partner."""
+    roles = known.roles.get(contact, [])
+    return "; ".join(", ".join(it for it in (at.role, at.partner.name) if it) for at in roles)
 
 
 def _whereabouts(partner: object) -> str:

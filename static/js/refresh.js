@@ -28,7 +28,7 @@
     next?.focus({ preventScroll: true });
   });
 
-  const chip = () => document.activeElement.closest('[data-heard] [open][name]');
+  const chip = () => document.activeElement.closest('[data-heard] [open][id]');
   const byId = id => id && document.getElementById(id);
   let used = [];
   document.addEventListener('htmx:beforeSwap', () => { used = [chip()?.id, document.activeElement.id]; });

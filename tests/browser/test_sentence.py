@@ -319,3 +319,52 @@ def test_in_spanish(visit: Visit, ana: Membership, call_rivera: None) -> None:
     saves(page, page.locator("[data-say] [data-save]").tap)
     expect(page.locator("#toast-message")).to_contain_text("Rivera Machining")
     assert logged(ana) == [("call", "Called Rivera, send dates")]
+
+
+def test_the_parser_itself_is_behind_it(visit: Visit, ana: Membership, rivera: Partner) -> None:
+    page = visit(ana).go(TODAY)
+    page.locator("#say").focus()
+    page.keyboard.type("Called Rivera, Luis can take 4 job shadows in March, follow up next Tue")
+    expect(chip(page, "places")).to_contain_text("4 · job shadow")
+    for key, said in (("partners", "Rivera Machining"), ("contacts", "Luis Rivera")):
+        expect(chip(page, key)).to_contain_text(said)
+    expect(chip(page, "follow_up")).to_contain_text("Tue, ")
+    saves(page, lambda: page.keyboard.press("Control+Enter"))
+    expect(page.locator("#toast-message")).to_contain_text(
+        "Call with Rivera Machining logged. Follow-up set for Tue, "
+    )
+
+
+def test_the_parser_reads_spanish_on_a_phone(
+    visit: Visit, ana: Membership, rivera: Partner
+) -> None:
+    with office_context(ana.office_id):
+        make_partner(ana.office, name="Departamento de soldadura", kind="faculty-department")
+    ana.user.language = "es"
+    ana.user.save()
+    page = visit(ana, PHONE, language="es-MX").go(TODAY)
+    page.locator("#say").fill(
+        "Almuerzo con Rivera y el departamento de soldadura, enviar fechas el lunes"
+    )
+    expect(chip(page, "partners")).to_contain_text("Rivera Machining, Departamento de soldadura")
+    expect(chip(page, "follow_up")).to_contain_text("Enviar fechas · lun")
+    saves(page, page.locator("[data-say] [data-save]").tap)
+    assert [kind for kind, _ in logged(ana)] == ["luncheon"]
+    with office_context(ana.office_id):
+        assert FollowUp.objects.get().due_on.weekday() == 0
+        assert Activity.objects.get().participations.count() == 2
+
+
+def test_a_voicemail_is_logged_in_three_interactions_from_any_page(
+    visit: Visit, ana: Membership, rivera: Partner
+) -> None:
+    page = visit(ana).go("/o/alder/partners/")
+    page.keyboard.press("l")
+    expect(page.get_by_role("dialog").get_by_label("What happened?")).to_be_focused()
+    page.keyboard.type("Left Luis a voicemail, try Thursday")
+    saves(page, lambda: page.keyboard.press("Control+Enter"))
+    expect(page.locator("#toast-message")).to_contain_text("Voicemail with Rivera Machining")
+    with office_context(ana.office_id):
+        activity, step = Activity.objects.get(), FollowUp.objects.get()
+        assert (activity.kind, activity.exchange) == ("voicemail", "attempt")
+        assert (step.what, step.due_on.weekday()) == ("Try again", 3)
