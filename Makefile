@@ -29,9 +29,10 @@ test: environment browser ## Run the whole suite (ARGS='-k today' for a part)
 	@$(PY) -m core.catalogues compile
 	@$(SETTINGS) exec $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
-chaos: environment ## Kill everything at random, count the mail (SEED= ROWS=2000 ROUNDS=40)
+chaos: environment ## Kill everything at random, count the mail (SEED= ROWS=2000 ROUNDS=40 PACE=1)
 	@$(SETTINGS) exec $(PY) -m tests.chaos $(if $(SEED),--seed $(SEED)) \
-		$(if $(ROWS),--rows $(ROWS)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(ARGS)
+		$(if $(ROWS),--rows $(ROWS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+		$(if $(PACE),--pace $(PACE)) $(ARGS)
 
 check: environment ## Lint, types, import contracts, migrations, templates
 	@exec sh scripts/check

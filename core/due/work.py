@@ -12,7 +12,8 @@ from core.tenancy.context import office_context
 
 logger = logging.getLogger(__name__)
 
-BATCH = 100  # rows; a longer queue goes to the back, so that other offices have their turn
+# Rows; a longer queue goes to the back, so that other offices, and the mail, have their turn.
+BATCH = 20
 ITS_WORKERS_DIED = "Each worker that tried it died before it was done."
 
 

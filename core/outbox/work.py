@@ -27,7 +27,9 @@ from core.tenancy.context import office_context
 
 logger = logging.getLogger(__name__)
 
-BATCH = 50  # messages; a longer queue goes to the back, so that other offices have their turn
+# Messages; a longer queue goes to the back, so that other offices have their turn, and a mail
+# server that answers nobody holds a worker for minutes, not for a quarter of an hour.
+BATCH = 10
 NOT_TRIED = "Not tried: mail to this address came back before."
 PERHAPS_ARRIVED = "The mail server did not answer, twice. The message may have arrived."
 

@@ -26,13 +26,18 @@ def main() -> int:
     """Run, print the figures; 1 if something is lost, doubled, or late."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=None)
-    parser.add_argument("--rows", type=int, default=2000)
-    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--rows", type=int, default=2000, help="two for each member")
+    parser.add_argument("--rounds", type=int, default=40, help="blows")
+    parser.add_argument(
+        "--pace", type=float, default=1, help="2: half as fast, as on a busy machine"
+    )
     parser.add_argument("--transport", choices=TRANSPORTS, action="append")
     options = parser.parse_args()
     seed = random.randrange(10**6) if options.seed is None else options.seed
-    say(f"SEED={seed} ROWS={options.rows} ROUNDS={options.rounds}")
-    plan = Plan(options.rows, schedule(seed, options.rounds, gap=GAP, lasts=LASTS))
+    say(f"SEED={seed} ROWS={options.rows} ROUNDS={options.rounds} PACE={options.pace:g}")
+    gap = (GAP[0] * options.pace, GAP[1] * options.pace)
+    assaults = schedule(seed, options.rounds, gap=gap, lasts=LASTS)
+    plan = Plan(options.rows + options.rows % 2, assaults)
     _set_environment()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))  # as Ctrl-C: leave nothing
     good = [run(plan, seed, transport) for transport in options.transport or TRANSPORTS]

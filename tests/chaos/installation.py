@@ -23,6 +23,7 @@ WORKER = [*CELERY, "worker", "--concurrency", "2", "--without-gossip", "--withou
 BEAT = [*CELERY, "beat"]
 PATIENCE = 150.0  # seconds until something that should happen is given up
 KEEP = 100_000  # mails
+SWEEP_SECONDS = "2"
 # Below the ports that the system hands out: nobody takes them while their server is down.
 LOW_PORTS = range(20_000, 30_000)
 
@@ -173,7 +174,7 @@ class Installation:
             "REDIS_URL": f"{self.valkey.url}/0",
             "EMAIL_URL": f"smtp://{ports.LOOPBACK}:{self.smtp_port}",
             "MAIL_CATCHER_URL": catcher,
-            "SWEEP_SECONDS": "1",
+            "SWEEP_SECONDS": SWEEP_SECONDS,
         }
 
 

@@ -50,7 +50,7 @@ class Plan:
     @property
     def seconds(self) -> float:
         """How long the assaults take; the rows become due over this time."""
-        return self.assaults[-1].at + 1
+        return max((assault.at for assault in self.assaults), default=0) + 1
 
 
 class Run:
