@@ -19,7 +19,7 @@ def tell_people(change: Change, words: Words) -> list[Telling]:
     who = words.who(change.by)
     new = {it.pk for it in change.of("affiliation") if it.is_new}
     taken = _taken(change, words)
-    told = []
+    told: list[Telling] = []
     for event in change.of("affiliation"):
         told += _new(event, words, who) if event.is_new else _role(event, words, who, taken)
     for event in change.of("contact"):

@@ -227,7 +227,8 @@ def _later(at: datetime | None, said: dict[str, Any] | None) -> Later | None:
 def _rows(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _json(text: Any) -> Any:

@@ -80,7 +80,8 @@ def words_for(
     """Words that know everything that these changes mention, in one statement."""
     wanted = _mentioned(changes)
     known = facts_of(asked.subject)
-    parts, values = [], {"office": asked.office}
+    parts: list[str] = []
+    values: dict[str, Any] = {"office": asked.office}
     for noun, sql in known.items():
         values[f"ids_{noun}"] = sorted(wanted.get(noun, ()))
         named = sql.replace("%(ids)s", f"%(ids_{noun})s")

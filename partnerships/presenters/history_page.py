@@ -50,7 +50,7 @@ def history_context(
     only = request.GET.get("show", "")
     only = only if only in dict(kinds) else ""
     page, before = _page(asked, only, request.GET.get("before", ""))
-    words = words_for(asked, page.changes, labels=labels)
+    words = words_for(asked, page.changes, labels={str(it): labels[it] for it in labels})
     entries = [entry_of(SUBJECT, it, words, request.membership) for it in page.changes]
     above = _heading(_day_of(before, asked), asked) if goes_on and before else ""
     return {
