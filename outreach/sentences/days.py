@@ -309,7 +309,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         *SCHOOL_DAYS,
         (
-            rf"\b(?:in|for|by|until|till|this|next|early|mid|late|en|para|de|a\s+partir\s+de|hasta"
+            rf"(?<!\d )\b(?:in|for|by|until|till|this|next|early|mid|late|en|para|de|a\s+partir\s+de|hasta"
             rf"|starting(?:\s+in)?|desde)\s+{_M1}(?!\s*\d)",
             _month_alone,
         ),

@@ -19,6 +19,8 @@ from outreach.sentences.text import Text, Word
 
 MOST_WORDS = 40
 """Words of one sentence that are looked up at most, those with a capital first."""
+BEFORE = 40
+"""Letters before a word that are looked at for what they say about it."""
 MOST_MISSPELT = 4
 """Words of one sentence whose misspellings are looked up at most."""
 SHORTEST_MISSPELT = 5
@@ -80,7 +82,7 @@ def _mention(text: Text, word: Word, taken: Sequence[tuple[int, int]], heads: se
     own = word.folded.removesuffix("'s")
     common = own in COMMON or own.isdigit() or (len(own) < 2 and not word.is_capital)
     strong = word.is_capital and not text.is_shouted and not (common and word.start in heads)
-    before = text.folded[: word.start]
+    before = text.folded[max(0, word.start - BEFORE) : word.start]
     return Mention(
         word=word,
         forms=usual(word.folded),

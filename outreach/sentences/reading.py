@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from core.folding import fold
 from outreach.enums.activities import ENGAGEMENTS, KINDS, ActivityKind, Exchange, Status
 from outreach.sentences.counts import Offer, offers, students_in, volunteers_in
 from outreach.sentences.days import days_said
@@ -15,7 +16,7 @@ from outreach.sentences.statuses import PLANS, StatusSaid, status_said
 from outreach.sentences.steps import StepSaid, step_said
 from outreach.sentences.text import Text, blank
 from outreach.sentences.times import times_said
-from outreach.sentences.understood import Language, NextStep
+from outreach.sentences.understood import LONGEST, Language, NextStep
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,12 @@ _SCHOOL_WORDS = re.compile(
 
 def needs_calendar(typed: str) -> bool:
     """Whether the school calendar may be asked; without these words it is not."""
-    return bool(_SCHOOL_WORDS.search(Text(typed).folded))
+    return bool(_SCHOOL_WORDS.search(fold(typed)))
 
 
 def read(typed: str, school: School) -> Read:
     """Everything but the names. Never fails."""
-    return _Reader(Text(typed), school).read()
+    return _Reader(Text(typed[:LONGEST]), school).read()
 
 
 class _Reader:
@@ -161,13 +162,20 @@ class _Reader:
             return Days(None), Status.PLANNED if planned else Status.DONE
         day = self._own_day(kind, free)
         if kind and kind.past and not (status.plans and status.place < kind.start):
-            past = (
-                day
-                if day.tense is not Tense.AHEAD
-                else next((it for it in free if it.tense is not Tense.AHEAD), None)
-            )
+            past = next((it for it in (day, *free) if self._may_be_past(it)), None)
             return (past.past if past else Days(None)), Status.DONE
         return self._open(day, status, activity, kind)
+
+    def _may_be_past(self, day: DaysSaid) -> bool:
+        """Whether what happened may have happened then: "called about the tour on Dec 3", said in
+        November, tells no day of last year."""
+        if day.tense is not Tense.EITHER:
+            return day.tense is Tense.PAST
+        past, ahead, today = day.past.first, day.ahead.first, self.school.today
+        if past is None or ahead is None:
+            return past is not None
+        told = self.text.folded[day.start : day.end]
+        return today - past <= LONG_AGO and not (told.endswith("s") and told[-2:-1] == "'")
 
     def _own_day(self, kind: KindSaid | None, free: list[DaysSaid]) -> DaysSaid:
         """The day in the part of the sentence that tells the kind, or the first."""
@@ -215,6 +223,7 @@ class _Reader:
 
 
 RECENT = timedelta(days=14)
+LONG_AGO = timedelta(days=240)
 _WILL_HOST = re.compile(
     r"\b(?:will|is going to|are going to|'ll|va a|van a|vendra|vendran|recibira|recibiran)\b"
 )

@@ -160,7 +160,7 @@ def _is_told(text: Text, found: Sequence[Mention], first: int, last: int) -> boo
     it = found[first]
     if it.title or _TELLS.search(it.before) or (first and found[first - 1].title):
         return True
-    at_head = not it.before.strip() or it.before.rstrip().endswith((".", ",", ";", ":", "-", "!"))
+    at_head = not text.folded[: it.word.start].strip() or it.before.rstrip().endswith((".", ",", ";", ":", "-", "!"))
     return at_head and bool(_ACTS.match(text.folded[found[last].word.end :]))
 
 
