@@ -19,6 +19,8 @@ from outreach.forms.heard import OTHER, TODAY, YESTERDAY
 ACTS = ("read", "pick", "skip", "drop")
 """Buttons that change what is on the form, and save nothing."""
 
+HOW_TO = _("Write it like a text message: partner, people, dates and next step are read out of it.")
+
 WHAT_LENGTH = 80
 """Letters of the note that a next step without words of its own takes over."""
 
@@ -50,6 +52,7 @@ class LogForm(ActivityForm):
         super().__init__(*args, **kwargs)
         self.today = today
         self._choice_field("follow_up").choices = [(NONE, gettext("None")), *day_choices(today)]
+        self.fields["notes"].help_text = f"{HOW_TO} {self.fields['notes'].help_text}"
         self.fields["kind"].error_messages["required"] = gettext("Choose how it went.")
         if not self.is_bound or self.is_searching():  # else the focus belongs on what is wrong
             self.fields["notes"].widget.attrs["autofocus"] = True

@@ -83,6 +83,7 @@ def _save_as_sent(request: OfficeRequest) -> HttpResponse:
 
 def _page(request: OfficeRequest, hearing: Hearing) -> HttpResponse:
     form = hearing.form
+    form.fields["partners"].widget.is_lazy = is_htmx(request)  # the script asks for the likeliest
     context = {
         "form": form,
         "heard": hearing.chips(request, is_box=False),
