@@ -8,7 +8,7 @@ from django.utils import timezone
 from core.registries.lookups import Lookup
 
 DIGESTS_TO_PLAN = Lookup(
-    signature="digests_to_plan(at timestamptz)",
+    signature="digests_to_plan(at timestamp with time zone)",
     returns="SETOF bigint",
     body="""SELECT m.office_id FROM offices_membership m
         WHERE m.deactivated_at IS NULL AND m.digest AND NOT EXISTS (
@@ -38,7 +38,7 @@ DIGESTS_TO_PLAN = Lookup(
 )
 
 REMINDERS_TO_PLAN = Lookup(
-    signature="reminders_to_plan(at timestamptz)",
+    signature="reminders_to_plan(at timestamp with time zone)",
     returns="SETOF bigint",
     body="""SELECT f.office_id FROM outreach_followup f
         WHERE f.status = 'open' AND f.archived_at IS NULL AND f.remind_at >= at AND NOT EXISTS (

@@ -72,20 +72,26 @@ def make_template(admin: psycopg.Connection) -> str:
 
 def fill(name: str) -> None:
     """Make a database as an installation does, and put the cast into it."""
-    environment = os.environ | {
-        "DATABASE_OWNER_URL": url_of("DATABASE_OWNER_URL", name),
-        "DATABASE_URL": url_of("DATABASE_URL", name),
-    }
-    for command in (["prepare_database"], ["migrate", "--verbosity", "0", "--skip-checks"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-    with psycopg.connect(environment["DATABASE_OWNER_URL"]) as owner:
+    _manage(name, "prepare_database")
+    migrate(name)
+    with psycopg.connect(url_of("DATABASE_OWNER_URL", name)) as owner:
         insert_cast(owner)
+
+
+def migrate(name: str) -> None:
+    """Run the migrations and lay the fence, as the owner."""
+    _manage(name, "migrate", "--verbosity", "0", "--skip-checks")
+
+
+def _manage(name: str, *command: str) -> None:
+    urls = {it: url_of(it, name) for it in ("DATABASE_OWNER_URL", "DATABASE_URL")}
+    subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=os.environ | urls,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def publish(admin: psycopg.Connection, half_made: str, name: str) -> None:

@@ -50,6 +50,7 @@ def lay_fence() -> None:
         for table, is_history in tenant_tables(cursor):
             _fence(cursor, app, table, is_history)
         _own_audit_functions(cursor)
+        _drop_former_lookups(cursor)
         for lookup in lookups():
             _lay_lookup(cursor, app, lookup)
 
@@ -104,6 +105,19 @@ def _own_audit_functions(cursor: CursorWrapper) -> None:
         )
         cursor.execute(f"ALTER FUNCTION {function} OWNER TO {roles.AUDIT}")
         cursor.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
+
+
+def _drop_former_lookups(cursor: CursorWrapper) -> None:
+    """What no app registers any more, or with other arguments, may not look across offices."""
+    cursor.execute(
+        "SELECT p.oid::regprocedure::text,"
+        " format('%s(%s)', p.proname, pg_get_function_identity_arguments(p.oid))"
+        " FROM pg_proc p WHERE p.pronamespace = 'lookup'::regnamespace"
+    )
+    known = {lookup.signature for lookup in lookups()}
+    for function, signature in cursor.fetchall():
+        if signature not in known:
+            cursor.execute(f"DROP FUNCTION {function}")
 
 
 def _lay_lookup(cursor: CursorWrapper, app: str, lookup: Lookup) -> None:
