@@ -125,8 +125,8 @@ nonprofit: Valley Food Bank; Habitat Harlow; Cottonwood Youth Center; River Keep
 museum: Valley Railroad Museum; Alder History Center
 chamber: Alder Chamber of Commerce*; Northfork Business Association; Valley Builders Association;
     Hispanic Chamber of the Valley; Rotary Club of Harlow
-faculty: CTE faculty, Tech Center; Counseling department, Alder High;
-    Science department, Juniper Ridge
+faculty: CTE faculty, Tech Center; Welding department, Tech Center;
+    Counseling department, Alder High; Science department, Juniper Ridge
 students: HOSA chapter, Alder High; FFA chapter, Cottonwood
 alumni: Alder High Alumni Circle
 coach: Jessup Career Coaching 1; Iyer Interview Studio 1

@@ -1,7 +1,6 @@
 """Made-up people, towns and streets."""
 
 FIRST_NAMES = [
-    "Luis",
     "Carmen",
     "Maria",
     "Jorge",
