@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 from pathlib import Path
+from types import FrameType
 
 from tests.chaos import databases
 from tests.chaos.figures import Figures
@@ -39,7 +40,7 @@ def main() -> int:
     assaults = schedule(seed, options.rounds, gap=gap, lasts=LASTS)
     plan = Plan(options.rows + options.rows % 2, assaults)
     _set_environment()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))  # as Ctrl-C: leave nothing
+    signal.signal(signal.SIGTERM, _leave_nothing)
     good = [run(plan, seed, transport) for transport in options.transport or TRANSPORTS]
     return 0 if all(good) else 1
 
@@ -85,6 +86,12 @@ def say(words: str) -> None:
     """Print at once, also into a pipe."""
     sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
+
+
+def _leave_nothing(_number: int, _frame: FrameType | None) -> None:
+    """End as after Ctrl-C: what was started is stopped. A second signal must not disturb that."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit("Stopped.")
 
 
 def _set_environment() -> None:

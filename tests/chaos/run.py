@@ -28,7 +28,9 @@ LEFT = f"""
 LEASES_RUN_OUT = """
     UPDATE core_outboxmessage SET leased_until = now(), next_try_at = now() WHERE state = 'sending'
 """
+DUE_BY = 0.8  # of the time that the assaults take
 TICK = 0.1  # seconds
+GLANCE = 0.5  # seconds between two looks at how much is left
 
 Say = Callable[[str], None]
 
@@ -49,7 +51,7 @@ class Plan:
 
     @property
     def seconds(self) -> float:
-        """How long the assaults take; the rows become due over this time."""
+        """How long the assaults take; the rows become due over most of this time."""
         return max((assault.at for assault in self.assaults), default=0) + 1
 
 
@@ -75,7 +77,7 @@ class Run:
         write_rows(self.installation, self.plan.rows)
         assert self.left() == self.plan.rows
         assert wait_until(self._is_working, PATIENCE), self.installation.report()
-        self.installation.ask(LET_GO, NOBODY, self.plan.seconds)
+        self.installation.ask(LET_GO, NOBODY, DUE_BY * self.plan.seconds)
 
     def assail(self) -> None:
         """Strike at the times of the schedule; what is broken is mended after its time."""
@@ -143,7 +145,7 @@ class Run:
         self.installation.tend()
 
     def _is_done(self) -> bool:
-        time.sleep(TICK)
+        time.sleep(GLANCE)
         self.installation.tend()
         return self.left() == 0
 
