@@ -111,7 +111,7 @@ def test_several_at_once_by_keyboard(visit: Visit, ana: Membership) -> None:
 def test_all_on_the_page_of_all_follow_ups(visit: Visit, ana: Membership) -> None:
     page = visit(ana, PHONE, dark=True).go("/o/alder/follow-ups/")
     page.get_by_text("Select", exact=True).click()
-    page.get_by_role("button", name="All on this page").click()
+    page.get_by_role("link", name="All on this page").click()
     expect(page.locator(".pick :checked")).to_have_count(3)
     page.locator("#bulk").get_by_role("button", name="Done").click()
     expect(page.locator("#toast-message")).to_contain_text("3 follow-ups done.")

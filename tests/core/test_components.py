@@ -72,7 +72,17 @@ def loaded(template: str) -> set[str]:
     return set(LOADS.findall((ROOT / "templates" / template).read_text()))
 
 
-@pytest.mark.parametrize("template", ["components/head.html", "api/docs.html", "layouts/entrance.html"])
+PAGES = [
+    "components/head.html",
+    "api/docs.html",
+    "layouts/entrance.html",
+    "offices/today.html",
+    "offices/token_made.html",
+    "outreach/follow_ups.html",
+]
+
+
+@pytest.mark.parametrize("template", PAGES)
 @pytest.mark.parametrize(("folder", "limit"), [("css", 10_000), ("js", 8_000)])
 def test_what_each_page_loads_stays_light(template: str, folder: str, limit: int) -> None:
     files = loaded("components/head.html") | loaded(template)

@@ -227,3 +227,14 @@ def test_after_the_break_is_offered_when_one_is_near(
 def _first_weekday_after(day: date) -> date:
     after = day + timedelta(days=1)
     return after + timedelta(days=7 - after.weekday()) if after.weekday() > 4 else after
+
+
+def test_all_on_the_page_are_chosen_without_a_script(
+    five: list[FollowUp], ana_client: Client
+) -> None:
+    plain = ana_client.get("/o/alder/follow-ups/", {"whose": "all"}).content.decode()
+    assert 'href="/o/alder/follow-ups/?whose=all&amp;all=1"' in plain
+    assert 'autocomplete="off" checked' not in plain
+    page = ana_client.get("/o/alder/follow-ups/", {"whose": "all", "all": "1"}).content.decode()
+    assert page.count('autocomplete="off" checked') == 6  # the switch, and each row
+    assert 'name="next" value="/o/alder/follow-ups/?whose=all"' in page
