@@ -117,6 +117,7 @@ def test_all_of_it_is_saved_from_the_box(
     assert activity.participations.get().volunteers == 6
     assert activity.activity_contacts.get().contact == luis
     assert (step.what, step.due_on) == ("Send the dates", date(2026, 11, 24))
+    assert step.remind_at is not None
     assert in_alder.local(step.remind_at).strftime("%H:%M") == "15:00"
 
 
@@ -132,7 +133,7 @@ def test_a_save_that_overtakes_the_reading_is_read_first(
 def test_where_something_is_missing_the_dialog_says_what(
     rivera: Partner, box: Box, ana_client: Client
 ) -> None:
-    said = {"partners": (named(rivera),), "student_count": 14}
+    said: dict[str, Any] = {"partners": (named(rivera),), "student_count": 14}
     answer = save(box.types("14 students at Rivera", **said), ana_client, **said)
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -185,7 +186,7 @@ def test_a_next_step_that_is_not_wanted_is_not_made(
     rivera: Partner, box: Box, ana_client: Client
 ) -> None:
     step = NextStep("Send dates", date(2030, 1, 1), None)
-    said = {"kind": CALL, "partners": (named(rivera),), "follow_up": step}
+    said: dict[str, Any] = {"kind": CALL, "partners": (named(rivera),), "follow_up": step}
     box.types("Called Rivera, send dates", **said)
     box.fields["follow_up"] = "none"
     assert box.acts(**said).chip("follow_up") == "None"
@@ -197,7 +198,7 @@ def test_a_next_step_that_is_not_wanted_is_not_made(
 def test_a_next_step_without_a_day_is_put_a_week_ahead_and_says_so(
     rivera: Partner, box: Box, sheet: Box
 ) -> None:
-    said = {
+    said: dict[str, Any] = {
         "kind": CALL,
         "partners": (named(rivera),),
         "follow_up": NextStep("Send dates", None, None),
@@ -214,7 +215,10 @@ def test_a_next_step_without_a_day_is_put_a_week_ahead_and_says_so(
 def test_two_that_fit_are_offered_and_none_is_taken(in_alder: Office, box: Box) -> None:
     here = make_partner(in_alder, name="Rivera Machining", town="Harlow")
     there = make_partner(in_alder, name="Rivera Dental", town="Tulsa")
-    said = {"kind": CALL, "candidates": (candidates("Rivera", "partner", here, there),)}
+    said: dict[str, Any] = {
+        "kind": CALL,
+        "candidates": (candidates("Rivera", "partner", here, there),),
+    }
     box.types("Called Rivera", **said)
     assert not box.chip("partners")
     for shown in ("Which Rivera?", "Rivera Dental", "Harlow", "Tulsa"):
@@ -231,7 +235,10 @@ def test_a_person_is_told_by_the_employer_and_brings_the_partner(
     other = make_partner(in_alder, name="Copper Kettle")
     luis = make_affiliation(rivera, make_contact(in_alder, name="Luis Rivera")).contact
     gomez = make_affiliation(other, make_contact(in_alder, name="Luis Gomez")).contact
-    said = {"kind": CALL, "candidates": (candidates("Luis", "contact", luis, gomez),)}
+    said: dict[str, Any] = {
+        "kind": CALL,
+        "candidates": (candidates("Luis", "contact", luis, gomez),),
+    }
     box.types("Called Luis", **said)
     assert "Which Luis?" in box.page
     assert "Copper Kettle" in box.page
@@ -265,7 +272,7 @@ def test_the_partner_that_the_sentence_names_wins_over_the_page(
 
 def test_neither_is_an_answer_too(in_alder: Office, box: Box) -> None:
     one, two = make_partner(in_alder, name="Rivera A"), make_partner(in_alder, name="Rivera B")
-    said = {"candidates": (candidates("Rivera", "partner", one, two),)}
+    said: dict[str, Any] = {"candidates": (candidates("Rivera", "partner", one, two),)}
     box.types("Rivera", **said).acts(press=("skip", "Rivera"), **said)
     assert "Which Rivera?" not in box.page
     assert "Which Rivera?" not in box.types("Rivera again", **said).page
@@ -275,7 +282,7 @@ def test_partners_and_people_can_be_taken_out_and_put_in(
     in_alder: Office, rivera: Partner, box: Box
 ) -> None:
     other = make_partner(in_alder, name="Copper Kettle")
-    said = {"kind": CALL, "partners": (named(rivera),)}
+    said: dict[str, Any] = {"kind": CALL, "partners": (named(rivera),)}
     box.types("Called Rivera", **said)
     box.fields["partners"] = [str(other.pk)]
     assert box.acts(**said).chip("partners") == "Copper Kettle"
@@ -292,7 +299,10 @@ def test_partners_and_people_can_be_taken_out_and_put_in(
 def test_nobody_of_that_name_may_be_a_new_partner(
     in_alder: Office, box: Box, ana_client: Client
 ) -> None:
-    said = {"kind": ActivityKind.MEETING, "candidates": (candidates("Acme Welding", "partner"),)}
+    said: dict[str, Any] = {
+        "kind": ActivityKind.MEETING,
+        "candidates": (candidates("Acme Welding", "partner"),),
+    }
     box.types("Met with Acme Welding", **said)
     (question,) = box.context["heard"].questions
     assert "New partner: Acme Welding" in box.page
@@ -428,7 +438,7 @@ def test_a_reading_takes_the_parse_and_three_statements(
     other = make_partner(in_alder, name="Rivera Dental")
     luis = make_affiliation(rivera, make_contact(in_alder, name="Luis Rivera")).contact
     gomez = make_affiliation(other, make_contact(in_alder, name="Luis Gomez")).contact
-    said = {
+    said: dict[str, Any] = {
         "kind": CALL,
         "partners": (named(rivera),),
         "candidates": (
