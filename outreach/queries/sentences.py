@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -64,7 +65,7 @@ def _names(office: Office, what: Read) -> Names:
 
 
 def _partners(found: Sequence[Mention]) -> list[PartnerRow]:
-    arguments = [partner_patterns(found), initials_said(found), MOST_ROWS]
+    arguments: list[Any] = [partner_patterns(found), initials_said(found), MOST_ROWS]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, name, town, parent_id FROM lookup.partners_saying(%s, %s, %s)", arguments
@@ -73,7 +74,7 @@ def _partners(found: Sequence[Mention]) -> list[PartnerRow]:
 
 
 def _people(found: Sequence[Mention]) -> list[PersonRow]:
-    arguments = [contact_patterns(found), MOST_ROWS]
+    arguments: list[Any] = [contact_patterns(found), MOST_ROWS]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, name, preferred_name FROM lookup.contacts_saying(%s, %s)", arguments

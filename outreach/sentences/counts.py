@@ -14,43 +14,74 @@ _PEOPLE = {
     ActivityKind.JOB_SHADOW: r"(?:job[- ]?)?shadow(?:s|ers)|job[- ]?shadow",
 }
 _ADJECTIVES = r"(?:(?!of\b|for\b|with\b|de\b|para\b)[a-z'-]+\s+){0,3}?"
-_MORE = r"(?:(?:mas|more|otros?|otras?|other|additional|of (?:my|our|the)|de (?:mis|los|las|nuestr[oa]s))\s+)?"
+_MORE = (
+    r"(?:(?:mas|more|otros?|otras?|other|additional|of (?:my|our|the)|de (?:mis|los|las|"
+    r"nuestr[oa]s))\s+)?"
+)
 _ENGAGED = "|".join(NOUNS.values())
-_PLACES = r"(?:spots?|places?|slots?|openings?|positions?|seats?|lugar(?:es)?|cupos?|plazas?|vacantes?|espacios?|puestos?)"
+_PLACES = (
+    r"(?:spots?|places?|slots?|openings?|positions?|seats?|lugar(?:es)?|cupos?|plazas?|"
+    r"vacantes?|espacios?|puestos?)"
+)
 
 _SUBJECT_US = re.compile(r"\b(?:i|we|i'm|we're|nosotros|yo|us)\s+(?:\w+\s+)?$")
 _OFFER = re.compile(
-    r"\b(?:(?:can|could|will|would|may|might)(?:\s+(?:definitely|probably|maybe|also|now|only|even|still|again))?\s+(?:take|host|handle|fit|accept|have|do|offer|"
-    r"place|train|bring|hire|use|sponsor|support|provide|come|give|be|get|help|send|let|share|talk|speak)"
-    r"|(?:they|he|she|who|it|that)(?:'ll|'d|ll)\s+\w+|(?:is|are|was|were|'s|'re|be)\s+(?:able|willing|happy|open|ready|glad|interested|good|game|hoping|ok|okay|down|up|looking)\b"
-    r"|(?:able|willing|happy|open|ready|glad) (?:to|for)|(?:has|have|had|with|got) (?:\w+ )?(?:room|space|capacity)|room for|ok(?:ay)? (?:w/|with|for)|(?:said |says |say )?yes to|on board (?:for|with)|up for|down for|signed up for|good (?:w/|with|for)|wants?|wanted|want|"
-    r"looking (?:for|to)|interested in|needs?|needed|would (?:like|love)|offers?|offered|offering|hopes? to|plans? to|"
+    r"\b(?:(?:can|could|will|would|may|might)(?:\s+(?:definitely|probably|maybe|also|now|"
+    r"only|even|still|again))?\s+(?:take|host|handle|fit|accept|have|do|offer|"
+    r"place|train|bring|hire|use|sponsor|support|provide|come|give|be|get|help|send|let|"
+    r"share|talk|speak)"
+    r"|(?:they|he|she|who|it|that)(?:'ll|'d|ll)\s+\w+|(?:is|are|was|were|'s|'re|"
+    r"be)\s+(?:able|willing|happy|open|ready|glad|interested|good|game|hoping|ok|okay|down|"
+    r"up|looking)\b"
+    r"|(?:able|willing|happy|open|ready|glad) (?:to|for)|(?:has|have|had|with|got) (?:\w+ "
+    r")?(?:room|space|capacity)|room for|ok(?:ay)? (?:w/|with|for)|(?:said |says |say )?yes "
+    r"to|on board (?:for|with)|up for|down for|signed up for|good (?:w/|with|for)|wants?|"
+    r"wanted|want|"
+    r"looking (?:for|to)|interested in|needs?|needed|would (?:like|love)|offers?|offered|"
+    r"offering|hopes? to|plans? to|"
     r"(?:agreed|offered|committed|volunteered) to|asked (?:for|about)|"
     rf"(?:has|have|had|got)\s+(?:{NUMBER}|an?)\s+{_ADJECTIVES}{_PLACES}|(?<=\d ){_PLACES}|in for"
-    r"|(?:nos )?(?:puede|pueden|podria|podrian|podran|podra)\b|(?:no )?acepta(?:n|ria|rian|ran|ra)?|(?:nos )?recib(?:en?|ira|iran|iria|irian)|ofrec(?:en?|io|ieron|erian?)"
-    r"|tienen? (?:lugar(?:es)?|espacios?|cupos?|plazas?|vacantes?|\w+ (?:lugar(?:es)?|cupos?|plazas?|vacantes?|puestos?|espacios?))|hay (?:\w+ )?(?:lugar(?:es)?|cupos?|espacio|plazas?|vacantes?)"
-    r"|(?:lugar(?:es)?|cupos?|espacios?|plazas?|vacantes?) para|quier(?:en?|an?)|busca(?:n|ban?)?|necesita(?:n|ban?)?|(?:le|les) (?:gustaria|interesa|encantaria)\w*|dispuest[oa]s? a"
-    r"|interesad[oa]s? en|se ofreci(?:o|eron)|dijo que si|tomaria(?:n)?|daria(?:n)?|le[s]? caben|caben)(?!\w)"
+    r"|(?:nos )?(?:puede|pueden|podria|podrian|podran|podra)\b|(?:no )?acepta(?:n|ria|rian|"
+    r"ran|ra)?|(?:nos )?recib(?:en?|ira|iran|iria|irian)|ofrec(?:en?|io|ieron|erian?)"
+    r"|tienen? (?:lugar(?:es)?|espacios?|cupos?|plazas?|vacantes?|\w+ (?:lugar(?:es)?|"
+    r"cupos?|plazas?|vacantes?|puestos?|espacios?))|hay (?:\w+ )?(?:lugar(?:es)?|cupos?|"
+    r"espacio|plazas?|vacantes?)"
+    r"|(?:lugar(?:es)?|cupos?|espacios?|plazas?|vacantes?) para|quier(?:en?|an?)|busca(?:n|"
+    r"ban?)?|necesita(?:n|ban?)?|(?:le|les) (?:gustaria|interesa|encantaria)\w*|"
+    r"dispuest[oa]s? a"
+    r"|interesad[oa]s? en|se ofreci(?:o|eron)|dijo que si|tomaria(?:n)?|daria(?:n)?|le[s]? "
+    r"caben|caben)(?!\w)"
 )
 _PERSONS = "|".join((*_PEOPLE.values(), STUDENTS, _PLACES, _ENGAGED, r"candidat[oea]s?"))
 _PLACES_SAID = re.compile(
     rf"\b(?P<n>{NUMBER_OR_ONE})\s+{_MORE}{_ADJECTIVES}(?P<noun>{_PERSONS})(?!\w)"
 )
 _BARE = re.compile(
-    rf"\b(?:take|host|recibir|aceptar|tomar)\s+(?:a\s+|up to\s+|hasta\s+)?(?P<n>{NUMBER})(?=\s*(?:$|[.,;!|]|in\b|for\b|en\b|para\b|per\b|at\b|each\b|\|))"
+    r"\b(?:take|host|recibir|aceptar|tomar)\s+(?:a\s+|up to\s+|"
+    rf"hasta\s+)?(?P<n>{NUMBER})(?=\s*(?:$|[.,;!|]|in\b|for\b|en\b|para\b|per\b|at\b|each\b|"
+    r"\|))"
 )
 _STUDENT_COUNT = re.compile(
-    rf"\b(?P<n>{NUMBER})\s+{_MORE}(?:(?!of\b|for\b|with\b|de\b|para\b|con\b|from\b|and\b|y\b)[\w'/-]+\s+){{0,3}}?(?:{STUDENTS}|{'|'.join(_PEOPLE.values())})(?!\w)"
+    rf"\b(?P<n>{NUMBER})\s+{_MORE}(?:(?!of\b|for\b|with\b|de\b|para\b|con\b|from\b|and\b|"
+    rf"y\b)[\w'/-]+\s+){{0,3}}?(?:{STUDENTS}|{'|'.join(_PEOPLE.values())})(?!\w)"
 )
 _VOLUNTEERS = re.compile(
-    rf"\b(?!una?\b)(?P<n>{NUMBER})\s+(?:(?!of\b|students?\b)[\w'-]+\s+){{0,2}}?(?:volunteers?|voluntari[oa]s|engineers?|mentors?|officers?|employees?|staff(?:ers)?|nurses?|welders?|"
-    r"electricians?|technicians?|machinists?|speakers?|panelists?|professionals?|reps?|representatives?|recruiters?|interviewers?|workers?|chefs?|bakers?|managers?|supervisors?|"
-    r"people|persons?|folks|guys|colleagues|(?:team|staff|crew) members|firefighters|attorneys|lawyers|bankers|judges|tellers|coaches|"
-    r"mentor(?:es|as)?|ingenier[oa]s?|emplead[oa]s?|trabajador(?:es|as)?|enfermer[oa]s?|jueces|panelistas?|personas|bomber[oa]s|soldador(?:es|as)?|tecnic[oa]s|"
-    r"entrevistador(?:es|as)?|representantes?|colaborador(?:es|as)?|abogad[oa]s|gerentes|supervisor(?:es|as)?|mecanic[oa]s|profesionistas|profesionales)(?!\w)"
+    rf"\b(?!una?\b)(?P<n>{NUMBER})\s+(?:(?!of\b|"
+    rf"students?\b)[\w'-]+\s+){{0,2}}?(?:volunteers?|voluntari[oa]s|engineers?|mentors?|"
+    r"officers?|employees?|staff(?:ers)?|nurses?|welders?|"
+    r"electricians?|technicians?|machinists?|speakers?|panelists?|professionals?|reps?|"
+    r"representatives?|recruiters?|interviewers?|workers?|chefs?|bakers?|managers?|"
+    r"supervisors?|"
+    r"people|persons?|folks|guys|colleagues|(?:team|staff|crew) members|firefighters|"
+    r"attorneys|lawyers|bankers|judges|tellers|coaches|"
+    r"mentor(?:es|as)?|ingenier[oa]s?|emplead[oa]s?|trabajador(?:es|as)?|enfermer[oa]s?|"
+    r"jueces|panelistas?|personas|bomber[oa]s|soldador(?:es|as)?|tecnic[oa]s|"
+    r"entrevistador(?:es|as)?|representantes?|colaborador(?:es|as)?|abogad[oa]s|gerentes|"
+    r"supervisor(?:es|as)?|mecanic[oa]s|profesionistas|profesionales)(?!\w)"
 )
 _NOT_A_COUNT = re.compile(
-    r"(?:#|\broom|\bgrade|\bbuilding|\bgrado|\bfind|\bneeds?(?: to find)?|\blooking for|\bbuscar|\bconseguir|\b(?:she|he|they) wants?)\s*$"
+    r"(?:#|\broom|\bgrade|\bbuilding|\bgrado|\bfind|\bneeds?(?: to find)?|\blooking for|"
+    r"\bbuscar|\bconseguir|\b(?:she|he|they) wants?)\s*$"
 )
 
 

@@ -29,8 +29,8 @@ from outreach.sentences.spans import (
     one,
 )
 
-_D = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|ro|o|º)?(?![\d/:.]*\d)"  # noqa: RUF001  # the ordinal sign is meant
-_TO = r"\s*(?:-|–|—|to|thru|through|until|till|al?|hasta|y)\s*(?:el\s+|the\s+)?"  # noqa: RUF001  # dashes are meant
+_D = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|ro|o|º)?(?![\d/:.]*\d)"
+_TO = r"\s*(?:-|–|—|to|thru|through|until|till|al?|hasta|y)\s*(?:el\s+|the\s+)?"
 _YEAR = r"(?:,?\s+(?:de\s+|del\s+)?(?P<year>20\d\d))?"
 _WD = rf"(?:(?:el\s+)?{WEEKDAY},?\s+(?:the\s+)?)?"
 
@@ -229,7 +229,8 @@ _BEFORE = (
     r"|this\s+coming\s+|next\s+week\s+(?:on\s+)?|this\s+|este\s+|el\s+|los\s+)?"
 )
 _AFTER = (
-    r"(?P<after>\s+(?:que\s+viene|pasado|proximo|entrante|(?:of\s+)?next\s+week|(?:of\s+)?this\s+week"
+    r"(?P<after>\s+(?:que\s+viene|pasado|proximo|entrante|(?:of\s+)?next\s+week|"
+    r"(?:of\s+)?this\s+week"
     r"|de\s+la\s+(?:proxima\s+semana|semana\s+que\s+(?:viene|entra)|otra\s+semana)))?"
 )
 _PART = r"(?:\s+(?:morning|afternoon|evening|night|(?:por|en)\s+la\s+(?:manana|tarde|noche)))?"
@@ -266,27 +267,32 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _read_day_of_month,
         ),
         (
-            rf"\b(?:el|al)\s+(?:dia\s+)?(?:{WEEKDAY}\s+)?(?P<day>\d{{1,2}})\b(?![:/%])(?!\s*(?:de\b|%))",
+            r"\b(?:el|"
+            rf"al)\s+(?:dia\s+)?(?:{WEEKDAY}\s+)?(?P<day>\d{{1,2}})\b(?![:/%])(?!\s*(?:de\b|"
+            r"%))",
             _read_day_of_month,
         ),
         # weekdays
         (rf"\b(?:de(?:l)?\s+)?(?P<wd>{WEEKDAY}){_TO}(?P<wd2>{WEEKDAY})", _read_weekdays),
         (rf"\b{_BEFORE}\b(?P<wd>{WEEKDAY}){_AFTER}{_PART}", _read_weekday),
         (
-            rf"\b{_N}\s+(?:weeks?|semanas?)\s+(?:from|de)\s+(?:now|today|hoy|ahora|(?P<wd>{WEEKDAY}))",
+            rf"\b{_N}\s+(?:weeks?|semanas?)\s+(?:from|de)\s+(?:now|today|hoy|ahora|"
+            rf"(?P<wd>{WEEKDAY}))",
             _week_from,
         ),
         # today and around
         (r"\b(?:hace|hara)\s+" + _N + r"\s+" + _UNIT, _ago),
         (rf"\b{_N}\s+{_UNIT}\s+(?:ago|back|atras)\b", _ago),
         (
-            rf"\b(?:in|within|en|dentro\s+de|de\s+aqui\s+(?:a|en))\s+(?:about\s+|like\s+|unos\s+|unas\s+)?"
+            r"\b(?:in|within|en|dentro\s+de|de\s+aqui\s+(?:a|en))\s+(?:about\s+|like\s+|"
+            r"unos\s+|unas\s+)?"
             rf"{_N}\s+{_UNIT}(?:'?\s+time)?",
             _in,
         ),
         (rf"\b{_N}\s+{_UNIT}\s+(?:from\s+(?:now|today)|out)\b", _in),
         (
-            r"\b(?:the\s+)?day\s+before\s+yesterday\b|\banteayer\b|\bantier\b|\bantes\s+de\s+ayer\b",
+            r"\b(?:the\s+)?day\s+before\s+yesterday\b|\banteayer\b|\bantier\b|"
+            r"\bantes\s+de\s+ayer\b",
             _shift(-2, Tense.PAST),
         ),
         (
@@ -295,7 +301,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (
             r"\btoday'?s?\b|\btonight\b|\bthis\s+(?:morning|afternoon|evening|a\.?m\.?)\b|\bhoy\b"
-            r"|\besta\s+(?:manana|tarde|noche)\b|\bal\s+rato\b|\bend\s+of\s+(?:the\s+)?day\b|\beod\b"
+            r"|\besta\s+(?:manana|tarde|noche)\b|\bal\s+rato\b|"
+            r"\bend\s+of\s+(?:the\s+)?day\b|\beod\b"
             r"|\bjust\s+now\b|\bahorita\b",
             _shift(0, Tense.EITHER),
         ),
@@ -309,7 +316,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         *SCHOOL_DAYS,
         (
-            rf"(?<!\d )\b(?:in|for|by|until|till|this|next|early|mid|late|en|para|de|a\s+partir\s+de|hasta"
+            r"(?<!\d )\b(?:in|for|by|until|till|this|next|early|mid|late|en|para|de|"
+            r"a\s+partir\s+de|hasta"
             rf"|starting(?:\s+in)?|desde)\s+{_M1}(?!\s*\d)",
             _month_alone,
         ),

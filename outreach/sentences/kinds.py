@@ -8,8 +8,13 @@ from outreach.sentences.kind_words import FIRST, PAST, WORDS, KindRule
 from outreach.sentences.text import BLANK
 
 _ABOUT = re.compile(
-    r"\b(?:about|abt|re|regarding|to (?:discuss|talk about|go over|plan|set up|schedule|see if|invite|confirm|ask|review|offer|arrange|finalize|remind|thank|brainstorm|prep)|concerning|(?:said|says|say) no to|declined|turned down|not interested in|passed on|no quieren?|no le[s]? interesan?|inviting|on the topic of|ahead of|"
-    r"in preparation for|as a follow[- ]?up to|sobre|acerca de|respecto a|por lo de|lo de|para (?:hablar|platicar|planear|coordinar|preguntar|invitar|agendar|ver|organizar|revisar|confirmar|agradecer|discutir))\b[^.;!?\n,|]*"
+    r"\b(?:about|abt|re|regarding|to (?:discuss|talk about|go over|plan|set up|schedule|see "
+    r"if|invite|confirm|ask|review|offer|arrange|finalize|remind|thank|brainstorm|prep)|"
+    r"concerning|(?:said|says|say) no to|declined|turned down|not interested in|passed on|"
+    r"no quieren?|no le[s]? interesan?|inviting|on the topic of|ahead of|"
+    r"in preparation for|as a follow[- ]?up to|sobre|acerca de|respecto a|por lo de|lo de|"
+    r"para (?:hablar|platicar|planear|coordinar|preguntar|invitar|agendar|ver|organizar|"
+    r"revisar|confirmar|agradecer|discutir))\b[^.;!?\n,|]*"
 )
 
 

@@ -111,7 +111,8 @@ def partner_fit(row: PartnerRow, said: Sequence[Mention]) -> Fit:
 def _variant_fit(row: PartnerRow, name: tuple[str, ...], said: Sequence[Mention]) -> Fit:
     if len(said) == 1 and _is_initials(row, said[0]):
         return INITIALS, 1.0
-    places, exact, towns = [], True, 0
+    places: list[int] = []
+    exact, towns = True, 0
     for it in said:
         if len(said) > 1 and not places and (letters := _leading_letters(row, name, it)):
             places += range(letters)
@@ -211,7 +212,7 @@ def person_fit(row: PersonRow, said: Sequence[Mention]) -> Fit:
     if not all(rest):
         return NO_FIT
     return min(
-        rest + [WHOLE if first == FIRST else SHORT_WHOLE if first == NICKNAME else WHOLE_NEARLY]
+        [*rest, WHOLE if first == FIRST else SHORT_WHOLE if first == NICKNAME else WHOLE_NEARLY]
     ), share
 
 
@@ -251,5 +252,6 @@ def _surname(row: PersonRow, own: str) -> float:
 
 
 _TITLED = re.compile(
-    r"\b(?:mr|mrs|ms|miss|dr|sr|sra|srta|senora?|prof|profesora?|ing|lic|chief|officer|coach|judge)\.?\s*$"
+    r"\b(?:mr|mrs|ms|miss|dr|sr|sra|srta|senora?|prof|profesora?|ing|lic|chief|officer|"
+    r"coach|judge)\.?\s*$"
 )

@@ -1,5 +1,6 @@
 """The words of a sentence that may name somebody, and the patterns to look them up by."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,8 +30,10 @@ SHORTEST_MISSPELT = 5
 _CANON = {word: group[0] for group in SYNONYMS for word in group}
 _GROUP = {word: group for group in SYNONYMS for word in group}
 _CUE = re.compile(
-    r"(?:\b(?:called|phoned|rang|met(?: with)?|with|w/|w|at|from|con|a|de|del|en|to|for|para|by|visited|emailed|texted|messaged|dm'd|msgd|saw|toured|"
-    r"tell|told|asked|ask|call|email|text|visit|meet|thank|invite|vi|llame|visite|vm|voicemail|left|contact|contacted|y|and|via|per|hosted by|partner|of)|[@&:,-])\s*"
+    r"(?:\b(?:called|phoned|rang|met(?: with)?|with|w/|w|at|from|con|a|de|del|en|to|for|"
+    r"para|by|visited|emailed|texted|messaged|dm'd|msgd|saw|toured|"
+    r"tell|told|asked|ask|call|email|text|visit|meet|thank|invite|vi|llame|visite|vm|"
+    r"voicemail|left|contact|contacted|y|and|via|per|hosted by|partner|of)|[@&:,-])\s*"
     r"(?:(?:the|la|el|los|las|our|my)\s+)?$"
 )
 
@@ -163,7 +166,7 @@ def _spellings(it: Mention) -> tuple[str, ...]:
 def _neighbours(found: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     """Words side by side, small ones between them left out; two common ones only as a trade."""
     own = [it for it in found if it.is_eligible and len(it.word.folded) > 1]
-    pairs = [(a, b) for a, b in zip(own, own[1:], strict=False) if b.word.start - a.word.end < 12]
+    pairs = [(a, b) for a, b in itertools.pairwise(own) if b.word.start - a.word.end < 12]
     return [it for it in pairs if _is_worth(*it)][:MOST_WORDS]
 
 
@@ -197,7 +200,7 @@ def _may_be_misspelt(it: Mention) -> bool:
 
 
 def _near(word: str) -> list[str]:
-    """Names of about this length that share the word's first or second half: one slip spoils one."""
+    """Names of about this length with the word's first or second half: one slip spoils one."""
     half = max(3, len(word) // 2)
     rest = len(word) - half
     first = [f"%{word[:half]}{'_' * n} %" for n in (rest - 1, rest, rest + 1)]

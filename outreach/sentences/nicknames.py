@@ -164,9 +164,14 @@ _ODD = frozenset(
 """Pairs of the package that nobody uses today, or that join what should stay apart."""
 
 _COMMON = frozenset(
-    "luis marta hugo oscar ivan ines elena irma norma olga saul adan noe omar tariq aisha kwame mei linh wei jin ravi anita anil deepak "
-    "sanjay priya nadia fatima amina yusuf hassan ahmed mohammed ali leila layla keisha latoya tamika deshawn jamal darius malik rhonda "
-    "sheila brenda tanya tonya heather amber crystal brittany courtney lindsey kelsey megan erin shannon stacy tracy dawn gail joyce "
-    "marisol paloma xiomara yesenia araceli blanca esther raquel rocio sandra adriana claudia diego esteban julio marco mario pablo ruben "
-    "kevin brian jason justin ryan kyle brandon travis tyler cody austin dustin derek craig scott todd glenn wade dale curtis".split()
+    "luis marta hugo oscar ivan ines elena irma norma olga saul adan noe omar tariq aisha "
+    "kwame mei linh wei jin ravi anita anil deepak "
+    "sanjay priya nadia fatima amina yusuf hassan ahmed mohammed ali leila layla keisha "
+    "latoya tamika deshawn jamal darius malik rhonda "
+    "sheila brenda tanya tonya heather amber crystal brittany courtney lindsey kelsey "
+    "megan erin shannon stacy tracy dawn gail joyce "
+    "marisol paloma xiomara yesenia araceli blanca esther raquel rocio sandra adriana "
+    "claudia diego esteban julio marco mario pablo ruben "
+    "kevin brian jason justin ryan kyle brandon travis tyler cody austin dustin derek "
+    "craig scott todd glenn wade dale curtis".split()
 )

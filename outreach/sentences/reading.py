@@ -5,18 +5,40 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from core.folding import fold
-from outreach.enums.activities import ENGAGEMENTS, KINDS, ActivityKind, Exchange, Status
+from outreach.enums.activities import KINDS, ActivityKind, Exchange, Status
 from outreach.sentences.counts import Offer, offers, students_in, volunteers_in
 from outreach.sentences.days import days_said
 from outreach.sentences.exchanges import exchange_of, is_attempt
 from outreach.sentences.kinds import KindSaid, kind_said
 from outreach.sentences.language import language_of
 from outreach.sentences.spans import Days, DaysSaid, School, Tense
-from outreach.sentences.statuses import PLANS, StatusSaid, status_said
+from outreach.sentences.statuses import StatusSaid, status_said
 from outreach.sentences.steps import StepSaid, step_said
 from outreach.sentences.text import Text, blank
 from outreach.sentences.times import times_said
 from outreach.sentences.understood import LONGEST, Language, NextStep
+
+RECENT = timedelta(days=14)
+"""Without a word that says when, a day within these is past, whatever lies ahead."""
+LONG_AGO = timedelta(days=240)
+"""A date without a year that far back is not when something happened that is told now."""
+_WILL_HOST = re.compile(
+    r"\b(?:will|is going to|are going to|'ll|va a|van a|vendra|vendran|recibira|recibiran)\b"
+)
+_WITH_STUDENTS = re.compile(
+    r"\b(?:with|w/|w|took|brought|for|and|con|lleve a|llevamos a|mis|"
+    r"y)\s+(?:\w+\s+){0,3}?(?:students|kids|juniors|seniors|sophomores|freshmen|(?:my|our|"
+    r"the)\s+\w*\s?class|estudiantes|alumn[oa]s|mi clase|mi grupo|muchach[oa]s)\b"
+)
+_THEIR_DAY = re.compile(
+    r"\b(?:(?:he|she|they|it)(?:'s|'re|s)?\s+(?:is|are|back|out|will|busy|gone|off|wants?|"
+    r"needs?|can|could|plans?|leaves?|starts?)|(?:he|she|they|it)'(?:s|re|ll|d)|hes|shes|"
+    r"theyre|"
+    r"(?:back|out|away|busy|closed|open|available|due|deadline|booked)\s+(?:in the "
+    r"office\s+)?(?:on|by|until|from|is|at)?|regresa|vuelve|esta(?:n|ra|ran)? (?:fuera|"
+    r"ocupad[oa]s?|de vacaciones)|abren|cierran|"
+    r"(?:he|she|they|we|i) (?:said|says|thinks)|says|said|dice|dijo|dicen)\s*(?:\w+\s*){0,6}$"
+)
 
 
 @dataclass(frozen=True)
@@ -62,9 +84,11 @@ class _Reader:
         self.text, self.school = text, school
         self.days = days_said(text.folded, school)
         self.times = times_said(text.folded)
+        self.dated = [(it.start, it.end) for it in self.days]
+        self.dated += [(it.start, it.end) for it in self.times]
         self.bare = text.folded
-        for it in (*self.days, *self.times):
-            self.bare = blank(self.bare, it.start, it.end, " ")
+        for start, end in self.dated:
+            self.bare = blank(self.bare, start, end, " ")
         self.attempt = is_attempt(self.bare)
         self.step = step_said(text, self.bare, self.days, self.times, attempt=self.attempt)
         self.rest = self.bare
@@ -79,7 +103,7 @@ class _Reader:
         status = status_said(self.rest, rest)
         kind = kind_said(rest)
         students = students_in(rest)
-        activity = self._kind(kind, status, students, rest)
+        activity = self._kind(kind, students, rest)
         days, state = self._days_and_status(kind, activity, status, found)
         # an offer counts where nothing but it holds a number of places
         offer = next((it for it in found if it.places is not None), None)
@@ -97,7 +121,7 @@ class _Reader:
             student_count=students,
             volunteers=volunteers_in(rest),
             step=self.step,
-            taken=tuple((it.start, it.end) for it in (*self.days, *self.times)),
+            taken=tuple(self.dated),
         )
 
     def _offers(self) -> list[Offer]:
@@ -112,9 +136,7 @@ class _Reader:
             return [] if sure and kind_said(self.rest) else found
         return found
 
-    def _kind(
-        self, kind: KindSaid | None, status: StatusSaid, students: int | None, rest: str
-    ) -> ActivityKind | None:
+    def _kind(self, kind: KindSaid | None, students: int | None, rest: str) -> ActivityKind | None:
         activity = kind.kind if kind else None
         if activity in (ActivityKind.VISIT, ActivityKind.WORKSITE_VISIT) and (
             students or _WITH_STUDENTS.search(rest)
@@ -215,24 +237,9 @@ class _Reader:
     def _nearest(self, day: DaysSaid) -> Days:
         """What lies in this school year goes before what lay in the one before."""
         past, ahead = day.past.first, day.ahead.first
-        assert past is not None and ahead is not None
+        assert past is not None
+        assert ahead is not None
         today = self.school.today
         if today - past <= RECENT or today - past <= (ahead - today) / 2:
             return day.past
         return day.ahead
-
-
-RECENT = timedelta(days=14)
-LONG_AGO = timedelta(days=240)
-_WILL_HOST = re.compile(
-    r"\b(?:will|is going to|are going to|'ll|va a|van a|vendra|vendran|recibira|recibiran)\b"
-)
-_WITH_STUDENTS = re.compile(
-    r"\b(?:with|w/|w|took|brought|for|and|con|lleve a|llevamos a|mis|y)\s+(?:\w+\s+){0,3}?(?:students|kids|juniors|seniors|sophomores|freshmen|(?:my|our|the)\s+\w*\s?class|estudiantes|alumn[oa]s|mi clase|mi grupo|muchach[oa]s)\b"
-)
-_THEIR_DAY = re.compile(
-    r"\b(?:(?:he|she|they|it)(?:'s|'re|s)?\s+(?:is|are|back|out|will|busy|gone|off|wants?|needs?|can|could|plans?|leaves?|starts?)|(?:he|she|they|it)'(?:s|re|ll|d)|hes|shes|theyre|"
-    r"(?:back|out|away|busy|closed|open|available|due|deadline|booked)\s+(?:in the office\s+)?(?:on|by|until|from|is|at)?|regresa|vuelve|esta(?:n|ra|ran)? (?:fuera|ocupad[oa]s?|de vacaciones)|abren|cierran|"
-    r"(?:he|she|they|we|i) (?:said|says|thinks)|says|said|dice|dijo|dicen)\s*(?:\w+\s*){0,6}$"
-)
-__all__ = ["PLANS", "ENGAGEMENTS", "Read", "read"]

@@ -1,5 +1,6 @@
 """Weeks, months, terms and holidays: days that only a calendar knows."""
 
+import itertools
 import re
 from datetime import date, timedelta
 
@@ -134,7 +135,7 @@ def _gap(school: School, name: str) -> Span | None:
     terms = sorted(school.calendar.terms, key=lambda it: it.starts_on)
     gaps = [
         Span(name, a.ends_on + timedelta(days=1), b.starts_on - timedelta(days=1))
-        for a, b in zip(terms, terms[1:], strict=False)
+        for a, b in itertools.pairwise(terms)
         if b.starts_on > school.today
     ]
     longest = max(gaps, key=lambda it: it.days, default=None)
@@ -184,7 +185,10 @@ def _season(m: re.Match[str], school: School) -> Reading:
 _OFF = r"(?:break|holidays?|vacations?|recess|vacaciones|receso|puente)"
 _THE = r"(?:the\s+|las?\s+|el\s+|los\s+|del\s+)?"
 _TERM = r"(?:term|semester|quarter|trimester|semestre|trimestre|cuatrimestre|periodo)\b"
-_NAMED = rf"{_THE}(?:(?P<holiday>{HOLIDAY})(?:\s+{_OFF}\b)?|{_OFF}\s+de(?:l)?\s+{_THE}(?P<holiday2>{HOLIDAY}))"
+_NAMED = (
+    rf"{_THE}(?:(?P<holiday>{HOLIDAY})(?:\s+{_OFF}\b)?|"
+    rf"{_OFF}\s+de(?:l)?\s+{_THE}(?P<holiday2>{HOLIDAY}))"
+)
 
 
 def _named(read: Reader) -> Reader:
@@ -207,7 +211,10 @@ class _Named:
         return {"holiday": self.name}
 
 
-_AFTER = r"(?:after|when\s+we(?:'re|\s+are)?\s+(?:get\s+)?back\s+from|despues\s+de|pasando|tras|al\s+regres(?:o|ar)\s+de|a\s+la\s+vuelta\s+de|regresando\s+de)\s*"
+_AFTER = (
+    r"(?:after|when\s+we(?:'re|\s+are)?\s+(?:get\s+)?back\s+from|despues\s+de|pasando|tras|"
+    r"al\s+regres(?:o|ar)\s+de|a\s+la\s+vuelta\s+de|regresando\s+de)\s*"
+)
 _END = r"(?:the\s+)?end\s+of\s+|fin(?:al|ales)?\s+de(?:l)?\s+"
 
 SCHOOL_DAYS: tuple[tuple[str, Reader], ...] = (
@@ -216,34 +223,42 @@ SCHOOL_DAYS: tuple[tuple[str, Reader], ...] = (
         _week(2, Tense.AHEAD),
     ),
     (
-        r"\b(?:early\s+)?next\s+(?:week|wk)\b|\b(?:a\s+)?(?:principios\s+de\s+)?la\s+(?:proxima\s+semana|semana\s+"
-        r"(?:que\s+(?:viene|entra)|proxima|entrante)|otra\s+semana)\b|\b(?:la\s+)?(?:proxima|otra)\s+semana\b",
+        r"\b(?:early\s+)?next\s+(?:week|wk)\b|"
+        r"\b(?:a\s+)?(?:principios\s+de\s+)?la\s+(?:proxima\s+semana|semana\s+"
+        r"(?:que\s+(?:viene|entra)|proxima|entrante)|otra\s+semana)\b|"
+        r"\b(?:la\s+)?(?:proxima|otra)\s+semana\b",
         _week(1, Tense.AHEAD),
     ),
     (r"\blast\s+(?:week|wk)\b|\bla\s+semana\s+pasada\b", _week(-1, Tense.PAST)),
     (
-        rf"\b(?:by\s+|the\s+|a(?:l)?\s+|para\s+(?:el\s+)?)*(?:end\s+of\s+(?:the\s+|this\s+|next\s+)?(?:week|wk)"
-        r"|eow|fin(?:al(?:es)?)?\s+de\s+(?:la\s+|esta\s+)?(?:proxima\s+)?semana(?:\s+(?:laboral|que\s+viene))?)\b"
+        r"\b(?:by\s+|the\s+|a(?:l)?\s+|para\s+(?:el\s+)?)*(?:end\s+of\s+(?:the\s+|this\s+|"
+        r"next\s+)?(?:week|wk)"
+        r"|eow|fin(?:al(?:es)?)?\s+de\s+(?:la\s+|"
+        r"esta\s+)?(?:proxima\s+)?semana(?:\s+(?:laboral|que\s+viene))?)\b"
         r"|\b(?:later\s+)?this\s+week\b|\besta\s+(?:misma\s+)?semana\b",
         _end_of_week,
     ),
     (
-        r"\bnext\s+month\b|\bel\s+(?:proximo\s+mes|mes\s+(?:que\s+(?:viene|entra)|proximo|entrante))\b|\bproximo\s+mes\b",
+        r"\bnext\s+month\b|\bel\s+(?:proximo\s+mes|mes\s+(?:que\s+(?:viene|entra)|proximo|"
+        r"entrante))\b|\bproximo\s+mes\b",
         _next_month,
     ),
     (r"\blast\s+month\b|\bel\s+mes\s+pasado\b", _last_month),
     (
-        rf"\b(?:by\s+|the\s+|late\s+|a(?:l)?\s+|para\s+(?:el\s+)?)*(?:end\s+of\s+(?:the\s+|this\s+)?(?P<next>next\s+)?(?:month\b|(?P<month>{MONTH}))"
+        r"\b(?:by\s+|the\s+|late\s+|a(?:l)?\s+|para\s+(?:el\s+)?)*(?:end\s+of\s+(?:the\s+|"
+        rf"this\s+)?(?P<next>next\s+)?(?:month\b|(?P<month>{MONTH}))"
         r"|eom\b)(?!\s*\d)",
         lambda m, school: _end_of_month(m, school),
     ),
     (
-        rf"\b(?:a(?:l)?\s+|para\s+(?:el\s+)?)*(?:fin(?:al(?:es)?)?|ultimos)\s+de(?:l)?\s+(?:este\s+)?(?P<next>proximo\s+)?"
+        r"\b(?:a(?:l)?\s+|para\s+(?:el\s+)?)*(?:fin(?:al(?:es)?)?|"
+        r"ultimos)\s+de(?:l)?\s+(?:este\s+)?(?P<next>proximo\s+)?"
         rf"(?:mes\b|(?P<month>{MONTH}))",
         _end_of_month,
     ),
     (
-        rf"\b(?:mid[- ]?|(?:the\s+)?middle\s+of\s+|(?:a\s+)?mediados\s+de(?:l)?\s+)(?:the\s+)?(?:month\b|mes\b|(?P<month>{MONTH}))",
+        r"\b(?:mid[- ]?|(?:the\s+)?middle\s+of\s+|"
+        rf"(?:a\s+)?mediados\s+de(?:l)?\s+)(?:the\s+)?(?:month\b|mes\b|(?P<month>{MONTH}))",
         _middle_of_month,
     ),
     (rf"\b{_AFTER}{_NAMED}(?!\w)", _named(_after_break)),
@@ -252,12 +267,14 @@ SCHOOL_DAYS: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?:before|antes\s+de)\s*{_THE}{_OFF}\b", _before_break),
     (rf"\b(?:{_END}){_THE}(?:this\s+|este\s+)?{_TERM}", _end_of_term),
     (
-        rf"\b(?:(?:the\s+)?(?:start|beginning)\s+of\s+)?(?:the\s+)?next\s+{_TERM}|\b(?:el\s+)?(?:proximo\s+{_TERM}|"
+        rf"\b(?:(?:the\s+)?(?:start|beginning)\s+of\s+)?(?:the\s+)?next\s+{_TERM}|"
+        rf"\b(?:el\s+)?(?:proximo\s+{_TERM}|"
         rf"{_TERM}\s+(?:que\s+(?:viene|entra)|proximo|entrante))",
         _next_term,
     ),
     (
-        r"\b(?:in|for|this|next|during|over|by|early|late)\s+(?:the\s+)?(?:late\s+|early\s+)?(?:spring|summer|fall|autumn|winter)\b(?!\s+break)"
+        r"\b(?:in|for|this|next|during|over|by|early|late)\s+(?:the\s+)?(?:late\s+|"
+        r"early\s+)?(?:spring|summer|fall|autumn|winter)\b(?!\s+break)"
         r"|\b(?:en|para|este|del?)\s+(?:el\s+|la\s+)?(?:primavera|verano|otono|invierno)\b"
         r"|\b(?:next|this)\s+(?:school\s+)?year\b|\b(?:el\s+)?(?:proximo|este)\s+(?:ano|ciclo)\b",
         _season,

@@ -6,31 +6,53 @@ from dataclasses import dataclass
 from outreach.enums.activities import Status
 
 PLANS = re.compile(
-    r"\b(?:schedul(?:ed|ing|e)|planning|planned|set (?:up )?for|set up|setting up|booked|lined up|upcoming|calendared|penciled in|confirmed for|on the calendar|"
-    r"(?:will|going to|gonna|'ll|are|is|am|we're|i'm)\s+(?:be\s+)?(?:tour|visit|host|meet|hav|com|runn?|do|go|speak|tak|bring|attend|present)ing|(?:i|we)(?:'ll| will) (?:be|have|host|tour|visit|meet|attend)|will (?:be|have|host|visit|tour|speak|meet|present|run|attend|start)|"
-    r"(?:is|are) (?:coming|set|scheduled|hosting|visiting|speaking)|agend(?:ad[oa]s?|amos|e|ar|o)|program(?:ad[oa]s?|amos|e|o)|planead[oa]s?|planeamos|planeando|apart(?:amos|ad[oa]s?|e)|"
-    r"(?:vamos|voy|va|van) a|sera(?:n)?|habra|vendra(?:n)?|tendremos|quedamos de (?:vernos|juntarnos)|nos vamos a|(?:nos )?veremos|confirmad[oa]s? para|proxim[oa] (?:junta|reunion|visita)|lista? para|runs)\b"
+    r"\b(?:schedul(?:ed|ing|e)|planning|planned|set (?:up )?for|set up|setting up|booked|"
+    r"lined up|upcoming|calendared|penciled in|confirmed for|on the calendar|"
+    r"(?:will|going to|gonna|'ll|are|is|am|we're|i'm)\s+(?:be\s+)?(?:tour|visit|host|meet|"
+    r"hav|com|runn?|do|go|speak|tak|bring|attend|present)ing|(?:i|we)(?:'ll| will) (?:be|"
+    r"have|host|tour|visit|meet|attend)|will (?:be|have|host|visit|tour|speak|meet|present|"
+    r"run|attend|start)|"
+    r"(?:is|are) (?:coming|set|scheduled|hosting|visiting|speaking)|agend(?:ad[oa]s?|amos|e|"
+    r"ar|o)|program(?:ad[oa]s?|amos|e|o)|planead[oa]s?|planeamos|planeando|apart(?:amos|"
+    r"ad[oa]s?|e)|"
+    r"(?:vamos|voy|va|van) a|sera(?:n)?|habra|vendra(?:n)?|tendremos|quedamos de (?:vernos|"
+    r"juntarnos)|nos vamos a|(?:nos )?veremos|confirmad[oa]s? para|proxim[oa] (?:junta|"
+    r"reunion|visita)|lista? para|runs)\b"
 )
 _HAPPENED = re.compile(
-    r"\b(?:came|was|were|did|had|brought|hosted|went|ran|held|helped|spoke|took|started|kicked off|finished|wrapped(?: up)?|attended|joined|volunteered|judged|gave|completed|participated|showed|loved|presented|"
-    r"vino|vinieron|fue|fueron|dio|dieron|hizo|hicieron|hicimos|trajo|trajeron|empez(?:o|aron)|arranc(?:o|aron)|tuvimos|tuve|participaron|particip(?:o|amos)|asisti(?:o|eron|mos)|ayud(?:o|aron)|termin(?:o|aron)|estuvo|estuvieron|salio)\b"
+    r"\b(?:came|was|were|did|had|brought|hosted|went|ran|held|helped|spoke|took|started|"
+    r"kicked off|finished|wrapped(?: up)?|attended|joined|volunteered|judged|gave|completed|"
+    r"participated|showed|loved|presented|"
+    r"vino|vinieron|fue|fueron|dio|dieron|hizo|hicieron|hicimos|trajo|trajeron|empez(?:o|"
+    r"aron)|arranc(?:o|aron)|tuvimos|tuve|participaron|particip(?:o|amos)|asisti(?:o|eron|"
+    r"mos)|ayud(?:o|aron)|termin(?:o|aron)|estuvo|estuvieron|salio)\b"
 )
 _CANCEL = re.compile(
-    r"\b(?P<them>backed out|pulled out|bailed|no[- ]show(?:ed|s)?|didn'?t show(?: up)?|never showed(?: up)?|stood us up|flaked|withdrew|dropped out|"
-    r"(?:se\s+)?(?:cancelaron|rajaron|echo para atras|echaron para atras)|nos cancel(?:o|aron)|no (?:llego|llegaron|se present(?:o|aron)|vino|vinieron)|nos (?:dejo|dejaron) plantad[oa]s?|se retir(?:o|aron))"
-    r"|(?P<us>cancelamos|(?:tuve|tuvimos|tengo|tenemos) que (?:cancelar|suspender)|suspendimos|(?<!se )cancele)"
-    r"|(?P<open>(?:had to |having to |needed to |need to |will have to )?(?:cancell?(?:ed|ing|s)?|call(?:ed)? off|scrapped|nixed|scratched|postponed indefinitely|axed)|(?:se )?(?:cancelo|suspendi(?:o|eron)|cancelad[oa]s?|suspendid[oa]s?))\b(?! (?:policy|fee))"
+    r"\b(?P<them>backed out|pulled out|bailed|no[- ]show(?:ed|s)?|didn'?t show(?: up)?|"
+    r"never showed(?: up)?|stood us up|flaked|withdrew|dropped out|"
+    r"(?:se\s+)?(?:cancelaron|rajaron|echo para atras|echaron para atras)|nos cancel(?:o|"
+    r"aron)|no (?:llego|llegaron|se present(?:o|aron)|vino|vinieron)|nos (?:dejo|dejaron) "
+    r"plantad[oa]s?|se retir(?:o|aron))"
+    r"|(?P<us>cancelamos|(?:tuve|tuvimos|tengo|tenemos) que (?:cancelar|suspender)|"
+    r"suspendimos|(?<!se )cancele)"
+    r"|(?P<open>(?:had to |having to |needed to |need to |will have to )?(?:cancell?(?:ed|"
+    r"ing|s)?|call(?:ed)? off|scrapped|nixed|scratched|postponed indefinitely|axed)|(?:se "
+    r")?(?:cancelo|suspendi(?:o|eron)|cancelad[oa]s?|suspendid[oa]s?))\b(?! (?:policy|fee))"
 )
 _ABSENT = re.compile(r"show|stood|flaked|plantad|lleg|vino|vinieron|present")
 """Who did not come was expected on a day that is past."""
 
 _MOVE = re.compile(
-    r"\b(?:moved|moving|move|had to reschedule|rescheduled|rescheduling|resched|pushed|pushing|bumped|postponed|shifted|switched|changed|pas(?:amos|o|aron|e)|mov(?:imos|io|ieron|i)|cambi(?:amos|o|aron|e)|reagend(?:amos|o|aron|e)|reprogram(?:amos|o|aron|e)|"
-    r"recorri(?:mos|o|eron)|posp(?:usimos|uso|usieron)|aplaz(?:amos|o|aron))\b[^.;!?\n|]{0,60}?(?:\b(?:to|until|till|back|up|al?|para|hasta|for)\b|$)"
+    r"\b(?:moved|moving|move|had to reschedule|rescheduled|rescheduling|resched|pushed|"
+    r"pushing|bumped|postponed|shifted|switched|changed|pas(?:amos|o|aron|e)|mov(?:imos|io|"
+    r"ieron|i)|cambi(?:amos|o|aron|e)|reagend(?:amos|o|aron|e)|reprogram(?:amos|o|aron|e)|"
+    r"recorri(?:mos|o|eron)|posp(?:usimos|uso|usieron)|aplaz(?:amos|o|aron))\b[^.;!?\n|"
+    r"]{0,60}?(?:\b(?:to|until|till|back|up|al?|para|hasta|for)\b|$)"
 )
 _BY_US = re.compile(r"\b(?:i|we|i've|we've|nosotros|yo|school|the district|escuela|distrito|us)\b")
 _BY_THEM = re.compile(
-    r"\b(?:by (?:them|the (?:company|employer|partner))|he|she|they|their|on their end|who|that|ellos|ella|su parte)\b"
+    r"\b(?:by (?:them|the (?:company|employer|partner))|he|she|they|their|on their end|who|"
+    r"that|ellos|ella|su parte)\b"
 )
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|got|been|being|se|fue|fueron|esta|quedo)\s+(?:\w+\s+)?$"
@@ -55,16 +77,18 @@ def status_said(folded: str, told: str) -> StatusSaid:
         return StatusSaid(
             _canceller(folded, m), False, False, m.start(), bool(_ABSENT.search(m[0]))
         )
-    if m := _MOVE.search(folded):
-        if _moves_a_thing(folded, m):
-            return StatusSaid(Status.PLANNED, True, False, m.end())
+    if (m := _MOVE.search(folded)) and _moves_a_thing(folded, m):
+        return StatusSaid(Status.PLANNED, True, False, m.end())
     plan = PLANS.search(told)
     happened = bool(_HAPPENED.search(told))
     return StatusSaid(None, bool(plan), happened, plan.start() if plan else -1)
 
 
 _THING = re.compile(
-    r"\b(?:meeting|mtg|tour|visit|workshop|interviews?|fair|panel|lunch|luncheon|call|zoom|shadow\w*|talk|speaker|internship|event|appointment|junta|reunion|recorrido|visita|taller|feria|almuerzo|comida|platica|charla|cita|entrevistas?|llamada|board|podcast|trip|it|date|start|practicas?|pasantia|mentoria|lo|la)\b"
+    r"\b(?:meeting|mtg|tour|visit|workshop|interviews?|fair|panel|lunch|luncheon|call|zoom|"
+    r"shadow\w*|talk|speaker|internship|event|appointment|junta|reunion|recorrido|visita|"
+    r"taller|feria|almuerzo|comida|platica|charla|cita|entrevistas?|llamada|board|podcast|"
+    r"trip|it|date|start|practicas?|pasantia|mentoria|lo|la)\b"
 )
 
 
@@ -72,7 +96,8 @@ def _moves_a_thing(folded: str, m: re.Match[str]) -> bool:
     return bool(_THING.search(m[0])) or bool(
         _THING.search(folded[: m.start()])
         and re.match(
-            r"moved|had|rescheduled|postponed|pushed|se|bumped|pospuso|movio|reagend|reprogram|cambio|paso",
+            r"moved|had|rescheduled|postponed|pushed|se|bumped|pospuso|movio|reagend|"
+            r"reprogram|cambio|paso",
             m[0],
         )
     )

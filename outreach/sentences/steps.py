@@ -10,64 +10,102 @@ from outreach.sentences.times import TimeSaid
 from outreach.sentences.understood import NextStep
 
 _DO = (
-    r"(?:send|e-?mail|call|text|mail|ring|phone|visit|invite|schedule|set ?up|confirm|ask|bring|book|thank|write|ping|message|dm|drop|draft|"
-    r"prepare|prep|introduce|connect|update|remind|forward|share|get|give|let|find|order|check|try|follow|circle|touch|reach|talk|meet|see|"
-    r"finalize|finish|submit|look|figure|work|review|sign|pick|print|add|put|post|complete|collect|make|arrange|discuss|pitch|return|"
-    r"re-?send|reschedule|nudge|chase|loop|do|go|stop|swing|tell|verify|clarify|register|fill|enter|log|create|start|buy|take|show|"
-    r"request|reserve|research|place|match|recruit|assign|notify|line up|deliver|provide|run|hand|reply|respond|answer|report|plan|host|tour)"
+    r"(?:send|e-?mail|call|text|mail|ring|phone|visit|invite|schedule|set ?up|confirm|ask|"
+    r"bring|book|thank|write|ping|message|dm|drop|draft|"
+    r"prepare|prep|introduce|connect|update|remind|forward|share|get|give|let|find|order|"
+    r"check|try|follow|circle|touch|reach|talk|meet|see|"
+    r"finalize|finish|submit|look|figure|work|review|sign|pick|print|add|put|post|complete|"
+    r"collect|make|arrange|discuss|pitch|return|"
+    r"re-?send|reschedule|nudge|chase|loop|do|go|stop|swing|tell|verify|clarify|register|"
+    r"fill|enter|log|create|start|buy|take|show|"
+    r"request|reserve|research|place|match|recruit|assign|notify|line up|deliver|provide|"
+    r"run|hand|reply|respond|answer|report|plan|host|tour)"
 )
 _INFINITIVE = (
-    r"(?:enviar|mandar|llamar|confirmar|dar|volver|hablar|visitar|escribir|revisar|preguntar|invitar|agendar|programar|buscar|llevar|"
-    r"marcar|regresar|recordar|intentar|tratar|checar|pasar|pedir|avisar|agradecer|preparar|hacer|entregar|compartir|coordinar|organizar|"
-    r"contactar|contestar|responder|reenviar|firmar|imprimir|conseguir|planear|ver|mostrar|presentar|insistir|retomar|verificar|"
-    r"reagendar|reprogramar|cambiar|subir|registrar|actualizar|mandar|traer|recoger|comprar|apartar|reservar|ir|poner|decir|acordar|"
-    r"definir|cerrar|terminar|completar|llenar|reunir|comunicar|proponer|solicitar|anotar|apuntar|devolver|seguir|platicar|quedar)"
+    r"(?:enviar|mandar|llamar|confirmar|dar|volver|hablar|visitar|escribir|revisar|"
+    r"preguntar|invitar|agendar|programar|buscar|llevar|"
+    r"marcar|regresar|recordar|intentar|tratar|checar|pasar|pedir|avisar|agradecer|preparar|"
+    r"hacer|entregar|compartir|coordinar|organizar|"
+    r"contactar|contestar|responder|reenviar|firmar|imprimir|conseguir|planear|ver|mostrar|"
+    r"presentar|insistir|retomar|verificar|"
+    r"reagendar|reprogramar|cambiar|subir|registrar|actualizar|mandar|traer|recoger|comprar|"
+    r"apartar|reservar|ir|poner|decir|acordar|"
+    r"definir|cerrar|terminar|completar|llenar|reunir|comunicar|proponer|solicitar|anotar|"
+    r"apuntar|devolver|seguir|platicar|quedar)"
     r"(?:le|les|lo|la|los|las|me|nos|se|selo|sela|selos|selas)?"
 )
-_ALSO = r"(?:(?:and|then|also|please|pls|plz|just|still|so|y|e|luego|entonces|tambien|despues|ya|solo|ahora|now|todo:?|to[- ]do:?|next(?: step)?s?:?|action(?: item)?:?|pendientes?:?|proximo paso:?|nota:?|note:?|(?:a|to) self:?)\s+)*"
+_ALSO = (
+    r"(?:(?:and|then|also|please|pls|plz|just|still|so|y|e|luego|entonces|tambien|despues|ya|"
+    r"solo|ahora|now|todo:?|to[- ]do:?|next(?: step)?s?:?|action(?: item)?:?|pendientes?:?|"
+    r"proximo paso:?|nota:?|note:?|(?:a|to) self:?)\s+)*"
+)
 
 _OURS = r"(?:(?:i|we)\s+(?:still\s+|also\s+|just\s+|really\s+)?)?"
 _DROPPED = re.compile(
-    rf"\b(?:{_OURS}(?:need|have|got|gotta|want|ought|am going|are going|plan|planning|hope|promised|agreed|offered|intend|committed)\s+to"
-    r"|(?:i'm|we're|i am|we are)\s+(?:going|supposed|gonna|planning|hoping)\s*(?:to)?|gonna|gotta|going to"
-    r"|(?:i|we)(?:'ll| will|'d| would| should| must|ll| can)(?:\s+(?:also|then|just|probably|still))?|(?<!.)will|should|must|let's"
-    r"|remind (?:me|us)(?:\s+to|\s+about)?|reminder(?:\s+to)?:?|remember\s+to|don'?t\s+(?:let me\s+)?forget\s+to|need"
-    r"|(?:asked|told|wants?|needs?|wanted)\s+(?:me|us)\s+to|(?:promised|told|owe)\s+(?:[\w'.]+\s+){1,3}?(?:to|(?:i|we)(?:'d|'ll| would| will))"
+    rf"\b(?:{_OURS}(?:need|have|got|gotta|want|ought|am going|are going|plan|planning|hope|"
+    r"promised|agreed|offered|intend|committed)\s+to"
+    r"|(?:i'm|we're|i am|we are)\s+(?:going|supposed|gonna|planning|hoping)\s*(?:to)?|gonna|"
+    r"gotta|going to"
+    r"|(?:i|we)(?:'ll| will|'d| would| should| must|ll| can)(?:\s+(?:also|then|just|"
+    r"probably|still))?|(?<!.)will|should|must|let's"
+    r"|remind (?:me|us)(?:\s+to|\s+about)?|reminder(?:\s+to)?:?|remember\s+to|"
+    r"don'?t\s+(?:let me\s+)?forget\s+to|need"
+    r"|(?:asked|told|wants?|needs?|wanted)\s+(?:me|us)\s+to|(?:promised|told|"
+    r"owe)\s+(?:[\w'.]+\s+){1,3}?(?:to|(?:i|we)(?:'d|'ll| would| will))"
     r"|i owe (?:him|her|them)(?=\s+a)"
     rf")\s+(?=(?:also\s+|then\s+|please\s+)?(?P<verb>{_DO})\b)"
 )
 _WILL = re.compile(rf"^\s*{_ALSO}(?:will|should|must|gonna|to)\s+(?=(?P<verb>{_DO})\b)")
 _DROPPED_ES = re.compile(
-    r"\b(?:(?:me\s+|nos\s+)?(?:hay|tengo|tenemos|habra|tendre|tendremos)\s+que|(?:debo|debemos|deberia|necesito|necesitamos|toca|falta|quiero|queremos|voy\s+a|vamos\s+a|pienso|"
-    r"prefiero|(?:me\s+|nos\s+)?qued(?:e|amos)\s+(?:en|de)|(?:le\s+|les\s+)?prometi(?:mos)?(?:\s+a\s+[\w']+)?|(?:hay que\s+)?recordar(?:me|nos)?(?:\s+que\s+(?:hay|tengo)\s+que)?|recuerdame|recordatorio:?(?:\s+de)?|"
-    r"acuerdate\s+de|acordarme\s+de|no\s+(?:se\s+me\s+)?olvid(?:ar|e|arme)(?:\s+de)?|pendiente(?:\s+de)?:?|me\s+pidi(?:o|eron)|me\s+comprometi\s+a|me\s+toca|nos\s+toca))"
+    r"\b(?:(?:me\s+|nos\s+)?(?:hay|tengo|tenemos|habra|tendre|tendremos)\s+que|(?:debo|"
+    r"debemos|deberia|necesito|necesitamos|toca|falta|quiero|queremos|voy\s+a|vamos\s+a|"
+    r"pienso|"
+    r"prefiero|(?:me\s+|nos\s+)?qued(?:e|amos)\s+(?:en|de)|(?:le\s+|"
+    r"les\s+)?prometi(?:mos)?(?:\s+a\s+[\w']+)?|(?:hay que\s+)?recordar(?:me|"
+    r"nos)?(?:\s+que\s+(?:hay|tengo)\s+que)?|recuerdame|recordatorio:?(?:\s+de)?|"
+    r"acuerdate\s+de|acordarme\s+de|no\s+(?:se\s+me\s+)?olvid(?:ar|e|arme)(?:\s+de)?|"
+    r"pendiente(?:\s+de)?:?|me\s+pidi(?:o|eron)|me\s+comprometi\s+a|me\s+toca|nos\s+toca))"
     rf"\s+(?=(?P<verb>{_INFINITIVE})\b)"
 )
 _KEPT = re.compile(
-    r"\b(?:(?<!to )(?:follow[- ]?ups?|f/?u)(?=\s|$|[,.;:|])(?!\s+(?:call|meeting|visit|email|mtg)\s+(?:w/|with))|(?:call|check|circle|try|email|text|write|get|go)\s+(?:\w+\s+)?back\b(?!\s+from)|check(?:ing)?[- ]in\b|touch base|"
+    r"\b(?:(?<!to )(?:follow[- ]?ups?|f/?u)(?=\s|$|[,.;:|])(?!\s+(?:call|meeting|visit|"
+    r"email|mtg)\s+(?:w/|with))|(?:call|check|circle|try|email|text|write|get|"
+    r"go)\s+(?:\w+\s+)?back\b(?!\s+from)|check(?:ing)?[- ]in\b|touch base|"
     r"reach(?:ing)? (?:back )?out|try again|(?:hay que\s+)?(?:darle?s?\s+)?seguimiento)"
 )
 _STARTS = re.compile(
-    rf"^\s*{_ALSO}(?P<step>(?!(?:tour|visit|call|text|e-?mail|order|report|plan|show|match|run|host|start|place|work)\s+(?:of|for|on|in|went|was|is|today)\b){_DO}\b(?!'|\s+(?:calls?|message|board|day|trip|visit|you|yous?)\b|\s+(?:w/|w|with|@|at|re|abt|from)\b(?<!talk with)(?<!check with)(?<!meet with)|\s*[-:@])|{_INFINITIVE}\b(?!\s+(?:con|de)\s+[A-Z])|try\b|seguimiento\b)"
+    rf"^\s*{_ALSO}(?P<step>(?!(?:tour|visit|call|text|e-?mail|order|report|plan|show|match|"
+    rf"run|host|start|place|work)\s+(?:of|for|on|in|went|was|is|today)\b){_DO}\b(?!'|"
+    r"\s+(?:calls?|message|board|day|trip|visit|you|yous?)\b|\s+(?:w/|w|with|@|at|re|abt|"
+    r"from)\b(?<!talk with)(?<!check with)(?<!meet with)|\s*[-:@])|"
+    rf"{_INFINITIVE}\b(?!\s+(?:con|de)\s+[A-Z])|try\b|seguimiento\b)"
 )
 _NOUNISH = re.compile(
-    r"^(?:call|text|e-?mail|visit|meet|see|tour|do|work|place|report|plan|start|log|host|request|order|message|dm|run|match|share|show|post|print|check|drop|book)\b"
+    r"^(?:call|text|e-?mail|visit|meet|see|tour|do|work|place|report|plan|start|log|host|"
+    r"request|order|message|dm|run|match|share|show|post|print|check|drop|book)\b"
 )
 _FIRST_PERSON = re.compile(
-    rf"^\s*{_ALSO}(?:yo\s+)?(?P<step>(?:(?:le|les|la|lo|los|las|se lo|se la|te)\s+(?:mando|envio|llamo|escribo|marco|aviso|confirmo|busco|paso|hablo|doy|llevo|dejo|visito|pregunto|digo|regreso|vuelvo)|"
-    r"(?:(?:le|les|la|lo|los|las|se lo|se la)\s+)?(?:llamar|enviar|mandar|escribir|marcar|avisar|confirmar|buscar|pasar|hablar|dar|llevar|visitar|preguntar|volver|ir|revisar|checar|mandar)(?:e|emos))\b)"
+    rf"^\s*{_ALSO}(?:yo\s+)?(?P<step>(?:(?:le|les|la|lo|los|las|se lo|se la|te)\s+(?:mando|"
+    r"envio|llamo|escribo|marco|aviso|confirmo|busco|paso|hablo|doy|llevo|dejo|visito|"
+    r"pregunto|digo|regreso|vuelvo)|"
+    r"(?:(?:le|les|la|lo|los|las|se lo|se la)\s+)?(?:llamar|enviar|mandar|escribir|marcar|"
+    r"avisar|confirmar|buscar|pasar|hablar|dar|llevar|visitar|preguntar|volver|ir|revisar|"
+    r"checar|mandar)(?:e|emos))\b)"
 )
 _THEIRS = re.compile(r"\b(?:he|she|they|it|who|that|el|ella|ellos|ellas|que|[a-z]+[^s'\W])\s+$")
 _EVEN_SO = re.compile(
     r"(?:^|\b(?:and|but|so|then|i|we|y|pero|also|please|just|still|to|[,.;:|-]))\s*$"
 )
 _PUT_OFF = re.compile(
-    r"\b(?:asap|a\.s\.a\.p\.|as soon as (?:possible|i can|we can)|soon|lo antes posible|cuanto antes|pronto|at some point|first thing|a primera hora)\b"
+    r"\b(?:asap|a\.s\.a\.p\.|as soon as (?:possible|i can|we can)|soon|lo antes posible|"
+    r"cuanto antes|pronto|at some point|first thing|a primera hora)\b"
 )
 _BEFORE_DAY = re.compile(
-    r"(?:\b(?:(?:the\s+)?week of|la semana del?|on|by|for|before|this|around|starting|come|sometime|el|la|los|para|antes del?|a mas tardar|a partir del?|a|al|en|de|del|desde|hasta|until|at|@|no later than|or|early|later|si no antes)\b|[-–,@(:])\s*$"
-)  # noqa: RUF001  # dashes are meant
-_EDGES = " \t\n.,;:|-–—()\"'"  # noqa: RUF001  # dashes are meant
+    r"(?:\b(?:(?:the\s+)?week of|la semana del?|on|by|for|before|this|around|starting|come|"
+    r"sometime|el|la|los|para|antes del?|a mas tardar|a partir del?|a|al|en|de|del|desde|"
+    r"hasta|until|at|@|no later than|or|early|later|si no antes)\b|[-–,@(:])\s*$"
+)
+_EDGES = " \t\n.,;:|-–—()\"'"
 
 
 @dataclass(frozen=True)
@@ -87,9 +125,7 @@ def step_said(
     `attempt`: the sentence says that nobody was reached, so that "call Rivera, no answer" is
     what happened.
     """
-    found = [
-        it for it in map(lambda c: _in_clause(sentence, bare, c, attempt), sentence.clauses) if it
-    ]
+    found = [it for it in (_in_clause(sentence, bare, c, attempt) for c in sentence.clauses) if it]
     if not found:
         return None
     start, lead = min(found)
@@ -121,7 +157,8 @@ def _is_plan(m: re.Match[str]) -> bool:
     """ "I'll visit them Thursday" at the head: an activity that is planned, no step after one."""
     return not m.string[: m.start()].strip(_EDGES) and bool(
         re.match(
-            r"(?:(?:i|we)(?:'ll| will| am going| are going)|going to|gonna|(?:i'm|we're) going|voy|vamos)\b",
+            r"(?:(?:i|we)(?:'ll| will| am going| are going)|going to|gonna|(?:i'm|we're) "
+            r"going|voy|vamos)\b",
             m[0],
         )
         and _ACTIVITY.match(m["verb"])
@@ -133,7 +170,8 @@ _ACTIVITY = re.compile(r"(?:visit|meet|tour|host|visitar|reunir|ver|platicar)")
 
 def _is_ours(words: str, place: int, lead: str) -> bool:
     if re.match(
-        r"(?:i|we|i'm|we're|remind|reminder|remember|don'?t|asked|told|promised [a-z]+ i|wants? (?:me|us)|let's|me|nos|le|les|hay|tengo|tenemos|quede|quedamos|debo)\b",
+        r"(?:i|we|i'm|we're|remind|reminder|remember|don'?t|asked|told|promised [a-z]+ i|"
+        r"wants? (?:me|us)|let's|me|nos|le|les|hay|tengo|tenemos|quede|quedamos|debo)\b",
         lead,
     ):
         return True
@@ -161,9 +199,9 @@ def _kept(words: str) -> list[tuple[int, int]]:
 
 
 def _is_ours_before(before: str) -> bool:
-    return bool(
-        re.search(r"\b(?:i|we|i'm|we're|need|have|want|going|me)\b", before)
-    ) or not before.strip(" willshoudt")
+    """Whether it is we who will: "I need to", "will" at the head; not "Luis will"."""
+    ours = re.search(r"\b(?:i|we|i'm|we're|need|have|want|going|me)\b", before)
+    return bool(ours or re.fullmatch(r"\s*(?:will|should|must|to)?\s*", before))
 
 
 def _begun(sentence: Text, words: str, clause: Clause, attempt: bool) -> list[tuple[int, int]]:
@@ -252,7 +290,8 @@ def _of_a_thing(sentence: Text, day: DaysSaid) -> bool:
     return bool(
         re.search(r"\b(?:the|their|our|his|her|for|del?)$", before)
         and re.match(
-            r"\s+(?:tour|visit|fair|workshop|meeting|interviews?|panel|event|job|field|speaker|lunch)",
+            r"\s+(?:tour|visit|fair|workshop|meeting|interviews?|panel|event|job|field|"
+            r"speaker|lunch)",
             after,
         )
     )

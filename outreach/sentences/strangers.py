@@ -13,24 +13,36 @@ from outreach.sentences.spotting import Spot
 from outreach.sentences.text import Text
 from outreach.sentences.understood import Noun
 
+_INSIDE = CONNECTORS - {"a", "an", "in", "at", "for", "en", "and", "y", "e"}
 _SCHOOL = re.compile(
-    r"\b(?:high|hs|middle|elementary|school|campus|isd|tech center|academy|district|prepa(?:ratoria)?|secundaria|escuela|distrito)$"
+    r"\b(?:high|hs|middle|elementary|school|campus|isd|tech center|academy|district|"
+    r"prepa(?:ratoria)?|secundaria|escuela|distrito)$"
 )
 _NO_NAMES = (
     frozenset(MONTH_OF)
     | frozenset(WEEKDAY_OF)
     | frozenset(
-        "english spanish perkins excel chromebook chromebooks powerpoint canva gmail outlook google zoom linkedin facebook instagram whatsapp teams skype calendly docusign pathful naviance xello "
-        "american mexican hispanic latino christmas thanksgiving easter halloween veterans labor memorial mlk accion gracias navidad ano nuevo spring fall winter summer skillsusa fbla hosa deca ffa tsa i i'm i'll i'd i've ok".split()
+        "english spanish perkins excel chromebook chromebooks powerpoint canva gmail "
+        "outlook google zoom linkedin facebook instagram whatsapp teams skype calendly "
+        "docusign pathful naviance xello "
+        "american mexican hispanic latino christmas thanksgiving easter halloween veterans "
+        "labor memorial mlk accion gracias navidad ano nuevo spring fall winter summer "
+        "skillsusa fbla hosa deca ffa tsa i i'm i'll i'd i've ok".split()
     )
 )
 _TELLS = re.compile(
-    r"(?:\b(?:called|call|phoned|rang|met(?: with)?|with|w/|w|at|from|con|a|de|del|en|to|for|para|visited|visit|emailed|email|texted|text|messaged|dm'd|msgd|saw|toured|told|tell|"
-    r"asked|ask|meet|thank|invite|vi|llame|visite|vm|voicemail|left|contacted|contact|and|y|e|by|por|introduced|hosted)|[@,&/])\s*(?:(?:the|la|el|los|las|our)\s+)?$"
+    r"(?:\b(?:called|call|phoned|rang|met(?: with)?|with|w/|w|at|from|con|a|de|del|en|to|"
+    r"for|para|visited|visit|emailed|email|texted|text|messaged|dm'd|msgd|saw|toured|told|"
+    r"tell|"
+    r"asked|ask|meet|thank|invite|vi|llame|visite|vm|voicemail|left|contacted|contact|and|y|"
+    r"e|by|por|introduced|hosted)|[@,&/])\s*(?:(?:the|la|el|los|las|our)\s+)?$"
 )
 _ACTS = re.compile(
-    r"\s+(?:from\s|at\s|with\s|@|of\s|del?\s|called|emailed|texted|said|says|wants?|can|could|will|would|is|are|has|have|hosted|came|brought|donated|offered|agreed|asked|told|wrote|replied|left|cancel\w*|backed|"
-    r"llamo|dijo|dice|quiere|puede|pueden|vino|trajo|ofrece|ofrecio|dono|donaron|cancelo|escribio|pidio|tiene|busca|mando|acepto|nos)\b"
+    r"\s+(?:from\s|at\s|with\s|@|of\s|del?\s|called|emailed|texted|said|says|wants?|can|"
+    r"could|will|would|is|are|has|have|hosted|came|brought|donated|offered|agreed|asked|"
+    r"told|wrote|replied|left|cancel\w*|backed|"
+    r"llamo|dijo|dice|quiere|puede|pueden|vino|trajo|ofrece|ofrecio|dono|donaron|cancelo|"
+    r"escribio|pidio|tiene|busca|mando|acepto|nos)\b"
 )
 
 
@@ -75,29 +87,30 @@ def _runs(text: Text, found: Sequence[Mention]) -> list[tuple[int, int]]:
 
 
 def _is_name(it: Mention) -> bool:
-    return it.strong and it.is_eligible and not it.word.folded.removesuffix("'s") in _NO_NAMES
+    return it.strong and it.is_eligible and it.word.folded.removesuffix("'s") not in _NO_NAMES
 
 
 def _last_of(text: Text, found: Sequence[Mention], first: int) -> int:
-    last, ahead = first, first + 1
-    while ahead < len(found):
+    """The last word of the run that begins here."""
+    last = first
+    for ahead in range(first + 1, len(found)):
         gap = text.text[found[ahead - 1].word.end : found[ahead].word.start]
-        if gap not in (" ", " & ", "-", ". ") or (
-            gap == ". " and len(found[ahead - 1].word.text) > 1
-        ):
+        initial = gap == ". " and len(found[ahead - 1].word.text) == 1
+        if gap not in (" ", " & ", "-") and not initial:
             break
         if _is_name(found[ahead]):
             last = ahead
-        elif (
-            found[ahead].word.folded
-            not in CONNECTORS - {"a", "an", "in", "at", "for", "en", "and", "y", "e"}
-            or ahead > last + 2
-        ):
+        elif ahead > last + 2 or not _goes_on(found, first, last, ahead):
             break
-        elif found[ahead].word.folded in ("de", "del", "of") and _is_first(found[first : last + 1]):
-            break
-        ahead += 1
     return last
+
+
+def _goes_on(found: Sequence[Mention], first: int, last: int, ahead: int) -> bool:
+    """Whether a small word may stand inside the name: "Llantas El Rey", "Bank of the Valley"."""
+    small = found[ahead].word.folded
+    if small in ("de", "del", "of") and _is_first(found[first : last + 1]):
+        return False
+    return small in _INSIDE
 
 
 def _is_first(words: Sequence[Mention]) -> bool:
@@ -160,7 +173,9 @@ def _is_told(text: Text, found: Sequence[Mention], first: int, last: int) -> boo
     it = found[first]
     if it.title or _TELLS.search(it.before) or (first and found[first - 1].title):
         return True
-    at_head = not text.folded[: it.word.start].strip() or it.before.rstrip().endswith((".", ",", ";", ":", "-", "!"))
+    at_head = not text.folded[: it.word.start].strip() or it.before.rstrip().endswith(
+        (".", ",", ";", ":", "-", "!")
+    )
     return at_head and bool(_ACTS.match(text.folded[found[last].word.end :]))
 
 

@@ -19,7 +19,7 @@ _ABBREVIATED = re.compile(
     r"|sat|sun|no|vs|approx|min|hrs?|a|p|m|[a-z])|\d)$"
 )
 _BREAK = re.compile(
-    r"(?P<hard>[!?;\n\r]+|\.+(?=\s|$)|\s[-–—]+\s|—|–(?!\d))|(?P<soft>[,:()]+|\s\+\s)"  # noqa: RUF001  # dashes are meant
+    r"(?P<hard>[!?;\n\r]+|\.+(?=\s|$)|\s[-–—]+\s|—|–(?!\d))|(?P<soft>[,:()]+|\s\+\s)"
     r"|\b(?P<word>and|then|but|so|because|since|y|e|pero|luego|entonces|porque)\b"
 )
 

@@ -6,8 +6,11 @@ from datetime import time
 
 _TIME = re.compile(
     r"\b(?:at\s+|by\s+|a\s+)?(?P<noon>noon|midday|mediodia)\b|\bal\s+(?P<mediodia>mediodia)\b"
-    r"|(?:\b(?:at|by|around)|@|\ba\s+las?|\bcomo\s+a\s+las?)\s*(?P<h>\d{1,2})(?:[:.h](?P<m>\d\d))?(?!\d|/|%|-\d|\s+(?:students|estudiantes|alumn))"
-    r"\s*(?P<half>(?:a|p)\.?\s?m\b\.?|o'?clock|(?:de|en|por)\s+la\s+(?:manana|tarde|noche)|sharp|hrs?\b)?"
+    r"|(?:\b(?:at|by|around)|@|\ba\s+las?|"
+    r"\bcomo\s+a\s+las?)\s*(?P<h>\d{1,2})(?:[:.h](?P<m>\d\d))?(?!\d|/|%|-\d|\s+(?:students|"
+    r"estudiantes|alumn))"
+    r"\s*(?P<half>(?:a|p)\.?\s?m\b\.?|o'?clock|(?:de|en|por)\s+la\s+(?:manana|tarde|noche)|"
+    r"sharp|hrs?\b)?"
     r"|\b(?P<h2>\d{1,2})(?::(?P<m2>\d\d))?\s*(?P<half2>[ap]\.?\s?m\b\.?)"
     r"|\b(?P<h3>\d{1,2}):(?P<m3>\d\d)\b"
 )
