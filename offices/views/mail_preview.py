@@ -1,5 +1,6 @@
 """A mail as its reader would see it, before it is sent."""
 
+from collections.abc import Collection
 from copy import copy
 from typing import Any
 from urllib.parse import urlencode
@@ -33,7 +34,7 @@ MAIL_POLICY: dict[str, list[str]] = {
     "frame-ancestors": [CSP.SELF],
     "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
 }
-FRAMING_POLICY: dict[str, list[str]] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
+FRAMING_POLICY: dict[str, Collection[str]] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 DARK = "@media (prefers-color-scheme:dark)"
 
 
