@@ -7,6 +7,7 @@ from django.test import Client
 
 from core.tenancy.context import office_context
 from offices.models import Membership
+from partnerships.models import Partner
 from tests.factories import make_activity, make_affiliation, make_follow_up, make_partner
 
 MOST = 20_000  # bytes, compressed
@@ -21,9 +22,13 @@ def test_full_pages_are_light(ana: Membership) -> None:
         for number in range(25):
             make_affiliation(partner, role=f"Shift lead {number}")
             make_activity(partner, notes=f"Walked through cell {number}. " * 6, recorded_by=ana)
+    for number in range(25):
+        with office_context(ana.office_id, by=ana.actor_key):
+            Partner.objects.filter(pk=partner.pk).update(notes=f"Cell {number}. " * 100)
     client = Client()
     client.force_login(ana.user)
-    paths = ["", "partners/", f"partners/{partner.pk}/", "log/", "follow-ups/", "partners/new/"]
+    one = f"partners/{partner.pk}/"
+    paths = ["", "partners/", one, f"{one}history/", "log/", "follow-ups/", "partners/new/"]
     pages = {path: client.get(f"/o/alder/{path}").content for path in paths}
     assert {path for path, page in pages.items() if len(page) < 1_000} == set()
     assert {path for path, page in pages.items() if len(gzip.compress(page)) > MOST} == set()
