@@ -19,9 +19,9 @@ class OfficesConfig(AppConfig):
         from offices.enums.career_clusters import CareerCluster
         from offices.enums.vocabularies import Vocabulary
         from offices.lookups import LOOKUPS
-        from offices.queries.history import MEMBER_FACTS
         from offices.panels.find import page_hits
         from offices.permissions import Permission
+        from offices.queries.history import MEMBER_FACTS
 
         for lookup in LOOKUPS:
             register_lookup(lookup)
@@ -35,7 +35,13 @@ class OfficesConfig(AppConfig):
         )
         register_find_source("pages", 5, page_hits)
         for order, label, words, url_name, icon in (
-            (80, _("Your profile"), _("account language away digest"), "profile", "user-round"),
+            (
+                80,
+                _("Your profile"),
+                _("account language away digest password"),
+                "profile",
+                "user-round",
+            ),
             (90, _("Settings"), _("options configure"), "settings", "settings"),
         ):
             register_command(Command(order, label, words, url_name, Permission.SEE, icon))
