@@ -76,6 +76,8 @@ PAGES = [
     "components/head.html",
     "api/docs.html",
     "layouts/entrance.html",
+    "offices/mail.html",
+    "offices/mail_preview.html",
     "offices/today.html",
     "offices/token_made.html",
     "outreach/follow_ups.html",
