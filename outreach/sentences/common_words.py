@@ -162,6 +162,9 @@ COMMON = frozenset(
 )
 """Words that in small letters, or at the head of a sentence, are just words."""
 
+DEPARTMENTS = frozenset("department faculty school program division technology".split())
+"""Words beside which a trade names a department: "School of Nursing", "Welding Department"."""
+
 WORK = frozenset(
     """
     advisory board career careers center class college community day education employment

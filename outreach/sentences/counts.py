@@ -39,8 +39,9 @@ _OFFER = re.compile(
     r"wanted|want|"
     r"looking (?:for|to)|interested in|needs?|needed|would (?:like|love)|offers?|offered|"
     r"offering|hopes? to|plans? to|"
-    r"(?:agreed|offered|committed|volunteered) to|asked (?:for|about)|"
-    rf"(?:has|have|had|got)\s+(?:{NUMBER}|an?)\s+{_ADJECTIVES}{_PLACES}|(?<=\d ){_PLACES}|in for"
+    r"(?:agreed|offered|committed|volunteered) to|ask(?:ed|ing) (?:for|about)|request(?:ed|ing)|"
+    rf"(?:has|have|had|got|opened|posted|opening)\s+(?:{NUMBER}|"
+    rf"an?)\s+{_ADJECTIVES}{_PLACES}|(?<=\d ){_PLACES}|in for"
     r"|(?:nos )?(?:puede|pueden|podria|podrian|podran|podra)\b|(?:no )?acepta(?:n|ria|rian|"
     r"ran|ra)?|(?:nos )?recib(?:en?|ira|iran|iria|irian)|ofrec(?:en?|io|ieron|erian?)"
     r"|tienen? (?:lugar(?:es)?|espacios?|cupos?|plazas?|vacantes?|\w+ (?:lugar(?:es)?|"
@@ -144,7 +145,8 @@ def students_in(folded: str) -> int | None:
     found = [
         m for m in _STUDENT_COUNT.finditer(folded) if not _NOT_A_COUNT.search(folded[: m.start()])
     ]
-    return sum(number_of(m["n"]) for m in found) or None
+    listed = re.search(rf"\b{STUDENTS}\s*[:=]\s*(\d{{1,4}})\b", folded)
+    return sum(number_of(m["n"]) for m in found) or (int(listed[1]) if listed else None) or None
 
 
 def volunteers_in(folded: str) -> int | None:
@@ -152,4 +154,5 @@ def volunteers_in(folded: str) -> int | None:
     found = [
         m for m in _VOLUNTEERS.finditer(folded) if not _NOT_A_COUNT.search(folded[: m.start()])
     ]
-    return sum(number_of(m["n"]) for m in found) or None
+    listed = re.search(r"\bvolunt(?:eers?|ari[oa]s)\s*[:=]\s*(\d{1,4})\b", folded)
+    return sum(number_of(m["n"]) for m in found) or (int(listed[1]) if listed else None) or None

@@ -38,7 +38,9 @@ NOUNS: dict[K, str] = {
     K.GUEST_SPEAKER: (
         r"guest[- ](?:speak(?:er|ers|ing)|talk|lecture|chef|presenter)s?|speaker visit|"
         r"class(?:room)? (?:talk|visit|speaker|presentation)s?|platicas?|charlas?|ponencias?|"
-        r"ponente|conferencistas?|orador(?:a|es)?(?: invitad[oa]s?)?"
+        r"ponente|conferencistas?|orador(?:a|es)?(?: invitad[oa]s?)?|(?:her|his|their) "
+        r"(?:talk|presentation|demo)|"
+        r"(?<!a )talk (?:with|by|from)"
     ),
     K.PODCAST: r"podcasts?",
     K.INDUSTRY_PROJECT: (
@@ -73,7 +75,7 @@ STUDENTS = (
     r"freshm[ae]n|teens|youth"
     r"|girls|boys|grads|graders|scholars|trainees|young people|cadets|estudiantes?|"
     r"alumn[oa]s|alumnado|chic[oa]s"
-    r"|muchach[oa]s|jovenes|nin[oa]s|egresad[oa]s|cadetes)\b"
+    r"|muchach[oa]s|jovenes|nin[oa]s|egresad[oa]s|cadetes|majors|undergrad(?:uate)?s)\b"
 )
 
 

@@ -28,11 +28,16 @@ class KindSaid:
     past: bool
 
 
+def without_topics(folded: str) -> str:
+    """The text without what a call or a letter was about."""
+    return _ABOUT.sub(lambda m: BLANK * len(m[0]), folded)
+
+
 def kind_said(folded: str) -> KindSaid | None:
     """The kind of what happened: whole phrases first, then what is said first.
 
     What a call was *about* is no kind of its own."""
-    told = _ABOUT.sub(lambda m: BLANK * len(m[0]), folded)
+    told = without_topics(folded)
     return _first(told, FIRST) or _first(told, (*PAST, *WORDS))
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from core.folding import fold
-from outreach.sentences.common_words import CONNECTORS, TRADES, WORK
+from outreach.sentences.common_words import CONNECTORS, DEPARTMENTS, TRADES, WORK
 from outreach.sentences.mentions import SHORTEST_MISSPELT, Mention, usual
 from outreach.sentences.nicknames import is_first_name, same_names
 
@@ -192,7 +192,9 @@ def _tells(name: tuple[str, ...], places: list[int], said: Sequence[Mention], ex
     if len(name) == 1:
         return strong or not said[0].common
     if not own:
-        return strong and places == [0] and not said[0].common
+        others = [it for n, it in enumerate(name) if n not in places]
+        alone = all(it in DEPARTMENTS for it in others)
+        return strong and alone and not said[0].common
     it = said[0]
     if places == [0]:
         return strong or not it.common

@@ -54,7 +54,7 @@ class _Settler:
 
     def names(self, ours: Callable[[], Collection[str]]) -> Names:
         unknown = strangers(self.text, self.found, self.spots, ours, self._towns())
-        covered = [it.over for it in unknown if it.over is not None]
+        covered = {spot for it in unknown for spot in it.over}
         self.spots = [it for it in self.spots if it not in covered]
         self._settle()
         self.spots = [self._to_branch(it) for it in self.spots]

@@ -9,7 +9,7 @@ from outreach.enums.activities import KINDS, ActivityKind, Exchange, Status
 from outreach.sentences.counts import Offer, offers, students_in, volunteers_in
 from outreach.sentences.days import days_said
 from outreach.sentences.exchanges import exchange_of, is_attempt
-from outreach.sentences.kinds import KindSaid, kind_said
+from outreach.sentences.kinds import KindSaid, kind_said, without_topics
 from outreach.sentences.language import language_of
 from outreach.sentences.spans import Days, DaysSaid, School, Tense
 from outreach.sentences.statuses import StatusSaid, status_said
@@ -102,7 +102,7 @@ class _Reader:
             rest = blank(rest, it.start, it.end)
         status = status_said(self.rest, rest)
         kind = kind_said(rest)
-        students = students_in(rest)
+        students = students_in(without_topics(rest))
         activity = self._kind(kind, students, rest)
         days, state = self._days_and_status(kind, activity, status, found)
         # an offer counts where nothing but it holds a number of places
@@ -119,7 +119,7 @@ class _Reader:
             places=offer.places if offer else None,
             places_kind=offer.kind if offer else None,
             student_count=students,
-            volunteers=volunteers_in(rest),
+            volunteers=volunteers_in(without_topics(rest)),
             step=self.step,
             taken=tuple(self.dated),
         )
@@ -229,7 +229,7 @@ class _Reader:
             planned = activity is not None or status.plans
             return (day.ahead, Status.PLANNED) if planned else (Days(None), Status.DONE)
         if day.tense is Tense.PAST or status.happened or activity is None:
-            return day.past, Status.DONE
+            return (day.past if self._may_be_past(day) else Days(None)), Status.DONE
         days = self._nearest(day)
         ahead = days.first is not None and days.first > self.school.today
         return days, Status.PLANNED if ahead else Status.DONE

@@ -7,7 +7,7 @@ from outreach.enums.activities import Status
 
 PLANS = re.compile(
     r"\b(?:schedul(?:ed|ing|e)|planning|planned|set (?:up )?for|set up|setting up|booked|"
-    r"lined up|upcoming|calendared|penciled in|confirmed for|on the calendar|"
+    r"lined up|upcoming|calendared|penciled in|confirmed(?: for)?|on the calendar|"
     r"(?:will|going to|gonna|'ll|are|is|am|we're|i'm)\s+(?:be\s+)?(?:tour|visit|host|meet|"
     r"hav|com|runn?|do|go|speak|tak|bring|attend|present)ing|(?:i|we)(?:'ll| will) (?:be|"
     r"have|host|tour|visit|meet|attend)|will (?:be|have|host|visit|tour|speak|meet|present|"
@@ -16,7 +16,8 @@ PLANS = re.compile(
     r"ar|o)|program(?:ad[oa]s?|amos|e|o)|planead[oa]s?|planeamos|planeando|apart(?:amos|"
     r"ad[oa]s?|e)|"
     r"(?:vamos|voy|va|van) a|sera(?:n)?|habra|vendra(?:n)?|tendremos|quedamos de (?:vernos|"
-    r"juntarnos)|nos vamos a|(?:nos )?veremos|confirmad[oa]s? para|proxim[oa] (?:junta|"
+    r"juntarnos)|nos vamos a|(?:nos )?veremos|confirmad[oa]s?|confirm(?:e|amos)|proxim[oa] "
+    r"(?:junta|"
     r"reunion|visita)|lista? para|runs)\b"
 )
 _HAPPENED = re.compile(

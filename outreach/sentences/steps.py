@@ -71,7 +71,7 @@ _KEPT = re.compile(
     r"\b(?:(?<!to )(?:follow[- ]?ups?|f/?u)(?=\s|$|[,.;:|])(?!\s+(?:call|meeting|visit|"
     r"email|mtg)\s+(?:w/|with))|(?:call|check|circle|try|email|text|write|get|"
     r"go)\s+(?:\w+\s+)?back\b(?!\s+from)|check(?:ing)?[- ]in\b|touch base|"
-    r"reach(?:ing)? (?:back )?out|try again|(?:hay que\s+)?(?:darle?s?\s+)?seguimiento)"
+    r"reach(?:ing)? (?:back )?out|try(?:ing)? again|(?:hay que\s+)?(?:darle?s?\s+)?seguimiento)"
 )
 _STARTS = re.compile(
     rf"^\s*{_ALSO}(?P<step>(?!(?:tour|visit|call|text|e-?mail|order|report|plan|show|match|"
@@ -94,7 +94,8 @@ _FIRST_PERSON = re.compile(
 )
 _THEIRS = re.compile(r"\b(?:he|she|they|it|who|that|el|ella|ellos|ellas|que|[a-z]+[^s'\W])\s+$")
 _EVEN_SO = re.compile(
-    r"(?:^|\b(?:and|but|so|then|i|we|y|pero|also|please|just|still|to|[,.;:|-]))\s*$"
+    r"(?:^|\b(?:and|but|so|then|i|we|said|says|say|dijo|dice|y|pero|also|please|just|still|"
+    r"to|[,.;:|-]))\s*$"
 )
 _PUT_OFF = re.compile(
     r"\b(?:asap|a\.s\.a\.p\.|as soon as (?:possible|i can|we can)|soon|lo antes posible|"
@@ -212,15 +213,18 @@ def _begun(sentence: Text, words: str, clause: Clause, attempt: bool) -> list[tu
             step = m["step"]
             if "dej" in step and "ó" in sentence.text[clause.start : clause.end]:
                 continue
-            if (
-                clause.after is Break.HARD
-                and clause.start == 0
-                and attempt
-                and _NOUNISH.match(step)
-            ):
+            if clause.start == 0 and _is_told(step, attempt, words, sentence.folded[: clause.end]):
                 continue
             found.append((m.start("step"), m.start("step")))
     return found
+
+
+def _is_told(step: str, attempt: bool, bare: str, folded: str) -> bool:
+    """At the head "call Rivera, no answer" and "set up a tour for Jan 20" tell what was done."""
+    if attempt and _NOUNISH.match(step):
+        return True
+    dated = len(re.findall(r"\w", folded)) > len(re.findall(r"\w", bare))
+    return bool(re.match(r"set ?up\b", step)) and dated
 
 
 def _end(sentence: Text, bare: str, start: int) -> int:
@@ -322,6 +326,7 @@ def _finished(words: str) -> str:
     words = re.sub(r"^(?:f/u|fu)\b", "follow up", words, flags=re.I)
     if words.casefold() in ("try", "try them", "try her", "try him"):
         words = {"try": "Try again"}.get(words.casefold(), f"{words} again")
+    words = re.sub(r"^trying again\b", "Try again", words, flags=re.IGNORECASE)
     if words.casefold() == "seguimiento":
         words = "Dar seguimiento"
     return words[:1].upper() + words[1:]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.folding import fold
 from outreach.sentences.common_words import ACRONYMS, CONNECTORS, TRADES
 from outreach.sentences.day_words import MONTH_OF, WEEKDAY_OF
+from outreach.sentences.likeness import SURNAME
 from outreach.sentences.mentions import Mention
 from outreach.sentences.nicknames import is_first_name
 from outreach.sentences.spotting import Spot
@@ -48,11 +49,11 @@ _ACTS = re.compile(
 
 @dataclass(frozen=True)
 class Stranger:
-    """A name that fits nobody; `over` is the spot that fitted only a part of it."""
+    """A name that fits nobody; `over` are spots that fitted only parts of it."""
 
     said: str
     noun: Noun
-    over: Spot | None
+    over: tuple[Spot, ...] = ()
 
 
 def strangers(
@@ -128,6 +129,12 @@ def _judge(
 ) -> Stranger | None:
     inside = [n for n in range(first, last + 1) if n in spot_at]
     free = [n for n in range(first, last + 1) if n not in spot_at and found[n].is_eligible]
+    if inside and not free and _is_firm(text, found, spot_at, first, last):
+        return Stranger(
+            text.text[found[first].word.start : found[last].word.end],
+            "partner",
+            tuple(spot_at[n] for n in inside),
+        )
     if not [n for n in free if _is_telling(found[n], towns if inside else ())]:
         return None
     said = text.text[found[first].word.start : found[last].word.end].removesuffix("'s")
@@ -135,7 +142,16 @@ def _judge(
         return _partly(said, found, spot_at, inside, free)
     if not _is_told(text, found, first, last) or _SCHOOL.search(said.casefold()):
         return None
-    return Stranger(said, _noun(text, found, first, last), None)
+    return Stranger(said, _noun(text, found, first, last))
+
+
+def _is_firm(
+    text: Text, found: Sequence[Mention], spot_at: dict[int, Spot], first: int, last: int
+) -> bool:
+    """ "Norwood & Rao" that fits two surnames is a firm that nobody knows, not two people."""
+    spots = {spot_at[n] for n in range(first, last + 1) if n in spot_at}
+    between = text.text[found[first].word.start : found[last].word.end]
+    return "&" in between and len(spots) > 1 and all(it.surely == SURNAME for it in spots)
 
 
 def _is_telling(it: Mention, towns: Collection[str]) -> bool:
@@ -165,7 +181,7 @@ def _partly(
         or found[after[0]].word.text.isupper()
     ):
         return None
-    return Stranger(said, spot.noun, spot)
+    return Stranger(said, spot.noun, (spot,))
 
 
 def _is_told(text: Text, found: Sequence[Mention], first: int, last: int) -> bool:
