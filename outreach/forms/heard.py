@@ -44,13 +44,15 @@ EMPTY = {"follow_up": NONE, "when": TODAY, "status": "done"}
 class Heard:
     """`values` for the form's fields; `before` goes with the form to its next reading.
 
-    `candidates` are still to be settled. `is_day_assumed`: a next step came without its day.
+    `candidates` are still to be settled. `is_day_assumed`: a next step came without its day;
+    `is_kind_assumed`: the sentence does not say how it went.
     """
 
     values: Values
     before: Before
     candidates: tuple[Candidates, ...] = ()
     is_day_assumed: bool = False
+    is_kind_assumed: bool = False
 
     def was_changed(self, *names: str) -> bool:
         """Whether one of these fields, or of these lists, was changed by hand."""
@@ -81,7 +83,8 @@ def hear(
     left = _unsettled(understood, before, known, {*partners}, {*people})
     step = understood.follow_up if understood else None
     is_assumed = step is not None and step.due_on is None and "follow_up" not in before.fixed
-    return Heard(values, before, left, is_assumed)
+    is_unsaid = understood is not None and not understood.kind and "kind" not in before.fixed
+    return Heard(values, before, left, is_assumed, is_unsaid)
 
 
 def _acted(before: Before, sent: QueryDict) -> Before:

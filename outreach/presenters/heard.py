@@ -145,7 +145,7 @@ class _Chips:
         if self.is_box:
             return self._chip("kind", _("How"), words, "kind", "exchange", asks=not kind)
         control = self._checked("kind")
-        chip = self._chip("kind", _("How"), words, asks=not kind)
+        chip = self._chip("kind", _("How"), words, asks=self.heard.is_kind_assumed)
         return replace(chip, control=control, is_fixed=self.heard.was_changed("kind"))
 
     def _when(self) -> Chip | None:

@@ -24,7 +24,7 @@ from outreach.models import Activity, FollowUp
 from outreach.queries.activities import get_activity
 from outreach.queries.follow_ups import open_follow_ups
 from outreach.views.found import found
-from outreach.views.hearing import SHEET, Hearing, given, listen, log_form
+from outreach.views.hearing import BOX, SHEET, Hearing, given, listen, log_form
 from outreach.views.origin import partner_of_page
 from partnerships.queries.partners import best_partners, get_partner, partners_of
 
@@ -42,7 +42,7 @@ def log(request: OfficeRequest, office: str) -> HttpResponse:
     if saves and not is_heard:
         return _save_as_sent(request)
     hearing = listen(request, request.POST)
-    if saves and (activity := _tried(request, hearing.form)):
+    if saves and not _asks(request, hearing) and (activity := _tried(request, hearing.form)):
         return _saved(request, hearing.form, activity)
     return _page(request, hearing)
 
@@ -64,6 +64,17 @@ def log_partner_options(request: OfficeRequest, office: str) -> HttpResponse:
     words = request.GET.get("q", "").replace("\x00", "")
     partners = best_partners(request.office, partners_of(request.office), words, LIMIT)
     return picker_options(request, picker.options(partners))
+
+
+def _asks(request: OfficeRequest, hearing: Hearing) -> bool:
+    """Whether Today's box has to ask first which partner is meant: it may have been too quick to
+    be read. In the dialog the question was seen, and needs no answer."""
+    unsettled = [it for it in hearing.heard.candidates if it.noun == "partner" and it.options]
+    if request.POST.get("place") != BOX or not unsettled:
+        return False
+    said = _("Which %(name)s?") % {"name": unsettled[0].said}
+    hearing.form.add_error("partners", said)
+    return True
 
 
 def _save_as_sent(request: OfficeRequest) -> HttpResponse:

@@ -229,6 +229,34 @@ def test_two_that_fit_are_offered_and_none_is_taken(in_alder: Office, box: Box) 
     assert box.types("Called Rivera again", **said).chip("partners") == "Rivera Dental"
 
 
+def test_the_box_asks_before_it_saves_with_half_of_the_partners(
+    in_alder: Office, rivera: Partner, box: Box, ana_client: Client
+) -> None:
+    dental = make_partner(in_alder, name="Rivera Dental")
+    kettle = make_partner(in_alder, name="Copper Kettle")
+    said: dict[str, Any] = {
+        "kind": ActivityKind.LUNCHEON,
+        "partners": (named(kettle),),
+        "candidates": (candidates("Rivera", "partner", rivera, dental),),
+    }
+    box.types("Lunch with Copper Kettle and Rivera", **said)
+    box.fields["place"] = "say"
+    asked = save(box, ana_client, **said)
+    assert asked.status_code == 422
+    assert asked.context["form"].errors["partners"] == ["Which Rivera?"]
+    assert not Activity.objects.exists()
+    del box.fields["place"]
+    toast_of(save(box, ana_client, **said))
+    assert Activity.objects.count() == 1
+
+
+def test_a_kind_that_was_not_said_is_marked_in_the_dialog(rivera: Partner, sheet: Box) -> None:
+    sheet.fields["heard"] = '{"given": {"kind": ["call"]}}'
+    sheet.types("Rivera can take four", partners=(named(rivera),))
+    (chip,) = [it for it in sheet.context["heard"].chips if it.key == "kind"]
+    assert (chip.value, chip.asks) == ("Call", True)
+
+
 def test_a_person_is_told_by_the_employer_and_brings_the_partner(
     in_alder: Office, rivera: Partner, box: Box
 ) -> None:
