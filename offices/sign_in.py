@@ -9,6 +9,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest, HttpResponse
 
 from core.mail.headers import safe_address
+from core.outbox.write import BY_MACHINE
 from offices.account_mail import account_letter
 from offices.models import User
 
@@ -46,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):
             letter.text,
             self.get_from_email(),
             [safe_address(letter.to_address)],
-            headers={"Auto-Submitted": "auto-generated", **(headers or {})},
+            headers=BY_MACHINE | (headers or {}),
         )
         mail.attach_alternative(letter.html, "text/html")
         return mail

@@ -9,6 +9,7 @@ from email.utils import formataddr
 from django.utils.encoding import punycode
 
 LONGEST_NAME = 200  # characters; the outbox keeps no more
+LONGEST_MAILBOX = 300  # characters, with whatever is encoded; the outbox keeps no more
 LONGEST_SUBJECT = 200  # characters; mail programs show about 70
 
 
@@ -36,5 +37,11 @@ def safe_address(address: str) -> str:
 
 
 def mailbox(name: str, address: str) -> str:
-    """ "Ana Ames <ana@example.org>", with whatever the name holds quoted or encoded."""
-    return formataddr((one_line(name, LONGEST_NAME), safe_address(address)))
+    """ "Ana Ames <ana@example.org>", with whatever the name holds quoted or encoded.
+
+    A name that is too long as it travels is cut: an emoji takes a dozen characters there.
+    """
+    shown, safe = one_line(name, LONGEST_NAME), safe_address(address)
+    while shown and len(formataddr((shown, safe))) > LONGEST_MAILBOX:
+        shown = shown[: len(shown) * 2 // 3].rstrip()
+    return formataddr((shown, safe))

@@ -11,6 +11,12 @@ from django.conf import settings
 from core.mail.headers import LONGEST_NAME, LONGEST_SUBJECT, one_line, safe_address
 from core.models.outbox import OutboxMessage, OutboxState
 
+# Nobody's absence shall answer the human in Reply-To: RFC 3834, and what Exchange reads instead.
+BY_MACHINE = {
+    "Auto-Submitted": "auto-generated",
+    "X-Auto-Response-Suppress": "OOF, AutoReply",
+}
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -82,5 +88,5 @@ def _content(letter: Letter) -> dict[str, object]:
         "text": letter.text,
         "html": letter.html,
         "reply_to": list(letter.reply_to),
-        "headers": {"Auto-Submitted": "auto-generated", **letter.headers},
+        "headers": {**BY_MACHINE, **letter.headers},
     }

@@ -64,7 +64,7 @@ def send_test(*, by: Membership, kind: MailKind, now: datetime) -> OutboxMessage
 
 
 def _as_test(member: Membership, letter: Letter) -> Letter:
-    """Marked as a test, and without the switch: nobody stops the real mail while trying it."""
+    """Marked as a test; no mail program offers to stop the real mail because of it."""
     with in_language_of(member):
         subject = _("Test: %(subject)s") % {"subject": letter.subject}
     kept = {k: v for k, v in letter.headers.items() if not k.startswith("List-Unsubscribe")}

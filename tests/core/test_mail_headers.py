@@ -1,5 +1,7 @@
 """What people write in names can not break the head of a mail."""
 
+from email.utils import parseaddr
+
 import pytest
 
 from core.delivery.email import as_email
@@ -72,6 +74,14 @@ def test_a_very_long_name_and_subject_are_cut_with_an_ellipsis() -> None:
     assert (len(letter.to_name), len(letter.subject)) == (200, 200)
     assert letter.subject.endswith("x…")
     assert max(len(line) for line in raw(to_name=letter.to_name).splitlines()) <= 78
+
+
+@pytest.mark.parametrize("name", ["é" * 200, "🎓" * 120, "李" * 120, "x" * 200])
+def test_a_mailbox_fits_where_the_outbox_keeps_it(name: str) -> None:
+    address = f"{'a' * 64}@{'b' * 60}.{'c' * 60}.example.org"
+    kept = mailbox(name, address)
+    assert len(kept) <= 300
+    assert parseaddr(kept)[1] == address
 
 
 def test_half_a_character_is_left_out() -> None:
