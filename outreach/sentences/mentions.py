@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from outreach.sentences.common_words import (
     ACRONYMS,
@@ -64,6 +65,7 @@ class Mention:
         return not (self.taken or self.title or self.is_connector)
 
 
+@cache
 def usual(word: str) -> tuple[str, ...]:
     """The form under which words that mean the same are compared: "assn" as "association"."""
     word = word.removesuffix("'s").strip("'&-")
