@@ -85,6 +85,7 @@ class AffiliationEmail(TenantModel):
                 fields=["office", "affiliation", "address_key"], name="affiliation_email_once"
             ),
         ]
+        indexes = [models.Index(fields=["office", "address_key"], name="affiliation_email_address")]
         ordering = ["position", "id"]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """The office's mail on a phone and by keyboard; the mail itself in its frame; stopping it."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -20,13 +21,21 @@ pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 11, 20, 14, tzinfo=UTC)
 URL = "/o/alder/settings/mail/"
 OF_PAGES = ("landmark-one-main", "region")  # a mail stands inside the page of a mail program
-FAILED = {"state": OutboxState.FAILED, "error": "550 5.1.1 <ana@example.org>: " + "unknown" * 30}
+FAILED: dict[str, Any] = {
+    "state": OutboxState.FAILED,
+    "error": "550 5.1.1 <ana@example.org>: " + "unknown" * 30,
+}
 
 
 @pytest.fixture
 def trouble(alder: Office, ana: Membership) -> None:
     """A message of each outcome, and a member to whom mail came back."""
-    states = [{}, {"state": OutboxState.SENT, "sent_at": NOW}, FAILED, {"error": "451 Wait"}]
+    states: list[dict[str, Any]] = [
+        {},
+        {"state": OutboxState.SENT, "sent_at": NOW},
+        FAILED,
+        {"error": "451 Wait"},
+    ]
     with office_context(alder.pk):
         for number, fields in enumerate(states):
             letter = Letter("Ana Ames", "ana@example.org", "3 things today", "Call them")
