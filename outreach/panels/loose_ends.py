@@ -47,9 +47,7 @@ def loose_ends_panel(request: OfficeRequest) -> Panel | None:
 
 
 def _first(request: OfficeRequest, filters: PartnerFilters) -> list[Any]:
-    is_key = Case(
-        When(tier=Tier.KEY, then=Value(0)), default=Value(1), output_field=IntegerField()
-    )
+    is_key = Case(When(tier=Tier.KEY, then=Value(0)), default=Value(1), output_field=IntegerField())
     partners = matching_partners(request.office, filters).annotate(
         in_all=Window(Count("*")), is_key=is_key
     )

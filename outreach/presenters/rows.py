@@ -88,9 +88,7 @@ def icon_of(follow_up: FollowUp) -> str:
     return PLAIN_ICON
 
 
-def _facts(
-    office: Office, follow_up: FollowUp, reader: Membership, today: date
-) -> Iterator[str]:
+def _facts(office: Office, follow_up: FollowUp, reader: Membership, today: date) -> Iterator[str]:
     """When, why it stands where it does, and for whom the reader would do it."""
     if follow_up.due_on > today:
         yield due(follow_up.due_on, today)

@@ -60,9 +60,9 @@ class FirstDue:
 def first_due(follow_ups: QuerySet[FollowUp], limit: int) -> FirstDue:
     """The first `limit`, with the count and minutes of all, in one statement."""
     found: list[Any] = list(
-        follow_ups.annotate(
-            in_all=Window(Count("*")), minutes_in_all=Window(Sum(MINUTES_OF_ROW))
-        )[:limit]
+        follow_ups.annotate(in_all=Window(Count("*")), minutes_in_all=Window(Sum(MINUTES_OF_ROW)))[
+            :limit
+        ]
     )
     if not found:
         return FirstDue([], 0, 0)
@@ -72,4 +72,3 @@ def first_due(follow_ups: QuerySet[FollowUp], limit: int) -> FirstDue:
 def is_promised(follow_up: FollowUp) -> bool:
     """Whether it was promised to the partner, in a conversation."""
     return follow_up.origin is not None and follow_up.origin.exchange == Exchange.TWO_WAY
-
