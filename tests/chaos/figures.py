@@ -75,15 +75,16 @@ class Figures:
         """How many messages ended in that state."""
         return sum(fate.message == state for fate in self.fates)
 
-    def faults(self, *, confirming: bool) -> list[str]:
+    def faults(self, *, confirming: bool, in_time: float = MOST_SECONDS) -> list[str]:
         """What should not be, in words; empty after a good run."""
+        late = self.seconds is None or self.seconds > in_time
         doubled = self.doubled if confirming else self.doubled_unmarked
         wrong = {
             f"{self.lost} lost": self.lost,
             f"{doubled} doubled": doubled,
             f"{self._undone} due rows not done": self._undone,
             f"{self._failed} messages failed": confirming and self._failed,
-            f"not finished {MOST_SECONDS:.0f} s after the recovery": self._late,
+            f"not finished {in_time:.0f} s after the recovery": late,
             "a bad row was not tried, or is done": not self._bad_as_should_be,
         }
         return [words for words, it_is in wrong.items() if it_is]
@@ -95,10 +96,6 @@ class Figures:
     @property
     def _failed(self) -> int:
         return self.states("failed")
-
-    @property
-    def _late(self) -> bool:
-        return self.seconds is None or self.seconds > MOST_SECONDS
 
     @property
     def _bad_as_should_be(self) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.chaos.databases import copied
-from tests.chaos.installation import installed
+from tests.chaos.installation import PATIENCE, installed
 from tests.chaos.run import Plan, Run
 from tests.chaos.schedule import Blow, schedule
 
@@ -20,6 +20,6 @@ def test_whatever_is_killed_each_mail_arrives_once_and_a_bad_row_stops_nobody(
     with installed(tmp_path / "chaos", copied) as installation:
         figures = Run(installation, plan, said.append).play()
         words = "\n".join([*said, repr(figures), installation.report()])
-    assert figures.faults(confirming=True) == [], words
+    assert figures.faults(confirming=True, in_time=PATIENCE) == [], words
     assert figures.assaults == Counter(str(blow) for blow in Blow)
     assert (len(figures.fates), figures.mails, len(figures.bad)) == (48, 48, 8)
