@@ -1,4 +1,4 @@
-"""`manage.py send_due`: digests, reminders and escalations by hand; what is to come is left alone."""
+"""`manage.py send_due`: what is due goes out at once, for whoever presents it and for support."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
