@@ -29,7 +29,7 @@ _OFFER = re.compile(
     r"\b(?:(?:can|could|will|would|may|might)(?:\s+(?:definitely|probably|maybe|also|now|"
     r"only|even|still|again))?\s+(?:take|host|handle|fit|accept|have|do|offer|"
     r"place|train|bring|hire|use|sponsor|support|provide|come|give|be|get|help|send|let|"
-    r"share|talk|speak)"
+    r"share|talk|speak|present)|going to (?:take|host|accept|offer|give|bring)"
     r"|(?:they|he|she|who|it|that)(?:'ll|'d|ll)\s+\w+|(?:is|are|was|were|'s|'re|"
     r"be)\s+(?:able|willing|happy|open|ready|glad|interested|good|game|hoping|ok|okay|down|"
     r"up|looking)\b"

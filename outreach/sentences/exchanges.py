@@ -86,6 +86,10 @@ def exchange_of(kind: ActivityKind | None, folded: str) -> Exchange | None:
         return Exchange.ATTEMPT
     if kind in _WRITTEN and _INCOMING.search(folded):
         return Exchange.TWO_WAY
-    if kind in _WRITTEN and _ANSWERED.search(folded) and not _NEVER.search(folded):
+    if (
+        kind in _WRITTEN - {ActivityKind.VOICEMAIL}
+        and _ANSWERED.search(folded)
+        and not _NEVER.search(folded)
+    ):
         return Exchange.TWO_WAY
     return KINDS[kind].exchange if kind else None

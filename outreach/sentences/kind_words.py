@@ -147,7 +147,8 @@ FIRST = (
                 r"(?:spoke|talked|presented|guest spoke|gave a (?:talk|presentation|demo)|came "
                 r"(?:in )?(?:to|and) (?:speak|talk|present|spoke|talked|"
                 rf"presented))\b(?:\s+(?!with\b|w/)[\w'/-]+){{0,9}}?\s+{_TALK}|came (?:in )?to "
-                r"(?:speak|talk|present)|(?:vino|vinieron|paso|pasaron) a (?:hablar|platicar|"
+                r"(?:speak|talk|present)|(?:vino|vinieron|paso|pasaron)(?: \w+){0,4}? a "
+                r"(?:hablar|platicar|"
                 r"dar|presentar|exponer)|dio (?:una|la|su) (?:platica|charla|conferencia|"
                 r"ponencia)|habl(?:o|aron) (?:con|a|ante|en) (?:los|las|mis|la|el|mi|"
                 rf"nuestr[oa]s?|\d+) (?:\w+ ){{0,2}}?{_TALK}"
@@ -191,6 +192,10 @@ FIRST = (
                 r"voice ?mails?|vms?|v/m|buzon(?: de voz)?|correo de voz|mensaje de voz|(?:le |"
                 r"les )?dej(?:e|amos) (?:un |otro )?(?:mensaje|recado)s?(?! (?:\w+ )?con )"
             ),
+            K.GUEST_SPEAKER: (
+                r"(?:viene|vienen|vendra|vendran)(?: \w+){0,4}? a (?:hablar|platicar|dar|presentar|"
+                r"exponer)|(?:comes?|coming)(?: \w+){0,6}? to (?:speak|present)"
+            ),
             K.ADVISORY_BOARD: (
                 rf"(?:{_ADVISORY}) (?:meeting|mtg|met|session|call)|(?:meeting|mtg|met|junta|"
                 r"reunion|sesion)(?: of| del?| with| w/| con)? (?:the |our |el |nuestr[oa] "
@@ -224,7 +229,7 @@ PAST = _rules(
         ),
         K.MEETING: (
             r"met(?: up)?|sat down|got together|(?:had|held) (?:a |our |an )?(?:\w+ "
-            r"){0,3}?(?:meeting|mtg|appointment|coffee|1:1)|had coffee|(?:me |nos "
+            r"){0,3}?(?:meeting|mtg|appointment|coffee|zoom|1:1)|had coffee|(?:me |nos "
             r")?reuni(?:mos)?\b|se reunio|(?:nos vimos|me vi|vi a|vimos a|conoci a|conocimos "
             r"a)\b|me (?:junte|sente) con|nos (?:juntamos|sentamos) con|tom(?:e|amos) (?:un "
             r")?cafe"
@@ -276,7 +281,7 @@ WORDS = _rules(
         K.MEETING: (
             r"meetings?|mtgs?|zoom(?:ed)?|teams|google meet|1:1|one[- ]on[- ]one|appointments?|"
             r"appt|coffee|juntas?|reunion(?:es)?|citas?|cafecito|cafe con|sit[- ]?down|meeting "
-            r"up"
+            r"up|vernos|reunirnos|juntarnos|reunirme"
         ),
         K.VISIT: r"visits?|visiting|drop[- ]?in|pop[- ]?in|visitas?|visitar|visitando",
         K.WORKSITE_VISIT: (

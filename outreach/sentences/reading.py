@@ -23,18 +23,22 @@ RECENT = timedelta(days=14)
 LONG_AGO = timedelta(days=240)
 """A date without a year that far back is not when something happened that is told now."""
 _WILL_HOST = re.compile(
-    r"\b(?:will|is going to|are going to|'ll|va a|van a|vendra|vendran|recibira|recibiran)\b"
+    r"\b(?:(?:will|is going to|are going to|'ll) (?:host|run|hold|give|present|come|have|"
+    r"visit|tour|"
+    r"speak|join|be|do|start)|va a|van a|vendra|vendran|recibira|recibiran)\b"
 )
 _WITH_STUDENTS = re.compile(
-    r"\b(?:with|w/|w|took|brought|for|and|con|lleve a|llevamos a|mis|"
+    r"\b(?:students|kids|juniors|seniors|freshmen|alumn[oa]s|estudiantes)\s+(?:\w+\s+)?(?:toured|"
+    r"visited|went|fueron|visitaron)\b|\b(?:with|w/|w|took|brought|for|and|con|lleve a|"
+    r"llevamos a|mis|"
     r"y)\s+(?:\w+\s+){0,3}?(?:students|kids|juniors|seniors|sophomores|freshmen|(?:my|our|"
     r"the)\s+\w*\s?class|estudiantes|alumn[oa]s|mi clase|mi grupo|muchach[oa]s)\b"
 )
 _THEIR_DAY = re.compile(
-    r"\b(?:(?:he|she|they|it)(?:'s|'re|s)?\s+(?:is|are|back|out|will|busy|gone|off|wants?|"
+    r"\b(?:(?:he|she|they|it)(?:'s|'re|s)?\s+(?:is|are|back|out(?! of)|will|busy|gone|off|wants?|"
     r"needs?|can|could|plans?|leaves?|starts?)|(?:he|she|they|it)'(?:s|re|ll|d)|hes|shes|"
     r"theyre|"
-    r"(?:back|out|away|busy|closed|open|available|due|deadline|booked)\s+(?:in the "
+    r"(?:back|out(?! of)|away|busy|closed|open|available|due|deadline|booked)\s+(?:in the "
     r"office\s+)?(?:on|by|until|from|is|at)?|regresa|vuelve|esta(?:n|ra|ran)? (?:fuera|"
     r"ocupad[oa]s?|de vacaciones)|abren|cierran|"
     r"(?:he|she|they|we|i) (?:said|says|thinks)|says|said|dice|dijo|dicen)\s*(?:\w+\s*){0,6}$"

@@ -159,14 +159,14 @@ def _is_plan(m: re.Match[str]) -> bool:
     return not m.string[: m.start()].strip(_EDGES) and bool(
         re.match(
             r"(?:(?:i|we)(?:'ll| will| am going| are going)|going to|gonna|(?:i'm|we're) "
-            r"going|voy|vamos)\b",
+            r"going|voy|vamos|quedamos)\b",
             m[0],
         )
         and _ACTIVITY.match(m["verb"])
     )
 
 
-_ACTIVITY = re.compile(r"(?:visit|meet|tour|host|visitar|reunir|ver|platicar)")
+_ACTIVITY = re.compile(r"(?:visit|meet|tour|host|visitar|reunir|ver|juntar|comer|platicar)")
 
 
 def _is_ours(words: str, place: int, lead: str) -> bool:
@@ -241,7 +241,9 @@ def _end(sentence: Text, bare: str, start: int) -> int:
             end = clause.end
             continue
         if words in ("", "or", "o", "please", "gracias", "thanks") or re.fullmatch(
-            r"(?:on|by|at|for|el|para|a|before)?", words
+            r"(?:on|by|at|for|el|para|a|before|antes del?|a mas tardar|no later than|"
+            r"sometime|early|late)?",
+            words,
         ):
             end = clause.end
             continue

@@ -19,6 +19,7 @@ _SCHOOL = re.compile(
     r"\b(?:high|hs|middle|elementary|school|campus|isd|tech center|academy|district|"
     r"prepa(?:ratoria)?|secundaria|escuela|distrito)$"
 )
+_CLASS = re.compile(r"\s+(?:class|students?|teachers?|program|department|team|club|kids|majors)\b")
 _NO_NAMES = (
     frozenset(MONTH_OF)
     | frozenset(WEEKDAY_OF)
@@ -141,6 +142,8 @@ def _judge(
     if inside:
         return _partly(said, found, spot_at, inside, free)
     if not _is_told(text, found, first, last) or _SCHOOL.search(said.casefold()):
+        return None
+    if said.isupper() and _CLASS.match(text.folded[found[last].word.end :]):
         return None
     return Stranger(said, _noun(text, found, first, last))
 
