@@ -13,7 +13,10 @@ _PEOPLE = {
     ActivityKind.APPRENTICESHIP: r"(?:youth |pre-?)?apprentices?|aprendi(?:z|ces)",
     ActivityKind.JOB_SHADOW: r"(?:job[- ]?)?shadow(?:s|ers)|job[- ]?shadow",
 }
-_ADJECTIVES = r"(?:(?!of\b|for\b|with\b|de\b|para\b)[a-z'-]+\s+){0,3}?"
+_ADJECTIVES = (
+    r"(?:(?!of\b|for\b|to\b|volunteers?\b|employees?\b|people\b|voluntari[oa]s\b|with\b|de\b|"
+    r"para\b)[a-z'-]+\s+){0,3}?"
+)
 _MORE = (
     r"(?:(?:mas|more|otros?|otras?|other|additional|of (?:my|our|the)|de (?:mis|los|las|"
     r"nuestr[oa]s))\s+)?"

@@ -6,7 +6,7 @@ from outreach.enums.activities import KINDS, ActivityKind, Exchange
 
 _ATTEMPT = re.compile(
     r"\b(?:no (?:answer|luck|pick ?up|one (?:answered|picked up|home|there|in|around))|"
-    r"nobody (?:answered|picked up|home|there|in|around|was)|no one (?:was|there)|"
+    r"nobody (?:at|in|answered|picked up|home|there|in|around|was)|no one (?:was|there)|"
     r"(?:didn'?t|did not|doesn'?t|won'?t|wouldn'?t|never|not)\s+(?:answer(?:ed|ing)?|"
     r"pick(?:ed|ing)? up)|(?:couldn'?t|could not|can'?t|cannot|unable to|failed to|"
     r"didn'?t)\s+(?:\w+ )?(?:reach|get (?:a ?hold of|through|hold of)|catch|connect|find|"
@@ -17,13 +17,14 @@ _ATTEMPT = re.compile(
     r"missed (?:him|her|them|each other|(?:a |his |her |their |the )?call)|just missed|busy "
     r"signal|line (?:was )?busy|rang (?:and rang|out)|phone tag|"
     r"left (?:word|(?:a )?(?:message|msg|note))(?: for [\w' ]+)? (?:with|w/)|left word|left "
-    r"my card|left a card|"
+    r"my card|left a card|(?:recado|mensaje) a (?:la|el|su) (?:recep|secre|asist|espos|hij|"
+    r"herman)\w*|"
     r"nadie (?:en (?:la|el|su)|por (?:ahi|alla)|contest(?:o|a)|respond(?:io|e)|estaba|me "
     r"contesto|abrio|atendio)|no (?:me |nos |le )?(?:contest(?:o|a|aron|an)|respondi(?:o|"
     r"eron)|estaba(?:n)?|atendi(?:o|eron)|cogi(?:o|eron)|tom(?:o|aron) la llamada|lo "
     r"encontre|la encontre|los encontre|encontre a nadie|"
     r"pude (?:localizar|hablar|comunicarme|contactar)\w*|lo(?:s)? localice|la(?:s)? "
-    r"localice|hubo (?:nadie|respuesta))|sin (?:contestar|suerte|exito|respuesta en el "
+    r"localice|(?:hubo|habia) (?:nadie|respuesta))|sin (?:contestar|suerte|exito|respuesta en el "
     r"telefono)|sono ocupado|linea ocupada|estaba(?:n)? (?:cerrad[oa]s?|ocupad[oa]s?)|ya "
     r"(?:se )?(?:habia|habian) (?:ido|salido|cerrado)|"
     r"(?:dej(?:e|amos)) (?:un )?(?:recado|mensaje|aviso|dicho)(?: \w+){0,2}? con|(?:dej(?:e|"
@@ -46,7 +47,8 @@ _ANSWERED = re.compile(
     r")?in(?:terested)?)\b"
 )
 _NEVER = re.compile(
-    r"\b(?:no|not|hasn'?t|haven'?t|didn'?t|never|waiting (?:for|on)|without|sin|todavia no|"
+    r"\b(?:waiting|hoping|hope|want) to hear|\b(?:no|not|hasn'?t|haven'?t|didn'?t|never|"
+    r"waiting (?:for|on)|without|sin|todavia no|"
     r"aun no|nadie)\s+(?:\w+\s+){0,3}?(?:repl(?:y|ied)|respon(?:se|ded|d)|answer(?:ed)?|"
     r"hear(?:d)?|respuesta|respondi\w*|contest\w*|responde\w*|got|written|texted|emailed)"
 )

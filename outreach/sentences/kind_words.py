@@ -120,8 +120,9 @@ FIRST = (
             K.VOICEMAIL: (
                 r"(?:left|leave|leaving|got|getting|hit|sent to|went to|straight to|"
                 r"reached)(?:\s+(?!word)[\w'.&-]+){0,5}?\s+(?:voice ?mails?|vms?|v/m|answering "
-                r"machine)|left (?:(?:him|her|them|a|another|my|one more)\s+)?(?:msg|message)s?|"
-                r"left (?:a |another )?(?:msg|message)|left [\w' ]{1,40}? a (?:msg|message)|"
+                r"machine)|left (?:(?:him|her|them|a|another|my|one more)\s+)?(?:msg|"
+                r"message)s?(?! (?:with|w/))|"
+                r"left [\w' ]{1,40}? a (?:msg|message)|"
                 r"voice ?mailed"
             ),
             K.MET_AT_EVENT: (
@@ -190,7 +191,9 @@ FIRST = (
         {
             K.VOICEMAIL: (
                 r"voice ?mails?|vms?|v/m|buzon(?: de voz)?|correo de voz|mensaje de voz|(?:le |"
-                r"les )?dej(?:e|amos) (?:un |otro )?(?:mensaje|recado)s?(?! (?:\w+ )?con )"
+                r"les )?dej(?:e|amos) (?:un |otro )?(?:mensaje|recado)s?(?! (?:\w+ )?con | "
+                r"a (?:la|el|su) "
+                r"(?:recep|secre|asist|espos|hij|herman))"
             ),
             K.GUEST_SPEAKER: (
                 r"(?:viene|vienen|vendra|vendran)(?: \w+){0,4}? a (?:hablar|platicar|dar|presentar|"

@@ -229,7 +229,7 @@ class _Reader:
         kind: KindSaid | None,
     ) -> tuple[Days, Status]:
         """A noun and a day: planned if words or the day say so, else the nearest such day."""
-        if day.tense is Tense.AHEAD or status.plans:
+        if day.tense is Tense.AHEAD or status.plans or self._has_time(day, status):
             planned = activity is not None or status.plans
             return (day.ahead, Status.PLANNED) if planned else (Days(None), Status.DONE)
         if day.tense is Tense.PAST or status.happened or activity is None:
@@ -237,6 +237,12 @@ class _Reader:
         days = self._nearest(day)
         ahead = days.first is not None and days.first > self.school.today
         return days, Status.PLANNED if ahead else Status.DONE
+
+    def _has_time(self, day: DaysSaid, status: StatusSaid) -> bool:
+        """ "coffee Friday at 8" is planned: of what is over, nobody writes down the time."""
+        between = (self.text.folded[day.end : it.start] for it in self.times if it.start >= day.end)
+        said = any(not it.strip(" ,") for it in between)
+        return said and day.tense is Tense.EITHER and not status.happened
 
     def _nearest(self, day: DaysSaid) -> Days:
         """What lies in this school year goes before what lay in the one before."""

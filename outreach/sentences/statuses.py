@@ -36,7 +36,9 @@ _CANCEL = re.compile(
     r"plantad[oa]s?|se retir(?:o|aron))"
     r"|(?P<us>cancelamos|(?:tuve|tuvimos|tengo|tenemos) que (?:cancelar|suspender)|"
     r"suspendimos|(?<!se )cancele)"
-    r"|(?P<open>(?:had to |having to |needed to |need to |will have to )?(?:cancell?(?:ed|"
+    r"|(?P<open>couldn'?t make it|can'?t make it|no (?:pudo|pudieron|pudimos) (?:venir|"
+    r"asistir|llegar|participar)|(?:had to |having to |needed to |need to |will have to "
+    r")?(?:cancell?(?:ed|"
     r"ing|s)?|call(?:ed)? off|scrapped|nixed|scratched|postponed indefinitely|axed)|(?:se "
     r")?(?:cancelo|suspendi(?:o|eron)|cancelad[oa]s?|suspendid[oa]s?))\b(?! (?:policy|fee))"
 )
@@ -86,7 +88,8 @@ def status_said(folded: str, told: str) -> StatusSaid:
 
 
 _THING = re.compile(
-    r"\b(?:meeting|mtg|tour|visit|workshop|interviews?|fair|panel|lunch|luncheon|call|zoom|"
+    r"\b(?:meeting|mtg|coffee|cafe|breakfast|dinner|practicum|conference|tour|visit|"
+    r"workshop|interviews?|fair|panel|lunch|luncheon|call|zoom|"
     r"shadow\w*|talk|speaker|internship|event|appointment|junta|reunion|recorrido|visita|"
     r"taller|feria|almuerzo|comida|platica|charla|cita|entrevistas?|llamada|board|podcast|"
     r"trip|it|date|start|practicas?|pasantia|mentoria|lo|la)\b"

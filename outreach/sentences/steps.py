@@ -61,7 +61,7 @@ _DROPPED_ES = re.compile(
     r"debemos|deberia|necesito|necesitamos|toca|falta|quiero|queremos|voy\s+a|vamos\s+a|"
     r"pienso|"
     r"prefiero|(?:me\s+|nos\s+)?qued(?:e|amos)\s+(?:en|de)|(?:le\s+|"
-    r"les\s+)?prometi(?:mos)?(?:\s+a\s+[\w']+)?|(?:hay que\s+)?recordar(?:me|"
+    r"les\s+)?prometi(?:mos)?(?:\s+a\s+[\w']+(?:\s+[\w']+)?)?|(?:hay que\s+)?recordar(?:me|"
     r"nos)?(?:\s+que\s+(?:hay|tengo)\s+que)?|recuerdame|recordatorio:?(?:\s+de)?|"
     r"acuerdate\s+de|acordarme\s+de|no\s+(?:se\s+me\s+)?olvid(?:ar|e|arme)(?:\s+de)?|"
     r"pendiente(?:\s+de)?:?|me\s+pidi(?:o|eron)|me\s+comprometi\s+a|me\s+toca|nos\s+toca))"
