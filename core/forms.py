@@ -1,10 +1,15 @@
 """How forms look: the renderer and the widgets that every app uses."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from core.days import EARLIEST, LATEST
 
 
 class FormRenderer(TemplatesSetting):
@@ -21,6 +26,19 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DateField(forms.DateField):
+    """A day from 1900 to 2199, as in the API; of years typed wrong the office's clock knows no
+    time."""
+
+    widget = DateInput
+
+    def validate(self, value: date | None) -> None:
+        """Raise ValidationError for a day that nobody can mean."""
+        super().validate(value)
+        if value is not None and not EARLIEST <= value <= LATEST:
+            raise ValidationError(_("Give a date from 1900 to 2199."), code="range")
 
 
 class ChipRadios(forms.RadioSelect):

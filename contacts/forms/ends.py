@@ -6,15 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import DateInput
+from core.forms import DateField
 
 
 class EndForm(forms.Form):
     """The last day of a role; today unless told otherwise."""
 
-    ended_on = forms.DateField(
+    ended_on = DateField(
         label=_("Last day"),
-        widget=DateInput(),
         help_text=_("A day to come is fine: until then we show that they are leaving."),
     )
 

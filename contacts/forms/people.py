@@ -9,7 +9,7 @@ from contacts.actions.affiliations import AffiliationFields
 from contacts.actions.contacts import ContactFields
 from contacts.enums.affiliations import Holds
 from contacts.models import Affiliation, Contact
-from core.forms import ChipRadios, DateInput
+from core.forms import ChipRadios, DateField
 from offices.models import Office, Site
 from offices.queries.sites import choosable_sites
 
@@ -76,7 +76,7 @@ class PersonForm(forms.Form):
         required=False,
         widget=ChipRadios(),
     )
-    started_on = forms.DateField(label=_("There since"), required=False, widget=DateInput())
+    started_on = DateField(label=_("There since"), required=False)
     notes = forms.CharField(
         label=_("Good to know"),
         required=False,
@@ -126,7 +126,7 @@ class PersonForm(forms.Form):
 class EditPersonForm(PersonForm):
     """The same for somebody known, with the day on which they left or leave."""
 
-    ended_on = forms.DateField(label=_("Last day"), required=False, widget=DateInput())
+    ended_on = DateField(label=_("Last day"), required=False)
 
     field_order = [*PersonForm.base_fields]
 

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from core.days import EARLIEST, LATEST
+
 LARGEST_ID = 2**63 - 1
 ID_PATTERN = "^[0-9]{1,19}$"
 ID_SCHEMA: dict[str, Any] = {"type": "string", "pattern": ID_PATTERN}
 TIME_PATTERN = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
-EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 LONGEST_LIST = 200
 LARGEST_CUSTOM = 20_000  # characters of JSON
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import DateInput
+from core.forms import DateField
 from offices.actions.calendar import SpanFields
 from offices.models import Holiday, Office, Site, Term
 from offices.queries.sites import choosable_sites
@@ -17,8 +17,8 @@ class SpanForm(forms.Form):
     name = forms.CharField(
         label=_("Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    starts_on = forms.DateField(label=_("First day"), widget=DateInput())
-    ends_on = forms.DateField(label=_("Last day"), widget=DateInput())
+    starts_on = DateField(label=_("First day"))
+    ends_on = DateField(label=_("Last day"))
     site = forms.ModelChoiceField(
         Site.objects.none(),
         label=_("Only for"),

@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import ChipCheckboxes, ChipRadios, DateInput
+from core.forms import ChipCheckboxes, ChipRadios, DateField
 from offices.enums.offices import Theme
 from offices.enums.roles import Role
 from offices.enums.weekdays import Weekday
@@ -53,11 +53,10 @@ class ProfileForm(forms.Form):
         required=False,
         help_text=_("On Monday at 7:30, if something is overdue for two weeks or more."),
     )
-    away_from = forms.DateField(label=_("Away from"), required=False, widget=DateInput())
-    away_until = forms.DateField(
+    away_from = DateField(label=_("Away from"), required=False)
+    away_until = DateField(
         label=_("Away until"),
         required=False,
-        widget=DateInput(),
         help_text=_("The last day on which you are away."),
     )
 

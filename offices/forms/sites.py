@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import ChipRadios, DateInput
+from core.forms import ChipRadios, DateField
 from offices.enums.offices import SiteKind
 from offices.enums.vocabularies import Vocabulary
 from offices.models import Membership, Office, Program, Site
@@ -51,9 +51,8 @@ class LeaderForm(forms.Form):
     member = forms.ModelChoiceField(
         Membership.objects.none(), label=_("Member"), empty_label=_("Choose a member")
     )
-    started_on = forms.DateField(
+    started_on = DateField(
         label=_("From"),
-        widget=DateInput(),
         help_text=_("Whoever leads the site before ends the day before."),
     )
 
@@ -66,9 +65,7 @@ class LeaderForm(forms.Form):
 class LeaderEndForm(forms.Form):
     """The last day on which somebody leads a site; today unless told otherwise."""
 
-    ended_on = forms.DateField(
-        label=_("Last day"), widget=DateInput(), help_text=_("A day to come is fine.")
-    )
+    ended_on = DateField(label=_("Last day"), help_text=_("A day to come is fine."))
 
     def __init__(self, data: Any = None, *, today: date) -> None:
         super().__init__(data, initial={"ended_on": today})

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Contact
-from core.forms import ChipCheckboxes, DateInput
+from core.forms import ChipCheckboxes, DateField
 from core.pickers import LIMIT, Picker, PickerForm
 from offices.models import Office, Site
 from offices.queries.sites import choosable_sites
@@ -93,7 +93,7 @@ class ActivityForm(PickerForm):
         choices=[("", _("As usual for this kind")), *Exchange.choices],
         help_text=_("What we talked about counts as being in touch; an attempt does not."),
     )
-    ends_on = forms.DateField(label=_("Until"), required=False, widget=DateInput)
+    ends_on = DateField(label=_("Until"), required=False)
     starts_at = forms.TimeField(label=_("Time"), required=False, widget=TimeInput)
     site = forms.ModelChoiceField(
         Site.objects.none(), label=_("Site"), required=False, empty_label=_("None")
@@ -203,7 +203,7 @@ class ActivityForm(PickerForm):
 class EditActivityForm(ActivityForm):
     """An activity that is there."""
 
-    starts_on = forms.DateField(label=_("Date"), widget=DateInput)
+    starts_on = DateField(label=_("Date"))
 
 
 def _partners(office: Office, also: Any) -> "QuerySet[Partner]":

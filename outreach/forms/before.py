@@ -47,7 +47,7 @@ def read_before(text: str) -> Before:
     """The field's content; as if nothing had been read, where it makes no sense."""
     try:
         found = json.loads(text[:LONGEST] or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter: brackets in brackets in brackets
         return Before()
     if not isinstance(found, dict):
         return Before()

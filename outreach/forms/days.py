@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import get_language, gettext, to_locale
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import ChipRadios, DateInput
+from core.forms import ChipRadios, DateField
 from core.templatetags.dates import day as short_day
 from offices.queries.calendar import SchoolCalendar
 
@@ -76,7 +76,7 @@ class DayForm(forms.Form):
     """A day by chip or by date; `cleaned_data["due_on"]` holds the day."""
 
     when = forms.ChoiceField(label=_("When"), widget=ChipRadios(reveals=PICK))
-    due_on = forms.DateField(label=_("Date"), required=False, widget=DateInput)
+    due_on = DateField(label=_("Date"), required=False)
 
     def __init__(
         self, *args: object, today: date, calendar: SchoolCalendar | None = None, **kwargs: object

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import DateInput
+from core.forms import DateField
 from offices.models import Membership, Office
 from offices.queries.members import members_of
 from outreach.actions.follow_ups import FollowUpFields
@@ -82,7 +82,7 @@ class EditFollowUpForm(FollowUpMixin):
     """A follow-up that is there; the day as a date."""
 
     field_order = ("what", "due_on", "remind_time", "remind_on", "owner", "kind")
-    due_on = forms.DateField(label=_("Due"), widget=DateInput)
+    due_on = DateField(label=_("Due"))
 
     def __init__(
         self,

@@ -4,12 +4,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.due.clock import instant
-from core.forms import ChipRadios, DateInput
+from core.forms import ChipRadios, DateField
 from outreach.actions.follow_ups import FollowUpFields
 from outreach.enums.activities import Status
 from outreach.forms.activities import ActivityForm, TimeInput
@@ -34,16 +35,15 @@ class LogForm(ActivityForm):
         initial=TODAY,
         choices=[(TODAY, _("Today")), (YESTERDAY, _("Yesterday")), (OTHER, _("Another date"))],
     )
-    starts_on = forms.DateField(
+    starts_on = DateField(
         label=_("Date"),
         required=False,
-        widget=DateInput,
         help_text=_("A day to come is put down as planned."),
     )
     follow_up = forms.ChoiceField(
         label=_("Next step"), widget=ChipRadios(reveals=PICK), initial=NONE, required=False
     )
-    follow_up_due_on = forms.DateField(label=_("Due"), required=False, widget=DateInput)
+    follow_up_due_on = DateField(label=_("Due"), required=False)
     follow_up_what = forms.CharField(label=_("What is next"), required=False, max_length=200)
     follow_up_at = forms.TimeField(label=_("Remind me at"), required=False, widget=TimeInput)
     done_follow_up = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -66,6 +66,7 @@ class LogForm(ActivityForm):
         cleaned = self.cleaned_data
         cleaned["starts_on"] = self._starts_on(cleaned)
         cleaned["follow_up_due_on"] = self._due_on(cleaned)
+        self._check_reminder(cleaned)
         is_ahead = cleaned["starts_on"] is not None and cleaned["starts_on"] > self.today
         if is_ahead and cleaned.get("status") == Status.DONE:
             cleaned["status"] = Status.PLANNED
@@ -81,6 +82,12 @@ class LogForm(ActivityForm):
     def _remind_at(self, due_on: date) -> datetime | None:
         at: time | None = self.cleaned_data["follow_up_at"]
         return instant(due_on, at, self.office.time_zone) if at else None
+
+    def _check_reminder(self, cleaned: dict[str, Any]) -> None:
+        """A time that is over would remind nobody."""
+        due_on, at = cleaned["follow_up_due_on"], cleaned.get("follow_up_at")
+        if due_on and at and instant(due_on, at, self.office.time_zone) <= timezone.now():
+            self.add_error("follow_up_at", gettext("That time is over. Choose a later one."))
 
     def _starts_on(self, cleaned: dict[str, Any]) -> date | None:
         when = cleaned.get("when")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.due.clock import instant
-from core.forms import DateInput
+from core.forms import DateField
 from offices.models import Office
 from outreach.forms.activities import TimeInput
 from outreach.models import FollowUp
@@ -26,10 +26,9 @@ class ReminderMixin(forms.Form):
         widget=TimeInput,
         help_text=_("By mail, on the office's clock. Leave it empty for none."),
     )
-    remind_on = forms.DateField(
+    remind_on = DateField(
         label=_("Remind me on"),
         required=False,
-        widget=DateInput,
         help_text=_("Only if not on the day itself."),
     )
 

@@ -7,7 +7,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import ChipCheckboxes, ChipRadios, DateInput
+from core.forms import ChipCheckboxes, ChipRadios, DateField
 from core.pickers import Picker, PickerForm
 from offices.enums.vocabularies import Vocabulary
 from offices.models import Membership, Office, Site
@@ -62,7 +62,7 @@ class PartnerForm(PickerForm):
         required=False,
         widget=Picker(search=lambda records, words: [], multiple=False, note=note_of),
     )
-    partner_since = forms.DateField(label=_("Partner since"), required=False, widget=DateInput())
+    partner_since = DateField(label=_("Partner since"), required=False)
     source = forms.ChoiceField(label=_("How we met"), required=False)
     naics_sector = forms.ChoiceField(label=_("Industry sector"), required=False)
     career_clusters = forms.MultipleChoiceField(

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 
-from core.forms import ChipCheckboxes, ChipRadios, DateInput
+from core.forms import ChipCheckboxes, ChipRadios, DateField, DateInput
 
 KINDS = [("call", "Call"), ("email", "Email")]
 
@@ -18,6 +20,17 @@ class Form(forms.Form):
     days = forms.MultipleChoiceField(label="Days", choices=KINDS, widget=ChipCheckboxes())
     on = forms.DateField(initial=date(2026, 11, 7), widget=DateInput())
     hidden = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_day_in_no_year_that_anybody_means_is_refused(day: str) -> None:
+    with pytest.raises(ValidationError, match="from 1900 to 2199"):
+        DateField().clean(day)
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
+def test_every_other_day_is_a_day(day: str) -> None:
+    assert DateField().clean(day) == date.fromisoformat(day)
 
 
 def test_a_field_names_its_hint_and_its_error() -> None:

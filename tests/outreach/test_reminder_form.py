@@ -129,3 +129,22 @@ def test_a_time_that_the_change_to_summer_time_skips_comes_after_it(
 ) -> None:
     press(ana_client, url(follow_up), **said(ana, due_on="2027-03-14", remind_time="02:30"))
     assert remind_at() == datetime(2027, 3, 14, 9, 30, tzinfo=UTC)  # 3:30 in Denver
+
+
+@pytest.mark.parametrize(("at", "status"), [("10:59", 422), ("11:00", 422), ("11:01", 302)])
+def test_a_log_form_refuses_a_reminder_that_would_come_too_late(
+    partner: Partner, ana_client: Client, at: str, status: int
+) -> None:
+    sent = {
+        "partners": str(partner.pk),
+        "kind": "call",
+        "when": "today",
+        "status": "done",
+        "follow_up": "pick",
+        "follow_up_due_on": "2026-11-17",
+        "follow_up_at": at,
+    }
+    answer = ana_client.post("/o/alder/log/", sent)
+    assert answer.status_code == status
+    assert ("That time is over." in answer.text) == (status == 422)
+    assert len(planned()) == (status == 302)
