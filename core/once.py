@@ -1,5 +1,6 @@
 """A form that is sent twice is done once: its token, kept for a day, names what it made."""
 
+import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import timedelta
@@ -20,11 +21,15 @@ def new_token() -> str:
     return secrets.token_urlsafe(12)
 
 
-def once(office_id: int, member_id: int, token: str, make: Callable[[], int]) -> tuple[int, bool]:
+def once(
+    office_id: int, member_id: int, token: str, content: str, make: Callable[[], int]
+) -> tuple[int, bool]:
     """The id of what `make` made, and whether it was made just now.
 
-    A second request with the member's token waits for the first to end, and gets its id. Call it
-    inside the transaction of the request. Raises whatever `make` raises, and keeps nothing then.
+    A second request with the member's token and the same content waits for the first to end, and
+    gets its id. Another content is another thing to make: somebody went back in the browser and
+    wrote something else into the form. Call it inside the transaction of the request. Raises
+    whatever `make` raises, and keeps nothing then.
     """
     if not 0 < len(token) <= LONGEST or not token.isprintable():
         return make(), True
@@ -32,7 +37,7 @@ def once(office_id: int, member_id: int, token: str, make: Callable[[], int]) ->
     kept, is_new = IdempotencyKey.objects.get_or_create(
         office_id=office_id,
         token_id=-member_id,  # a token of the API has a number above zero
-        key=token,
+        key=f"{token} {hashlib.sha256(content.encode()).hexdigest()}",
         defaults={"fingerprint": "", "expires_at": timezone.now() + KEPT},
     )
     if not is_new:  # wait for a request that may be at it

@@ -1,7 +1,10 @@
 """Log a touchpoint, from anywhere."""
 
+import json
 from dataclasses import replace
+from typing import Any
 
+from django.db.models import Model
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +21,7 @@ from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
 from outreach.actions.activities import log_activity
 from outreach.actions.follow_ups import complete_follow_up
+from outreach.actions.parts import Part
 from outreach.enums.activities import ActivityKind, Status
 from outreach.forms.log import ACTS, LogForm
 from outreach.models import Activity, FollowUp
@@ -145,11 +149,25 @@ def _tried(request: OfficeRequest, form: LogForm) -> Activity | None:
             made.append(_write(request, form, settles))
             return made[0].pk
 
-        pk, _is_new = once(request.office.pk, request.membership.pk, token, make)
+        said = _content(form, settles)
+        pk, _is_new = once(request.office.pk, request.membership.pk, token, said, make)
         first = made[0] if made else get_activity(request.office, pk)
         return first if first.archived_at is None else _write(request, form, settles)
 
     return tried(form, write)
+
+
+def _content(form: LogForm, settles: FollowUp | None) -> str:
+    """All that saving the form would write, to tell a second click from another activity."""
+    contacts = list(form.cleaned_data["contacts"])
+    said = [form.activity_fields(), form.parts(), contacts, form.follow_up_fields(), settles]
+    return json.dumps(said, default=_plain, sort_keys=True)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Part):
+        return vars(value)
+    return value.pk if isinstance(value, Model) else str(value)
 
 
 def _write(request: OfficeRequest, form: LogForm, settles: FollowUp | None) -> Activity:

@@ -37,6 +37,21 @@ def test_the_same_form_twice_is_one_activity(in_alder: Office, ana_client: Clien
     assert Activity.objects.count() == 1
 
 
+@pytest.mark.parametrize("field", ["partners", "notes", "follow_up"])
+def test_who_goes_back_and_writes_something_else_logs_that_too(
+    in_alder: Office, ana_client: Client, field: str
+) -> None:
+    other = {
+        "partners": make_partner(in_alder).pk,
+        "notes": "They can take three",
+        "follow_up": "tomorrow",
+    }
+    sent = form(in_alder, once=new_token())
+    for one in (sent, sent | {field: other[field]}, sent | {field: other[field]}):
+        assert ana_client.post(LOG, one).status_code == 302
+    assert Activity.objects.count() == 2
+
+
 def test_an_error_keeps_the_token_and_the_next_try_counts(
     in_alder: Office, ana_client: Client
 ) -> None:
@@ -68,13 +83,13 @@ def test_another_member_may_have_the_same_token(
 
 @pytest.mark.parametrize("token", ["", "x" * 41, "a\tb"])
 def test_what_is_no_token_guards_nothing(in_alder: Office, ana: Membership, token: str) -> None:
-    assert once(in_alder.pk, ana.pk, token, lambda: 7) == (7, True)
+    assert once(in_alder.pk, ana.pk, token, "", lambda: 7) == (7, True)
     assert not IdempotencyKey.objects.exists()
 
 
 def test_a_token_is_kept_for_a_day(in_alder: Office, ana: Membership) -> None:
     with time_machine.travel("2026-11-17 18:00+00:00", tick=False):
-        assert once(in_alder.pk, ana.pk, "abc", lambda: 7) == (7, True)
-        assert once(in_alder.pk, ana.pk, "abc", lambda: 8) == (7, False)
+        assert once(in_alder.pk, ana.pk, "abc", "", lambda: 7) == (7, True)
+        assert once(in_alder.pk, ana.pk, "abc", "", lambda: 8) == (7, False)
         (kept,) = IdempotencyKey.objects.all()
         assert kept.expires_at - timezone.now() == timedelta(days=1)
