@@ -3,7 +3,7 @@
 from core.actions import action, hold
 from core.actors import Actor
 from outreach.actions.activities import archive_activity, log_activity
-from outreach.actions.authors import require_logging
+from outreach.actions.authors import author, require_logging
 from outreach.actions.follow_ups import complete_follow_up, reopen_follow_up
 from outreach.actions.parts import Part
 from outreach.enums.activities import Status
@@ -28,14 +28,20 @@ def settle_follow_up(*, by: Actor, follow_up: FollowUp, outcome: Outcome) -> Act
 
 
 @action
-def unsettle_follow_up(*, by: Actor, follow_up: FollowUp) -> FollowUp:
-    """Open it again, and archive the activity that it was done with."""
+def unsettle_follow_up(*, by: Actor, follow_up: FollowUp) -> bool:
+    """Open it again, and archive the activity that it was done with.
+
+    False, and nothing is changed, where somebody else has closed it since.
+    """
     require_logging(by)
     hold(follow_up)
+    if follow_up.status != FollowUpStatus.OPEN and follow_up.closed_by != author(by):
+        return False
     if follow_up.status == FollowUpStatus.DONE and follow_up.done_with is not None:
         archive_activity(by=by, activity=follow_up.done_with)
         hold(follow_up)
-    return reopen_follow_up(by=by, follow_up=follow_up)
+    reopen_follow_up(by=by, follow_up=follow_up)
+    return True
 
 
 def _log(by: Actor, follow_up: FollowUp, outcome: Outcome) -> Activity:

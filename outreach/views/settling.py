@@ -11,6 +11,7 @@ from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
 from outreach.actions.follow_ups import drop_follow_up
 from outreach.actions.settling import settle_follow_up, unsettle_follow_up
+from outreach.enums.follow_ups import FollowUpStatus
 from outreach.enums.outcomes import Outcome, icon_of_outcome, outcomes_of
 from outreach.models import Activity, FollowUp
 from outreach.presenters.rows import log_url
@@ -27,6 +28,8 @@ def follow_up_settle(request: OfficeRequest, office: str, follow_up: int) -> Htt
     how = request.POST.get("how", "")
     if how in Outcome.values:
         activity = settle_follow_up(by=request.membership, follow_up=it, outcome=Outcome(how))
+        if it.status != FollowUpStatus.DONE or it.closed_by_id != request.membership.pk:
+            return _left_alone(request, it)  # a colleague was faster: theirs is not undone here
         undo = reverse("follow_up_unsettle", args=[office, it.pk])
         return answer(request, it, _message(request, it, activity), undo)
     context = {"outcomes": _outcomes(it), "log_url": log_url(office, it)}
@@ -37,7 +40,8 @@ def follow_up_settle(request: OfficeRequest, office: str, follow_up: int) -> Htt
 def follow_up_unsettle(request: OfficeRequest, office: str, follow_up: int) -> HttpResponse:
     """Take back that it was done, with what was logged."""
     it = found(get_follow_up, request.office, follow_up)
-    unsettle_follow_up(by=request.membership, follow_up=it)
+    if not unsettle_follow_up(by=request.membership, follow_up=it):
+        return _left_alone(request, it)
     return answer(request, it, _("Open again: %(what)s.") % {"what": it.what})
 
 
@@ -48,6 +52,10 @@ def follow_up_drop(request: OfficeRequest, office: str, follow_up: int) -> HttpR
     drop_follow_up(by=request.membership, follow_up=it)
     message = _("Not needed any more: %(what)s.") % {"what": it.what}
     return answer(request, it, message, reverse("follow_up_reopen", args=[office, it.pk]))
+
+
+def _left_alone(request: OfficeRequest, follow_up: FollowUp) -> HttpResponse:
+    return answer(request, follow_up, _("This has changed since, so it was left as it is."))
 
 
 def _outcomes(follow_up: FollowUp) -> list[tuple[str, str, str]]:

@@ -10,8 +10,11 @@ from outreach.enums.minutes import MINUTES, UNSAID, minutes_of
 from outreach.enums.outcomes import Outcome, outcomes_of
 from outreach.models import Activity, FollowUp
 from partnerships.models import PartnerStanding
+from tests.cast import ANA
 from tests.factories import make_follow_up, make_partner
-from tests.outreach.conftest import HTMX, press
+from tests.outreach.conftest import HTMX, ClientOf, press
+
+LEFT = "This has changed since, so it was left as it is."
 
 
 def url(follow_up: FollowUp, verb: str = "settle") -> str:
@@ -85,12 +88,46 @@ def test_a_second_tap_logs_nothing_twice(follow_up: FollowUp, ana_client: Client
     assert Activity.objects.count() == 1
 
 
+def test_of_two_members_the_faster_one_counts(
+    follow_up: FollowUp, bob: Membership, ana_client: Client, client_of: ClientOf
+) -> None:
+    said = press(ana_client, url(follow_up), how="talked")
+    late = press(client_of(bob), url(follow_up), how="message")
+    assert late == {"message": LEFT, "undo": ""}
+    logged = Activity.objects.get()
+    assert (logged.kind, logged.recorded_by_id, said["undo"]) == (
+        "call",
+        ANA,
+        url(follow_up, "unsettle"),
+    )
+
+
+def test_what_a_colleague_dropped_is_not_said_to_be_done(
+    follow_up: FollowUp, bob: Membership, ana_client: Client, client_of: ClientOf
+) -> None:
+    press(client_of(bob), url(follow_up, "drop"))
+    assert press(ana_client, url(follow_up), how="talked") == {"message": LEFT, "undo": ""}
+    assert FollowUp.objects.get().status == "dropped"
+    assert not Activity.objects.exists()
+
+
+def test_an_old_undo_leaves_alone_what_a_colleague_logged_since(
+    follow_up: FollowUp, bob: Membership, ana_client: Client, client_of: ClientOf
+) -> None:
+    said = press(ana_client, url(follow_up), how="done")
+    press(client_of(bob), url(follow_up, "reopen"))
+    press(client_of(bob), url(follow_up), how="met")
+    assert press(ana_client, said["undo"]) == {"message": LEFT, "undo": ""}
+    assert FollowUp.objects.get().closed_by == bob
+    assert Activity.objects.get().archived_at is None
+
+
 def test_done_again_after_undo_is_done_with_the_new_one(
     follow_up: FollowUp, ana: Membership
 ) -> None:
     first = settle_follow_up(by=ana, follow_up=follow_up, outcome=Outcome.MESSAGE)
-    unsettle_follow_up(by=ana, follow_up=follow_up)
-    unsettle_follow_up(by=ana, follow_up=follow_up)
+    assert unsettle_follow_up(by=ana, follow_up=follow_up)
+    assert unsettle_follow_up(by=ana, follow_up=follow_up)
     second = settle_follow_up(by=ana, follow_up=follow_up, outcome=Outcome.TALKED)
     assert first is not None
     assert FollowUp.objects.get().done_with == second
