@@ -17,6 +17,13 @@ ENHANCED = re.compile(r"^\s*5\.(\d{1,3})\.(\d{1,3})\b")
 BLAMED = {(1, 1), (1, 2), (1, 3), (1, 6), (1, 10), (2, 1)}
 # "No such mailbox", "not here", "not a mailbox's name", of servers that give no enhanced code.
 BLAMED_AT_RECIPIENT = {550, 551, 553}
+# Of those servers, who says no to us, whomever we write to: a relay that does not know us, a list
+# of spammers. One such setting would else mark everybody's address.
+OUR_FAULT = re.compile(
+    r"\b(relay\w*|rcpthosts|spam\w*|block(ed|list\w*)|blacklist\w*|denylist\w*|reputation|polic\w+"
+    r"|authenticat\w+|auth|spf|dkim|dmarc|rdns|rbl|dnsbl|spamhaus)\b",
+    re.IGNORECASE,
+)
 
 SAID = [
     (BLAMED, _("The address takes no mail. It may be misspelt, or its owner has left.")),
@@ -39,7 +46,7 @@ def blames_address(code: int, words: str, *, at_recipient: bool) -> bool:
         return False
     found = ENHANCED.match(words)
     if found is None:
-        return at_recipient and code in BLAMED_AT_RECIPIENT
+        return at_recipient and code in BLAMED_AT_RECIPIENT and not OUR_FAULT.search(words)
     return (int(found[1]), int(found[2])) in BLAMED
 
 
@@ -48,6 +55,8 @@ def in_words(answer: str) -> Promise:
     code, _blank, words = answer.partition(" ")
     found = ENHANCED.match(words)
     if found is None:
+        if OUR_FAULT.search(words):
+            return REFUSED_BY_POLICY
         blamed = code.isdigit() and int(code) in BLAMED_AT_RECIPIENT
         return SAID[0][1] if blamed else NOT_TAKEN
     subject = (int(found[1]), int(found[2]))

@@ -49,6 +49,12 @@ def test_a_bare_code_blames_the_address_only_where_it_answers_the_address(code: 
         (450, "4.1.1 Not known now"),
         (451, "5.1.1 A temporary code counts more than its words"),
         (550, "5.11.1 Not a subject that there is"),
+        (550, "relay not permitted"),
+        (553, "sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"),
+        (550, "Blocked - see https://www.spamhaus.org/query/ip/192.0.2.1"),
+        (550, "Rejected because 192.0.2.1 is in a black list (blocklisted)"),
+        (550, "SPF check failed"),
+        (550, "Authentication required for relaying"),
     ],
 )
 def test_content_sender_policy_and_what_passes_never_blame_the_address(

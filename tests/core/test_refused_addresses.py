@@ -149,6 +149,19 @@ def test_one_role_in_which_it_works_again_is_enough(
     assert outcome(third)[0] == OutboxState.SENT
 
 
+def test_a_member_whom_partners_know_too_gets_mail_again_when_they_say_so(
+    alder: Office, ana: Membership, store: MailStore
+) -> None:
+    with office_context(alder.pk):
+        make_affiliation(make_partner(alder), email="Ana@example.org")
+    refuse(alder, "ana@example.org")
+    with office_context(alder.pk):
+        try_again(by=ana, member=ana)
+    second = write(alder, "ana@example.org", "2")
+    work_outbox(alder.pk)
+    assert outcome(second) == (OutboxState.SENT, "")
+
+
 def test_message_and_mark_are_written_together(
     alder: Office, ana: Membership, store: MailStore
 ) -> None:
