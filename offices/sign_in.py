@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse
 
 from core.mail.headers import safe_address
@@ -26,6 +28,15 @@ class AccountAdapter(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, **kwargs)
         set_preference_cookies(response, user)
         return response
+
+    def clean_email(self, email: str) -> str:
+        """An address that no mail can be sent to is none, though its form would allow it: a quoted
+        blank, a domain that is too long once it is encoded."""
+        try:
+            safe_address(email)
+        except ValueError as error:
+            raise ValidationError(validate_email.message, code=validate_email.code) from error
+        return email
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """At the address of this installation: whoever asks may name any host they like."""

@@ -57,6 +57,16 @@ def test_the_link_to_a_new_password_leads_here_whatever_host_was_asked(
     assert Client().get(link.removeprefix("https://lanyard.example")).status_code == 302
 
 
+@pytest.mark.parametrize(
+    "address", [r'"a\ b"@example.org', '"\x01"@example.org', "a@" + "ü" * 60 + ".example"]
+)
+def test_an_address_that_no_mail_can_go_to_is_none(address: str) -> None:
+    page = Client().post(RESET, {"email": address})
+    assert page.status_code == 200
+    assert "Enter a valid email address." in page.text
+    assert not mail.outbox
+
+
 def test_a_known_and_an_unknown_address_are_answered_alike() -> None:
     known = Client().post(RESET, {"email": ANA})
     unknown = Client().post(RESET, {"email": "who@example.org"})
