@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 # Rows; a longer queue goes to the back, so that other offices, and the mail, have their turn.
 BATCH = 20
-ITS_WORKERS_DIED = "Each worker that tried it died before it was done."
+WORKER_DIED = "The worker that tried it last died before it was done."
 
 
 def due_offices() -> list[int]:
@@ -85,7 +85,7 @@ def _hold(claimed: DueRow) -> DueRow | None:
 
 def _work(row: DueRow, now: datetime) -> None:
     if row.attempts > MOST_TRIES:
-        _give_up(row, now, ITS_WORKERS_DIED)
+        _give_up(row, now, WORKER_DIED)
         return
     try:
         outcome = _handle(row, now)

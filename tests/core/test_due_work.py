@@ -8,7 +8,7 @@ import pytest
 
 from core.backoff import MOST_TRIES
 from core.due.plan import Plan, plan_rows
-from core.due.work import ITS_WORKERS_DIED, _hold, due_offices, work_due_rows
+from core.due.work import WORKER_DIED, _hold, due_offices, work_due_rows
 from core.models.due import DueRow, DueState
 from core.registries import due_rules
 from core.registries.due_rules import Outcome, register_due_rule
@@ -133,7 +133,7 @@ def test_a_row_that_kills_every_worker_is_given_up_in_words(alder: Office) -> No
             work_due_rows(alder.pk, NOW + timedelta(days=attempt))
     assert work_due_rows(alder.pk, NOW + timedelta(days=MOST_TRIES)) == 1
     row = rows(alder)["deadly"]
-    assert (row.state, row.outcome) == (DueState.FAILED, ITS_WORKERS_DIED)
+    assert (row.state, row.outcome) == (DueState.FAILED, WORKER_DIED)
 
 
 def test_a_row_that_another_worker_has_claimed_since_is_left_to_it(alder: Office) -> None:
