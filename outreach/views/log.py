@@ -149,7 +149,7 @@ def _tried(request: OfficeRequest, form: LogForm) -> Activity | None:
             made.append(_write(request, form, settles))
             return made[0].pk
 
-        said = _content(form, settles)
+        said = _content(form)
         pk, _is_new = once(request.office.pk, request.membership.pk, token, said, make)
         first = made[0] if made else get_activity(request.office, pk)
         return first if first.archived_at is None else _write(request, form, settles)
@@ -157,9 +157,9 @@ def _tried(request: OfficeRequest, form: LogForm) -> Activity | None:
     return tried(form, write)
 
 
-def _content(form: LogForm, settles: FollowUp | None) -> str:
+def _content(form: LogForm) -> str:
     """All that saving the form would write, to tell a second click from another activity."""
-    contacts = list(form.cleaned_data["contacts"])
+    contacts, settles = list(form.cleaned_data["contacts"]), form.cleaned_data["done_follow_up"]
     said = [form.activity_fields(), form.parts(), contacts, form.follow_up_fields(), settles]
     return json.dumps(said, default=_plain, sort_keys=True)
 

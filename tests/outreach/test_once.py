@@ -11,8 +11,8 @@ from django.utils import timezone
 from core.models import IdempotencyKey
 from core.once import new_token, once
 from offices.models import Membership, Office
-from outreach.models import Activity
-from tests.factories import make_partner
+from outreach.models import Activity, FollowUp
+from tests.factories import make_follow_up, make_partner
 from tests.outreach.conftest import ClientOf
 
 LOG = "/o/alder/log/"
@@ -35,6 +35,17 @@ def test_the_same_form_twice_is_one_activity(in_alder: Office, ana_client: Clien
     answers = [ana_client.post(LOG, sent) for _ in range(2)]
     assert {it.status_code for it in answers} == {302}
     assert Activity.objects.count() == 1
+
+
+def test_the_same_form_twice_is_one_activity_where_it_settles_something(
+    in_alder: Office, ana: Membership, ana_client: Client
+) -> None:
+    follow_up = make_follow_up(make_partner(in_alder), ana)
+    sent = form(in_alder, once=new_token(), done_follow_up=follow_up.pk)
+    for _ in range(2):
+        ana_client.post(LOG, sent)
+    assert Activity.objects.count() == 1
+    assert FollowUp.objects.get().done_with == Activity.objects.get()
 
 
 @pytest.mark.parametrize("field", ["partners", "notes", "follow_up"])
