@@ -15,16 +15,18 @@ _MONTHS = (
     "december|dec|diciembre|dic",
 )
 _WEEKDAYS = (
-    "monday|mon|lunes",
+    "monday|mon|lunes|lun",
     "tuesday|tues|tue|martes",
-    "wednesday|weds|wed|miercoles",
-    "thursday|thurs|thur|thu|jueves",
-    "friday|fri|viernes",
-    "saturday|sat|sabado",
+    "wednesday|weds|wed|miercoles|mierc|mie",
+    "thursday|thurs|thur|thu|jueves|jue",
+    "friday|fri|viernes|vie",
+    "saturday|sat|sabado|sab",
     "sunday|sun|domingo",
 )
 MONTH_OF = {word: n for n, words in enumerate(_MONTHS, 1) for word in words.split("|")}
 WEEKDAY_OF = {word: n for n, words in enumerate(_WEEKDAYS) for word in words.split("|")}
+SHORT_WEEKDAY_OF = {"mar": 1, "dom": 6}
+"""Short words that mean a weekday after an article only: "el mar", not "mar 3"."""
 
 MONTH = "(?:" + "|".join(sorted(MONTH_OF, key=len, reverse=True)) + r")(?!\w)\.?"
 WEEKDAY = (

@@ -9,7 +9,13 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from outreach.sentences.day_words import MONTH, MONTH_OF, WEEKDAY, WEEKDAY_OF
+from outreach.sentences.day_words import (
+    MONTH,
+    MONTH_OF,
+    SHORT_WEEKDAY_OF,
+    WEEKDAY,
+    WEEKDAY_OF,
+)
 from outreach.sentences.numbers import NUMBER_OR_ONE, number_of
 from outreach.sentences.school_days import SCHOOL_DAYS
 from outreach.sentences.spans import (
@@ -70,6 +76,8 @@ def _month(word: str) -> int:
 
 def _weekday(word: str) -> int:
     key = _key(word)
+    if key in SHORT_WEEKDAY_OF:
+        return SHORT_WEEKDAY_OF[key]
     return WEEKDAY_OF[key] if key in WEEKDAY_OF else WEEKDAY_OF[key.removesuffix("s")]
 
 
@@ -233,7 +241,11 @@ _AFTER = (
     r"(?:of\s+)?this\s+week"
     r"|de\s+la\s+(?:proxima\s+semana|semana\s+que\s+(?:viene|entra)|otra\s+semana)))?"
 )
-_PART = r"(?:\s+(?:morning|afternoon|evening|night|(?:por|en)\s+la\s+(?:manana|tarde|noche)))?"
+_PART = (
+    r"(?:\s+(?:(?:early\s+|late\s+|mid[- ]?)?(?:in\s+the\s+)?(?:morning|afternoon|evening|night)"
+    r"|(?:early|late)?\s*[ap]\.?m\b\.?|first\s+thing|temprano"
+    r"|a\s+primera\s+hora|(?:temprano\s+)?(?:por|en)\s+la\s+(?:manana|tarde|noche))\b)?"
+)
 _LIMIT = re.compile(r"\b(?:until|till|til|thru|through|hasta|since|desde)\s+(?:el\s+|the\s+)?$")
 
 _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
@@ -274,7 +286,12 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         # weekdays
         (rf"\b(?:de(?:l)?\s+)?(?P<wd>{WEEKDAY}){_TO}(?P<wd2>{WEEKDAY})", _read_weekdays),
+        (
+            rf"\b{_BEFORE}\b(?P<wd>{WEEKDAY})\s*(?:or|o|/)\s*(?:el\s+)?{WEEKDAY}{_AFTER}{_PART}",
+            _read_weekday,
+        ),
         (rf"\b{_BEFORE}\b(?P<wd>{WEEKDAY}){_AFTER}{_PART}", _read_weekday),
+        (rf"\b(?:el|este|los)\s+(?P<wd>mar|dom)\b(?!\s*\d)\.?{_PART}", _read_weekday),
         (
             rf"\b{_N}\s+(?:weeks?|semanas?)\s+(?:from|de)\s+(?:now|today|hoy|ahora|"
             rf"(?P<wd>{WEEKDAY}))",
