@@ -67,7 +67,13 @@ def why_no_reminder(row: DueRow, follow_up: FollowUp | None, today: date) -> str
         return "moved to another time"
     if reminder_recipient(follow_up) != row.recipient:
         return "given to somebody else"
-    return "too late: the digest tells of it" if row.wall_date < today else ""
+    return "too late: the digest tells of it" if _is_told(row, follow_up, today) else ""
+
+
+def _is_told(row: DueRow, follow_up: FollowUp, today: date) -> bool:
+    """Whether a reminder that is a day late can stay away: not one that was set for some days
+    ahead, nor one for somebody without a digest."""
+    return row.wall_date < today and follow_up.due_on <= today and follow_up.owner.digest
 
 
 def gather_reminder(follow_up: FollowUp, member: Membership, today: date) -> Reminder:

@@ -354,6 +354,16 @@ def test_late_on_the_same_day_it_goes_and_a_day_late_it_does_not(
     )
 
 
+def test_a_day_late_it_goes_where_no_digest_tells_of_it(
+    alder: Office, ana: Membership, bob: Membership, partner: Partner
+) -> None:
+    change(bob, digest=False)
+    promise(partner, ana, due_on=TODAY + timedelta(days=9))
+    promise(partner, ana, owner=bob)
+    work_due_rows(alder.pk, THREE + timedelta(days=1))
+    assert sorted(told(alder)) == ["ana", "bob"]
+
+
 def test_a_time_that_is_over_is_kept_but_plans_nothing(
     alder: Office, ana: Membership, partner: Partner
 ) -> None:
