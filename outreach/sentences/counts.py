@@ -4,8 +4,19 @@ import re
 from dataclasses import dataclass
 
 from outreach.enums.activities import ActivityKind
+from outreach.sentences.common_words import COMMON
 from outreach.sentences.kind_words import NOUNS, STUDENTS
+from outreach.sentences.kinds import without_topics
 from outreach.sentences.numbers import NUMBER, NUMBER_OR_ONE, number_of
+from outreach.sentences.offer_words import (
+    AGREED,
+    COMING,
+    FINE,
+    NOT_OFFERED,
+    OPEN_PLACES,
+    PLACES,
+    ROOM,
+)
 from outreach.sentences.text import Text
 
 _PEOPLE = {
@@ -22,10 +33,7 @@ _MORE = (
     r"nuestr[oa]s))\s+)?"
 )
 _ENGAGED = "|".join(NOUNS.values())
-_PLACES = (
-    r"(?:spots?|places?|slots?|openings?|positions?|seats?|lugar(?:es)?|cupos?|plazas?|"
-    r"vacantes?|espacios?|puestos?)"
-)
+_PLACES = PLACES
 
 _SUBJECT_US = re.compile(r"\b(?:i|we|i'm|we're|nosotros|yo|us)\s+(?:\w+\s+)?$")
 _OFFER = re.compile(
@@ -56,15 +64,20 @@ _OFFER = re.compile(
     r"|interesad[oa]s? en|se ofreci(?:o|eron)|dijo que si|tomaria(?:n)?|daria(?:n)?|le[s]? "
     r"caben|caben)(?!\w)"
 )
+_MORE_OFFERS = re.compile(rf"\b(?:{AGREED}|{ROOM})(?!\w)|{OPEN_PLACES}(?!\w)")
 _PERSONS = "|".join((*_PEOPLE.values(), STUDENTS, _PLACES, _ENGAGED, r"candidat[oea]s?"))
 _PLACES_SAID = re.compile(
     rf"\b(?P<n>{NUMBER_OR_ONE})\s+{_MORE}{_ADJECTIVES}(?P<noun>{_PERSONS})(?!\w)"
 )
 _BARE = re.compile(
-    r"\b(?:take|host|recibir|aceptar|tomar)\s+(?:a\s+|up to\s+|"
+    r"\b(?:take|host|recibir|aceptar|tomar|(?:space|room|capacity|ok|fine|cupo|lugar|espacio)\s+(?:for|"
+    r"with|to|para))\s+(?:a\s+|up to\s+|about\s+|"
     rf"hasta\s+)?(?P<n>{NUMBER})(?=\s*(?:$|[.,;!|]|in\b|for\b|en\b|para\b|per\b|at\b|each\b|"
     r"\|))"
 )
+_COMING = re.compile(rf"\s+{COMING}")
+_FINE = re.compile(rf"\s+{FINE}")
+_NOT_OFFERED = re.compile(NOT_OFFERED)
 _STUDENT_COUNT = re.compile(
     rf"\b(?P<n>{NUMBER})\s+{_MORE}(?:(?!of\b|for\b|with\b|de\b|para\b|con\b|from\b|and\b|"
     rf"y\b)[\w'/-]+\s+){{0,3}}?(?:{STUDENTS}|{'|'.join(_PEOPLE.values())})(?!\w)"
@@ -102,11 +115,43 @@ class Offer:
 def offers(sentence: Text, folded: str) -> list[Offer]:
     """All offers in what is left of the sentence (`folded`), each to the end of its part."""
     found: list[Offer] = []
-    for m in _OFFER.finditer(folded):
+    told = without_topics(folded)
+    said = [*_OFFER.finditer(folded), *_MORE_OFFERS.finditer(told), *_fine(sentence, told)]
+    for m in sorted(said, key=lambda it: (it.start(), -it.end())):
+        if m.re is not _OFFER and _is_ours(folded, m):
+            continue
         if _SUBJECT_US.search(folded[: m.start()]) or (found and m.start() < found[-1].end):
             continue
-        found.append(_offer(folded, m.start(), sentence.segment_end(m.start())))
+        offer = _offer(folded, m.start(), sentence.segment_end(m.start()))
+        if offer.places is not None or m.re is _OFFER:
+            found.append(offer)
     return found
+
+
+def _fine(sentence: Text, folded: str) -> list[re.Match[str]]:
+    """ "2 interns ok", "4 job shadows in March": a number that an approval or a far day follows."""
+    return [
+        m
+        for m in _PLACES_SAID.finditer(folded)
+        if not m["n"].startswith("a")
+        and (_FINE.match(folded, m.end()) or _is_coming(sentence.folded, folded, m))
+    ]
+
+
+def _is_coming(folded: str, left: str, m: re.Match[str]) -> bool:
+    """ "Luis: 4 job shadows in March": nothing but a name before, a time far ahead behind."""
+    before = re.split(r"[.;!?,|:()-]", left[: m.start()])[-1].split()
+    return (
+        bool(_COMING.match(folded, m.end()))
+        and not re.fullmatch(STUDENTS, m["noun"])
+        and all(it not in COMMON for it in before)
+    )
+
+
+def _is_ours(folded: str, m: re.Match[str]) -> bool:
+    """Whether the places are those that we asked for, or seats at an event of ours."""
+    before = re.split(r"[.;!?,|]", folded[: m.start()])[-1]
+    return bool(_NOT_OFFERED.search(before) or _NOT_OFFERED.search(m[0]))
 
 
 def _offer(folded: str, start: int, end: int) -> Offer:
@@ -116,7 +161,8 @@ def _offer(folded: str, start: int, end: int) -> Offer:
     m = _PLACES_SAID.search(words)
     if m is None:
         bare = _BARE.search(words)
-        return Offer(start, end, number_of(bare["n"]) if bare else None, None)
+        kind = kind_of_noun(words[bare.end() :]) if bare else None
+        return Offer(start, end, number_of(bare["n"]) if bare else None, kind)
     places = number_of(m["n"])
     kind = kind_of_noun(words[m.start("noun") :])
     if kind is None and re.fullmatch(rf"{_ENGAGED}", m["noun"]):

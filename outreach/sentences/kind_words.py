@@ -121,7 +121,7 @@ FIRST = (
                 r"(?:left|leave|leaving|got|getting|hit|sent to|went to|straight to|"
                 r"reached)(?:\s+(?!word)[\w'.&-]+){0,5}?\s+(?:voice ?mails?|vms?|v/m|answering "
                 r"machine)|left (?:(?:him|her|them|a|another|my|one more)\s+)?(?:msg|"
-                r"message)s?(?! (?:with|w/))|"
+                r"message)s?(?! (?:with|w/|w )| for [\w' ]+? (?:with|w/|w ))|"
                 r"left [\w' ]{1,40}? a (?:msg|message)|"
                 r"voice ?mailed"
             ),
