@@ -26,6 +26,7 @@ MARK = ("mail_refused_at", "mail_refused_address", "mail_refused_why")
 def choose_who_answers(*, by: Actor, office: Office, member: Membership | None) -> None:
     """Answers to the office's mail go to this member; None: to the director who came first."""
     may(by, Permission.MANAGE_MAIL)
+    Office.objects.select_for_update(no_key=True).get(pk=office.pk)  # one choice after the other
     before = Membership.objects.filter(office=office, answers_mail=True)
     before.update(answers_mail=False)
     if member is not None:

@@ -1,93 +1,85 @@
-"""Two members have read the same row; what the first did is not taken back by the second."""
+"""Two requests at the same moment: the second waits for the first, then sees what it did."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import sleep
 
+import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
+from core.once import once
+from core.tenancy.context import office_context
+from offices.actions.mail import choose_who_answers
 from offices.models import Membership, Office
-from outreach.actions.activities import (
-    Part,
-    archive_activity,
-    log_activity,
-    restore_activity,
-    update_activity,
-)
-from outreach.actions.follow_ups import (
-    archive_follow_up,
-    complete_follow_up,
-    drop_follow_up,
-    postpone_follow_up,
-    update_follow_up,
-)
+from outreach.actions.settling import settle_follow_up
+from outreach.enums.outcomes import Outcome
 from outreach.models import Activity, FollowUp
-from partnerships.models import PartnerStanding
-from tests.factories import make_activity, make_follow_up, make_partner
+from tests.factories import make_follow_up, make_partner
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PAUSE = 0.5
+"""Seconds between what the first does and its commit."""
 
 
-def test_archived_by_both_it_comes_back_with_its_follow_up(
-    in_alder: Office, ana: Membership, alice: Membership
+def at_once[T](office: Office, first: Callable[[], T], second: Callable[[], T]) -> tuple[T, T]:
+    """Run both, each in its own transaction; the second begins before the first has ended."""
+    did = Event()
+
+    def run_first() -> T:
+        with office_context(office.pk):
+            answer = first()
+            did.set()
+            sleep(PAUSE)
+        connection.close()
+        return answer
+
+    def run_second() -> T:
+        assert did.wait(timeout=20)
+        with office_context(office.pk):
+            answer = second()
+        connection.close()
+        return answer
+
+    with ThreadPoolExecutor(2) as pool:
+        both = pool.submit(run_first), pool.submit(run_second)
+        return both[0].result(timeout=30), both[1].result(timeout=30)
+
+
+def test_two_settle_the_same_follow_up_and_one_activity_is_logged(
+    alder: Office, ana: Membership, bob: Membership
 ) -> None:
-    today = in_alder.today()
-    first = log_activity(
-        by=ana,
-        office=in_alder,
-        fields={"kind": "call", "starts_on": today},
-        parts=[Part(make_partner(in_alder))],
-        follow_up={"what": "Send dates", "due_on": today},
+    with office_context(alder.pk):
+        made = make_follow_up(make_partner(alder), ana)
+
+    def settle(by: Membership, outcome: Outcome) -> Activity | None:
+        it = FollowUp.objects.select_related("partner", "owner", "office").get(pk=made.pk)
+        return settle_follow_up(by=by, follow_up=it, outcome=outcome)
+
+    logged, late = at_once(
+        alder, lambda: settle(ana, Outcome.TALKED), lambda: settle(bob, Outcome.MESSAGE)
     )
-    second = Activity.objects.get()
-    archive_activity(by=ana, activity=first)
-    archive_activity(by=alice, activity=second)
-    assert second.archived_at == first.archived_at
-    restore_activity(by=ana, activity=Activity.objects.get())
-    assert FollowUp.objects.get().archived_at is None
-    assert PartnerStanding.objects.get().open_follow_up_count == 1
+    with office_context(alder.pk):
+        assert (list(Activity.objects.all()), late) == ([logged], None)
+        assert FollowUp.objects.get().closed_by == ana
 
 
-def test_an_edit_does_not_bring_an_archived_activity_back(
-    in_alder: Office, ana: Membership, alice: Membership
+def test_a_form_that_is_sent_twice_at_once_is_done_once(alder: Office, ana: Membership) -> None:
+    made: list[int] = []
+
+    def send() -> tuple[int, bool]:
+        return once(alder.pk, ana.pk, "abc", "the same", lambda: made.append(7) or 7)
+
+    assert at_once(alder, send, send) == ((7, True), (7, False))
+    assert made == [7]
+
+
+def test_two_choose_who_answers_the_mail_and_the_later_one_counts(
+    alder: Office, ana: Membership, alice: Membership, adam: Membership
 ) -> None:
-    first = make_activity(make_partner(in_alder))
-    second = Activity.objects.get()
-    archive_activity(by=ana, activity=first)
-    update_activity(by=alice, activity=second, fields={"notes": "They want dates."})
-    kept = Activity.objects.get()
-    assert (kept.archived_at, kept.notes) == (first.archived_at, "They want dates.")
+    def choose(member: Membership) -> None:
+        choose_who_answers(by=adam, office=alder, member=member)
 
-
-def test_what_one_has_done_stays_done_when_another_moves_or_edits_it(
-    in_alder: Office, ana: Membership, alice: Membership
-) -> None:
-    first = make_follow_up(make_partner(in_alder), ana)
-    moved, edited = FollowUp.objects.get(), FollowUp.objects.get()
-    complete_follow_up(by=ana, follow_up=first)
-    postpone_follow_up(by=alice, follow_up=moved, due_on=in_alder.today() + timedelta(days=7))
-    update_follow_up(by=alice, follow_up=edited, fields={"what": "Call Luis"})
-    kept = FollowUp.objects.get()
-    assert (kept.status, kept.closed_by, kept.what) == ("done", ana, "Call Luis")
-    assert kept.due_on == in_alder.today() + timedelta(days=7)
-
-
-def test_who_was_first_has_closed_it_and_it_is_removed_once(
-    in_alder: Office, ana: Membership, alice: Membership
-) -> None:
-    first = make_follow_up(make_partner(in_alder), ana)
-    again, dropped = FollowUp.objects.get(), FollowUp.objects.get()
-    complete_follow_up(by=ana, follow_up=first)
-    complete_follow_up(by=alice, follow_up=again)
-    assert again.closed_by_id == ana.pk
-    archive_follow_up(by=ana, follow_up=first)
-    drop_follow_up(by=alice, follow_up=dropped)
-    assert FollowUp.objects.get().archived_at == first.archived_at
-
-
-def test_the_second_waits_for_the_first(in_alder: Office, ana: Membership) -> None:
-    follow_up = make_follow_up(make_partner(in_alder), ana)
-    with CaptureQueriesContext(
-        connection,
-    ) as said:
-        complete_follow_up(by=ana, follow_up=follow_up)
-    reads = [it["sql"] for it in said if 'FROM "outreach_followup"' in it["sql"]]
-    assert len(reads) == 1
-    assert reads[0].endswith("FOR NO KEY UPDATE")
+    at_once(alder, lambda: choose(ana), lambda: choose(alice))
+    with office_context(alder.pk):
+        assert list(Membership.objects.filter(answers_mail=True)) == [alice]
