@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from outreach.enums.activities import ActivityKind as K
+from outreach.sentences.plan_words import COMING
 
 NOUNS: dict[K, str] = {
     K.ADVISORY_BOARD: (
@@ -256,7 +257,9 @@ PAST = _rules(
         K.INTERNSHIP: r"interned",
         K.WORKPLACE_TOUR: (
             rf"took\b[^.;!?\n]{{0,40}}?{STUDENTS}[^.;!?\n]{{0,20}}?\b(?:to|through|thru|around|"
-            rf"on)\b|llev(?:e|amos|o) a\b[^.;!?\n]{{0,40}}?{STUDENTS}"
+            rf"on)\b|(?:took|brought) (?:[\w']+ ){{0,3}}?(?:{STUDENTS}|class) (?:over |out )?to\b|"
+            rf"{STUDENTS} (?:\w+ ){{0,1}}?(?:went to|fueron a)\b|llevamos a (?:mi|la|el|nuestr[oa]) "
+            rf"(?:clase|grupo)|lleve a (?:mi|la|el) (?:clase|grupo)|llev(?:e|amos|o) a\b[^.;!?\n]{{0,40}}?{STUDENTS}"
         ),
         K.IN_KIND_GIFT: (
             r"donated|gave us|gifted|dropped off (?:a |the |some |\d+ )?(?:donat\w+|boxes|"
@@ -289,7 +292,8 @@ WORDS = _rules(
         K.VISIT: r"visits?|visiting|drop[- ]?in|pop[- ]?in|visitas?|visitar|visitando",
         K.WORKSITE_VISIT: (
             r"(?:work ?site|site|jobsite|plant|shop|facility)[- ]visits?|walk[- ]?through|"
-            r"touring|visitas? (?:a la planta|al taller|de obra|a la fabrica)|visita al sitio|"
+            r"touring|visitas? (?:a la planta|al taller|de obra|a la fabrica)|visitas? al (?:sitio|"
+            r"lugar de trabajo|centro de trabajo)|"
             r"recorrer"
         ),
         K.LUNCHEON: (
@@ -299,5 +303,5 @@ WORDS = _rules(
         K.INTRODUCTION: r"intro(?:duction)?s?|presentacion de",
         **NOUNS,
     },
-)
+) + _rules(1, False, COMING)
 """Nouns, which leave open whether it was, is planned or was called off."""

@@ -8,7 +8,7 @@ from outreach.sentences.kind_words import FIRST, PAST, WORDS, KindRule
 from outreach.sentences.text import BLANK
 
 _ABOUT = re.compile(
-    r"\b(?:about|abt|re|regarding|to (?:discuss|talk about|go over|plan|set up|schedule|see "
+    r"\b(?:about|abt|(?<!')re|regarding|to (?:discuss|talk about|go over|plan|set up|schedule|see "
     r"if|invite|confirm|ask|review|offer|arrange|finalize|remind|thank|brainstorm|prep)|"
     r"concerning|(?:said|says|say) no to|declined|turned down|not interested in|passed on|"
     r"no quieren?|no le[s]? interesan?|inviting|on the topic of|ahead of|"

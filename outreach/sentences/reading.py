@@ -188,9 +188,15 @@ class _Reader:
             return Days(None), Status.PLANNED if planned else Status.DONE
         day = self._own_day(kind, free)
         if kind and kind.past and not (status.plans and status.place < kind.start):
+            if day.tense is Tense.AHEAD and self._stands_before(day, kind):
+                return day.ahead, Status.PLANNED
             past = next((it for it in (day, *free) if self._may_be_past(it)), None)
             return (past.past if past else Days(None)), Status.DONE
         return self._open(day, status, activity, kind)
+
+    def _stands_before(self, day: DaysSaid, kind: KindSaid) -> bool:
+        """ "Mañana visito Turner": what is said to happen on that day, the verb right behind."""
+        return not self.text.folded[day.end : kind.start].strip(" ,")
 
     def _may_be_past(self, day: DaysSaid) -> bool:
         """Whether what happened may have happened then: "called about the tour on Dec 3", said in
@@ -229,7 +235,7 @@ class _Reader:
         kind: KindSaid | None,
     ) -> tuple[Days, Status]:
         """A noun and a day: planned if words or the day say so, else the nearest such day."""
-        if day.tense is Tense.AHEAD or status.plans or self._has_time(day, status):
+        if day.tense is Tense.AHEAD or status.plans or self._looks_ahead(day, status):
             planned = activity is not None or status.plans
             return (day.ahead, Status.PLANNED) if planned else (Days(None), Status.DONE)
         if day.tense is Tense.PAST or status.happened or activity is None:
@@ -237,6 +243,11 @@ class _Reader:
         days = self._nearest(day)
         ahead = days.first is not None and days.first > self.school.today
         return days, Status.PLANNED if ahead else Status.DONE
+
+    def _looks_ahead(self, day: DaysSaid, status: StatusSaid) -> bool:
+        """ "Seeing Walt on Thursday" is planned; so is "coffee Friday at 8"."""
+        present = status.ahead and day.tense is Tense.EITHER and day.past.first != day.ahead.first
+        return (present and not status.happened) or self._has_time(day, status)
 
     def _has_time(self, day: DaysSaid, status: StatusSaid) -> bool:
         """ "coffee Friday at 8" is planned: of what is over, nobody writes down the time."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from outreach.enums.activities import Status
+from outreach.sentences.plan_words import ACTIVITIES, AHEAD, FUTURE_ES
 
 PLANS = re.compile(
     r"\b(?:schedul(?:ed|ing|e)|planning|planned|set (?:up )?for|set up|setting up|booked|"
@@ -15,11 +16,13 @@ PLANS = re.compile(
     r"(?:is|are) (?:coming|set|scheduled|hosting|visiting|speaking)|agend(?:ad[oa]s?|amos|e|"
     r"ar|o)|program(?:ad[oa]s?|amos|e|o)|planead[oa]s?|planeamos|planeando|apart(?:amos|"
     r"ad[oa]s?|e)|"
-    r"(?:vamos|voy|va|van) a|sera(?:n)?|habra|vendra(?:n)?|tendremos|quedamos de (?:vernos|"
-    r"juntarnos)|nos vamos a|(?:nos )?veremos|confirmad[oa]s?|confirm(?:e|amos)|proxim[oa] "
+    rf"(?:vamos|voy|va|van) a|{FUTURE_ES}|(?:i|we)(?:'ll| will) {ACTIVITIES}|"
+    rf"(?:(?:will|plan to|hope to|hoping to|going to|gonna) {ACTIVITIES})|sera(?:n)?|habra|vendra(?:n)?|tendremos|quedamos (?:de|en) (?:vernos|"
+    r"juntarnos|comer|reunirnos|visitar|ir)|nos vamos a|(?:nos )?veremos|confirmad[oa]s?|confirm(?:e|amos)|proxim[oa] "
     r"(?:junta|"
     r"reunion|visita)|lista? para|runs)\b"
 )
+_AHEAD = re.compile(AHEAD)
 _HAPPENED = re.compile(
     r"\b(?:came|was|were|did|had|brought|hosted|went|ran|held|helped|spoke|took|started|"
     r"kicked off|finished|wrapped(?: up)?|attended|joined|volunteered|judged|gave|completed|"
@@ -65,13 +68,14 @@ _PASSIVE = re.compile(
 @dataclass(frozen=True)
 class StatusSaid:
     """What the words say: `status` if it is settled by them, else whether they speak of plans or
-    of what happened; `place` is where they stand."""
+    of what happened; `place` is where they stand. `ahead`: a present tense that looks ahead."""
 
     status: Status | None
     plans: bool
     happened: bool
     place: int
     is_past: bool = False
+    ahead: bool = False
 
 
 def status_said(folded: str, told: str) -> StatusSaid:
@@ -83,8 +87,9 @@ def status_said(folded: str, told: str) -> StatusSaid:
     if (m := _MOVE.search(folded)) and _moves_a_thing(folded, m):
         return StatusSaid(Status.PLANNED, True, False, m.end())
     plan = PLANS.search(told)
+    ahead = bool(_AHEAD.search(told))
     happened = bool(_HAPPENED.search(told))
-    return StatusSaid(None, bool(plan), happened, plan.start() if plan else -1)
+    return StatusSaid(None, bool(plan), happened, plan.start() if plan else -1, ahead=ahead)
 
 
 _THING = re.compile(

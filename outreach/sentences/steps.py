@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from outreach.sentences.plan_words import ACTIVITIES, FUTURE_ES, LEADS
 from outreach.sentences.spans import DaysSaid
 from outreach.sentences.text import Break, Clause, Text
 from outreach.sentences.times import TimeSaid
@@ -75,8 +76,10 @@ _KEPT = re.compile(
 )
 _STARTS = re.compile(
     rf"^\s*{_ALSO}(?P<step>(?!(?:tour|visit|call|text|e-?mail|order|report|plan|show|match|"
-    rf"run|host|start|place|work)\s+(?:of|for|on|in|went|was|is|today)\b){_DO}\b(?!'|"
-    r"\s+(?:calls?|message|board|day|trip|visit|you|yous?)\b|\s+(?:w/|w|with|@|at|re|abt|"
+    rf"run|host|start|place|work)\s+(?:of|for|on|in|went|was|is|today|at|"
+    r"scheduled|confirmed|planned|set|booked|cancell?ed|moved|rescheduled|postponed|done)\b)"
+    rf"{_DO}\b(?!'|"
+    r"\s+(?:calls?|tag|message|board|day|trip|visit|you|yous?)\b|\s+(?:w/|w|with|@|at|re|abt|"
     r"from)\b(?<!talk with)(?<!check with)(?<!meet with)|\s*[-:@])|"
     rf"{_INFINITIVE}\b(?!\s+(?:con|de)\s+[A-Z])|try\b|seguimiento\b)"
 )
@@ -157,16 +160,13 @@ def _dropped(words: str) -> list[tuple[int, int]]:
 def _is_plan(m: re.Match[str]) -> bool:
     """ "I'll visit them Thursday" at the head: an activity that is planned, no step after one."""
     return not m.string[: m.start()].strip(_EDGES) and bool(
-        re.match(
-            r"(?:(?:i|we)(?:'ll| will| am going| are going)|going to|gonna|(?:i'm|we're) "
-            r"going|voy|vamos|quedamos)\b",
-            m[0],
-        )
-        and _ACTIVITY.match(m["verb"])
+        _LEADS.match(re.sub(rf"^\s*{_ALSO}", "", m[0]))
+        and _ACTIVITIES.match(m.string, m.start("verb"))
     )
 
 
-_ACTIVITY = re.compile(r"(?:visit|meet|tour|host|visitar|reunir|ver|juntar|comer|platicar)")
+_LEADS, _ACTIVITIES = re.compile(LEADS), re.compile(ACTIVITIES)
+_FUTURE_ES = re.compile(FUTURE_ES)
 
 
 def _is_ours(words: str, place: int, lead: str) -> bool:
@@ -221,7 +221,7 @@ def _begun(sentence: Text, words: str, clause: Clause, attempt: bool) -> list[tu
 
 def _is_told(step: str, attempt: bool, bare: str, folded: str) -> bool:
     """At the head "call Rivera, no answer" and "set up a tour for Jan 20" tell what was done."""
-    if attempt and _NOUNISH.match(step):
+    if (attempt and _NOUNISH.match(step)) or _FUTURE_ES.match(step):
         return True
     dated = len(re.findall(r"\w", folded)) > len(re.findall(r"\w", bare))
     return bool(re.match(r"set ?up\b", step)) and dated
