@@ -184,19 +184,28 @@ class _Reader:
         if status.status is not None:
             return self._settled(status, free), status.status
         if not free:
-            planned = status.plans and not (kind and kind.past)
+            planned = status.plans and not (kind.past if kind else self.step)
             return Days(None), Status.PLANNED if planned else Status.DONE
         day = self._own_day(kind, free)
         if kind and kind.past and not (status.plans and status.place < kind.start):
             if day.tense is Tense.AHEAD and self._stands_before(day, kind):
                 return day.ahead, Status.PLANNED
-            past = next((it for it in (day, *free) if self._may_be_past(it)), None)
+            own = [it for it in (day, *free) if not self._is_of_another(it, kind)]
+            past = next((it for it in own if self._may_be_past(it)), None)
             return (past.past if past else Days(None)), Status.DONE
         return self._open(day, status, activity, kind)
 
     def _stands_before(self, day: DaysSaid, kind: KindSaid) -> bool:
         """ "Mañana visito Turner": what is said to happen on that day, the verb right behind."""
         return not self.text.folded[day.end : kind.start].strip(" ,")
+
+    def _is_of_another(self, day: DaysSaid, kind: KindSaid) -> bool:
+        """ "Talked to Beth, meeting Thursday": the day of what is named beside it."""
+        start, end = self.text.segment_start(day.start), self.text.segment_end(day.start)
+        if start <= kind.start <= end or day.tense is Tense.PAST:
+            return False
+        other = kind_said(self.rest[start:end])
+        return other is not None and not other.past
 
     def _may_be_past(self, day: DaysSaid) -> bool:
         """Whether what happened may have happened then: "called about the tour on Dec 3", said in

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from outreach.sentences.common_words import COMMON
+from outreach.sentences.kept_steps import kept
 from outreach.sentences.plan_words import ACTIVITIES, FUTURE_ES, LEADS
 from outreach.sentences.spans import DaysSaid
 from outreach.sentences.text import Break, Clause, Text
@@ -68,12 +70,6 @@ _DROPPED_ES = re.compile(
     r"pendiente(?:\s+de)?:?|me\s+pidi(?:o|eron)|me\s+comprometi\s+a|me\s+toca|nos\s+toca))"
     rf"\s+(?=(?P<verb>{_INFINITIVE})\b)"
 )
-_KEPT = re.compile(
-    r"\b(?:(?<!to )(?:follow[- ]?ups?|f/?u)(?=\s|$|[,.;:|])(?!\s+(?:call|meeting|visit|"
-    r"email|mtg)\s+(?:w/|with))|(?:call|check|circle|try|email|text|write|get|"
-    r"go)\s+(?:\w+\s+)?back\b(?!\s+from)|check(?:ing)?[- ]in\b|touch base|"
-    r"reach(?:ing)? (?:back )?out|try(?:ing)? again|(?:hay que\s+)?(?:darle?s?\s+)?seguimiento)"
-)
 _STARTS = re.compile(
     rf"^\s*{_ALSO}(?P<step>(?!(?:tour|visit|call|text|e-?mail|order|report|plan|show|match|"
     rf"run|host|start|place|work)\s+(?:of|for|on|in|went|was|is|today|at|"
@@ -95,7 +91,6 @@ _FIRST_PERSON = re.compile(
     r"avisar|confirmar|buscar|pasar|hablar|dar|llevar|visitar|preguntar|volver|ir|revisar|"
     r"checar|mandar)(?:e|emos))\b)"
 )
-_THEIRS = re.compile(r"\b(?:he|she|they|it|who|that|el|ella|ellos|ellas|que|[a-z]+[^s'\W])\s+$")
 _EVEN_SO = re.compile(
     r"(?:^|\b(?:and|but|so|then|i|we|said|says|say|dijo|dice|y|pero|also|please|just|still|"
     r"to|[,.;:|-]))\s*$"
@@ -141,20 +136,29 @@ def step_said(
 def _in_clause(sentence: Text, bare: str, clause: Clause, attempt: bool) -> tuple[int, int] | None:
     """Where the step's words begin in this clause, and where what leads to them does."""
     words = bare[clause.start : clause.end]
-    found = [*_dropped(words), *_kept(words), *_begun(sentence, words, clause, attempt)]
+    found = [
+        *_dropped(words, is_head=_is_head(sentence, clause)),
+        *((it, it) for it in kept(words)),
+        *_begun(sentence, words, clause, attempt),
+    ]
     if not found:
         return None
     start, lead = min(found, key=lambda it: (it[1], -it[0]))
     return clause.start + start, clause.start + lead
 
 
-def _dropped(words: str) -> list[tuple[int, int]]:
+def _dropped(words: str, *, is_head: bool) -> list[tuple[int, int]]:
     """Steps after "need to", "I'll", "hay que", unless somebody else has to."""
     found = []
     for m in (*_DROPPED.finditer(words), *_DROPPED_ES.finditer(words), *_WILL.finditer(words)):
-        if _is_ours(words, m.start(), m[0]) and not _is_plan(m):
+        if _is_ours(words, m.start(), m[0]) and not (is_head and _is_plan(m)):
             found.append((m.start("verb"), m.start()))
     return found
+
+
+def _is_head(sentence: Text, clause: Clause) -> bool:
+    """Whether nothing but names goes before the clause: what stands here is the activity."""
+    return all(it.folded not in COMMON for it in sentence.words if it.end <= clause.start)
 
 
 def _is_plan(m: re.Match[str]) -> bool:
@@ -184,27 +188,6 @@ def _is_ours(words: str, place: int, lead: str) -> bool:
     )
 
 
-def _kept(words: str) -> list[tuple[int, int]]:
-    """ "follow up", "call back" and their like, wherever they stand without a past verb before."""
-    found = []
-    for m in _KEPT.finditer(words):
-        before = words[: m.start()]
-        if re.search(r"\b(?:to|will|should|must|'ll|can)\s+$", before) and not _is_ours_before(
-            before
-        ):
-            continue
-        if _THEIRS.search(before) and not _EVEN_SO.search(before) and before.strip():
-            continue
-        found.append((m.start(), m.start()))
-    return found
-
-
-def _is_ours_before(before: str) -> bool:
-    """Whether it is we who will: "I need to", "will" at the head; not "Luis will"."""
-    ours = re.search(r"\b(?:i|we|i'm|we're|need|have|want|going|me)\b", before)
-    return bool(ours or re.fullmatch(r"\s*(?:will|should|must|to)?\s*", before))
-
-
 def _begun(sentence: Text, words: str, clause: Clause, attempt: bool) -> list[tuple[int, int]]:
     """A clause that begins with the bare verb: "send dates", "enviar fechas"."""
     found = []
@@ -213,7 +196,9 @@ def _begun(sentence: Text, words: str, clause: Clause, attempt: bool) -> list[tu
             step = m["step"]
             if "dej" in step and "ó" in sentence.text[clause.start : clause.end]:
                 continue
-            if clause.start == 0 and _is_told(step, attempt, words, sentence.folded[: clause.end]):
+            if _is_head(sentence, clause) and _is_told(
+                step, attempt, words, sentence.folded[: clause.end]
+            ):
                 continue
             found.append((m.start("step"), m.start("step")))
     return found
@@ -325,7 +310,7 @@ def _what(sentence: Text, start: int, end: int, gone: list[tuple[int, int]]) -> 
 
 def _finished(words: str) -> str:
     """With a capital; "fu" written out, a lone "try" completed."""
-    words = re.sub(r"^(?:f/u|fu)\b", "follow up", words, flags=re.I)
+    words = re.sub(r"^f/?up?\b:?", "follow up", words, flags=re.I)
     if words.casefold() in ("try", "try them", "try her", "try him"):
         words = {"try": "Try again"}.get(words.casefold(), f"{words} again")
     words = re.sub(r"^trying again\b", "Try again", words, flags=re.IGNORECASE)
