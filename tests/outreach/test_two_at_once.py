@@ -67,8 +67,12 @@ def test_two_settle_the_same_follow_up_and_one_activity_is_logged(
 def test_a_form_that_is_sent_twice_at_once_is_done_once(alder: Office, ana: Membership) -> None:
     made: list[int] = []
 
+    def make() -> int:
+        made.append(7)
+        return 7
+
     def send() -> tuple[int, bool]:
-        return once(alder.pk, ana.pk, "abc", "the same", lambda: made.append(7) or 7)
+        return once(alder.pk, ana.pk, "abc", "the same", make)
 
     assert at_once(alder, send, send) == ((7, True), (7, False))
     assert made == [7]
