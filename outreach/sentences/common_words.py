@@ -148,7 +148,7 @@ COMMON = frozenset(
     tienen till time times tipo to toda todas todavia today todo todos together told tomar
     tomorrow tonight too took tool tools tope topic topé total touch tour toured touring tours
     toward trabajador trabajadores trabajar trabajo traer training trajo transportation tras
-    tres tried trimestre trip trips truck try trying turn turner tuve tuvimos twice two type ugh
+    tres tried trimestre trip trips truck try trying turn tuve tuvimos twice two type ugh
     ultima ultimo un una unas under understand union unit university uno unos until up update
     updated us use used usual va vacaciones vacation van varios vault ve vela ver verano verdad
     very vez vi via video viene vienen viernes vinieron vino visit visita visitar visite visited
@@ -263,7 +263,8 @@ PHRASES = {
 
 TITLES = frozenset(
     """
-    capt captain chef chief coach don dona dr ing judge lic miss mr mrs ms officer pastor prof
-    profesor profesora professor senor senora senorita sgt sr sra srta
+    arq capt captain chef chief coach don dona dr dra father ing judge lcda lcdo lic licda maestra
+    maestro miss mr mrs ms mtra mtro officer pastor prof profa profe profesor profesora professor
+    ranger rev reverend senor senora senorita sgt sheriff sister sr sra srta
     """.split()
 )

@@ -13,6 +13,7 @@ from outreach.sentences.mentions import SHORTEST_MISSPELT, Mention, usual
 from outreach.sentences.nicknames import is_first_name, same_names
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_VOWELS = re.compile(r"[aeiouyh]|(?<=(.))\1")
 _COMPANY = frozenset("inc llc ltd co corp lp llp pc pllc".split())
 
 
@@ -90,6 +91,13 @@ def slip(word: str, other: str) -> bool:
     return OSA.distance(word, other, score_cutoff=most) <= most
 
 
+def sounds_like(word: str, other: str) -> bool:
+    """Whether short names sound alike: "Tait" and "Tate"; only beside a first name that fits."""
+    if min(len(word), len(other)) < 4 or abs(len(word) - len(other)) > 1 or word[0] != other[0]:
+        return False
+    return _VOWELS.sub("", word) == _VOWELS.sub("", other)
+
+
 FULL, LEADING, INITIALS, INSIDE, NEARLY, BARELY = 3.0, 2.0, 2.2, 1.5, 1.0, 0.5
 """How surely words name a partner: all of its name, its beginning, its initials, words of it,
 the same misspelt. Two that fit equally surely are not told apart."""
@@ -111,6 +119,8 @@ def partner_fit(row: PartnerRow, said: Sequence[Mention]) -> Fit:
 def _variant_fit(row: PartnerRow, name: tuple[str, ...], said: Sequence[Mention]) -> Fit:
     if len(said) == 1 and _is_initials(row, said[0]):
         return INITIALS, 1.0
+    if len(said) == 1 and said[0].stands_for:
+        return _stands_for(name, said[0])
     places: list[int] = []
     exact, towns = True, 0
     for it in said:
@@ -132,6 +142,18 @@ def _variant_fit(row: PartnerRow, name: tuple[str, ...], said: Sequence[Mention]
         towns = 0
     share = (len(places) + towns) / len(name)
     return _surely(places, name, exact), share + (0.1 if places == sorted(places) else 0.0)
+
+
+def _stands_for(name: tuple[str, ...], it: Mention) -> Fit:
+    """ "The clinic" is every clinic alike; "welding instructors" a department of that name."""
+    form = it.forms[0]
+    if form not in name:
+        return NO_FIT
+    if it.stands_for == "institution":
+        return INSIDE, 1 / len(name)
+    others = [word for word in name if word != form]
+    fits = name[0] == form and all(word in DEPARTMENTS or word == "arts" for word in others)
+    return (LEADING, 1 / len(name)) if fits else NO_FIT
 
 
 def _surely(places: list[int], name: tuple[str, ...], exact: bool) -> float:
@@ -250,10 +272,10 @@ def _surname(row: PersonRow, own: str) -> float:
         return WHOLE
     if len(own) == 1 and any(it.startswith(own) for it in rest):
         return INITIAL
-    return WHOLE_NEARLY if any(slip(own, it) for it in rest) else 0.0
+    return WHOLE_NEARLY if any(slip(own, it) or sounds_like(own, it) for it in rest) else 0.0
 
 
 _TITLED = re.compile(
-    r"\b(?:mr|mrs|ms|miss|dr|sr|sra|srta|senora?|prof|profesora?|ing|lic|chief|officer|"
-    r"coach|judge)\.?\s*$"
+    r"\b(?:mr|mrs|ms|miss|dra?|sr|sra|srta|senora?|prof[ae]?|profesora?|maestr[oa]|mtr[oa]|ing|lic|"
+    r"licda|lcd[oa]|arq|rev|sheriff|ranger|chief|officer|coach|judge)\.?\s*$"
 )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from outreach.sentences.common_words import (
     ACRONYMS,
@@ -17,6 +18,7 @@ from outreach.sentences.common_words import (
     WORK,
 )
 from outreach.sentences.nicknames import is_first_name, same_names
+from outreach.sentences.ordinary_names import is_department, is_institution, is_person
 from outreach.sentences.text import Text, Word
 
 MOST_WORDS = 40
@@ -44,7 +46,7 @@ class Mention:
     """A word that may be (part of) a name.
 
     `forms` are its usual forms, folded; `strong`: its capital says that it is a name; `cued`: it
-    follows "called", "with", "at" …; `taken`: it says something else (a day), and names nobody.
+    follows "called", "with", "at" …; `stands_for`: a trade alone that means a partner; `taken`: it says something else (a day), and names nobody.
     """
 
     word: Word
@@ -55,6 +57,7 @@ class Mention:
     common: bool
     title: bool
     before: str
+    stands_for: Literal["institution", "department"] | None = None
 
     @property
     def is_connector(self) -> bool:
@@ -88,6 +91,10 @@ def _mention(text: Text, word: Word, taken: Sequence[tuple[int, int]], heads: se
     common = own in COMMON or own.isdigit() or (len(own) < 2 and not word.is_capital)
     strong = word.is_capital and not text.is_shouted and not (common and word.start in heads)
     before = text.folded[max(0, word.start - BEFORE) : word.start]
+    after = text.folded[word.end : word.end + BEFORE]
+    if common and not strong:
+        begins = not text.folded[text.clause_at(word.start).start : word.start].strip()
+        strong = is_person(own, before, after, heads=begins, capital=word.is_capital)
     return Mention(
         word=word,
         forms=usual(word.folded),
@@ -97,7 +104,16 @@ def _mention(text: Text, word: Word, taken: Sequence[tuple[int, int]], heads: se
         common=common or (own in ACRONYMS and word.text.isupper()),
         title=own in TITLES and word.end - word.start > 1 and _is_title(text, word),
         before=before,
+        stands_for=_stands_for(usual(word.folded)[0], before, after),
     )
+
+
+def _stands_for(form: str, before: str, after: str) -> Literal["institution", "department"] | None:
+    if form not in TRADES:
+        return None
+    if is_institution(form, before, after):
+        return "institution"
+    return "department" if is_department(before, after) else None
 
 
 def _is_title(text: Text, word: Word) -> bool:
@@ -149,13 +165,16 @@ def _looked_up(found: Sequence[Mention]) -> list[Mention]:
     eligible = [
         it
         for it in found
-        if it.is_eligible and (it.strong or not it.common or it.word.folded in PHRASES)
+        if it.is_eligible
+        and (it.strong or not it.common or it.stands_for or it.word.folded in PHRASES)
     ]
     return sorted(eligible, key=lambda it: (not it.strong, it.common, it.word.start))[:MOST_WORDS]
 
 
 def _tells(it: Mention, form: str) -> bool:
     """Whether the word alone narrows the search: no trade, and no word of two letters."""
+    if it.stands_for:
+        return True
     return form not in TRADES and len(form) > 2 and (it.strong or not it.common)
 
 

@@ -61,7 +61,7 @@ class _Settler:
         contacts = self._certain("contact")
         partners = self._certain("partner")
         partners += self._brought(contacts, partners)
-        doubts = [self._doubt(it) for it in self.spots if len(it.options) > 1]
+        doubts = [self._doubt(it) for it in self.spots if self._is_doubtful(it)]
         doubts += [Candidates(it.said, it.noun, ()) for it in unknown]
         return Names(tuple(partners), tuple(contacts), tuple(doubts))
 
@@ -209,6 +209,11 @@ class _Settler:
 
     def _is_named(self, person: PersonRow, named: set[int]) -> bool:
         return bool(person.partner_ids & named)
+
+    def _is_doubtful(self, spot: Spot) -> bool:
+        """Where many fit "the clinic", asking which one helps nobody."""
+        any_of_many = self.found[spot.first].stands_for and len(spot.options) > MOST_OPTIONS
+        return len(spot.options) > 1 and not any_of_many
 
     def _doubt(self, spot: Spot) -> Candidates:
         rows = self.partners if spot.noun == "partner" else self.people

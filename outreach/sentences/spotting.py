@@ -12,6 +12,7 @@ from outreach.sentences.likeness import (
     partner_fit,
     person_fit,
     slip,
+    sounds_like,
 )
 from outreach.sentences.mentions import Mention
 from outreach.sentences.nicknames import same_names
@@ -165,7 +166,7 @@ class Spotter:
         if rows or it.common:
             return rows
         for word, others in self.person_words.items():
-            if slip(own, word):
+            if slip(own, word) or sounds_like(own, word):
                 rows |= others
         return rows
 

@@ -89,6 +89,8 @@ def _runs(text: Text, found: Sequence[Mention]) -> list[tuple[int, int]]:
 
 
 def _is_name(it: Mention) -> bool:
+    if len(it.word.text) == 1 and it.before.endswith("/"):
+        return False
     return it.strong and it.is_eligible and it.word.folded.removesuffix("'s") not in _NO_NAMES
 
 
