@@ -75,7 +75,7 @@ def test_each_piece_has_its_chip(in_alder: Office, rivera: Partner, box: Box) ->
         "kind": "Call · We tried",
         "when": "Thu, Nov 12",
         "ends_on": "Fri, Nov 13",
-        "follow_up": "Send the dates · Tue, Nov 24 · 3:00 p.m.",
+        "follow_up": "Send the dates · Tue, Nov 24 · 3:00 PM",
         "places": "4 · job shadow",
         "student_count": "14",
         f"volunteers_{rivera.pk}": "6",

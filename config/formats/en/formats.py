@@ -3,6 +3,6 @@
 DATE_FORMAT = "M j, Y"
 SHORT_DATE_FORMAT = "M j, Y"
 MONTH_DAY_FORMAT = "M j"
-TIME_FORMAT = "g:i a"
-DATETIME_FORMAT = "M j, Y, g:i a"
+TIME_FORMAT = "g:i A"
+DATETIME_FORMAT = "M j, Y, g:i A"
 FIRST_DAY_OF_WEEK = 0
