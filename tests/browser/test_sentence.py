@@ -219,6 +219,8 @@ def test_nobody_of_that_name_becomes_a_partner_on_the_way(
     page.get_by_role("link", name="New partner: Acme Welding").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_label("Name", exact=True)).to_have_value("Acme Welding")
+    expect(dialog.get_by_role("button", name="Close")).to_be_in_viewport()
+    expect(dialog.get_by_role("button", name="Add partner")).to_be_in_viewport()
     assert visitor.axe() == []
     page.keyboard.press("Control+Enter")
     expect(dialog.get_by_label("What happened?")).to_have_value("Met with Acme Welding")
