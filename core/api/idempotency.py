@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from redis.exceptions import RedisError
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -59,10 +60,18 @@ def once(request: Request, token: Token, run: Callable[[], Response]) -> Respons
 
 
 def purge(office_id: int) -> None:
-    """Delete the office's expired answers, at most once in ten minutes."""
-    if cache.add(f"idempotency-purge:{office_id}", True, PURGE_SECONDS):
+    """Delete the office's expired answers, at most once in ten minutes; where the cache is down,
+    another time."""
+    if _is_time_to_purge(office_id):
         expired = IdempotencyKey.objects.filter(office_id=office_id, expires_at__lte=timezone.now())
         expired.delete()
+
+
+def _is_time_to_purge(office_id: int) -> bool:
+    try:
+        return bool(cache.add(f"idempotency-purge:{office_id}", True, PURGE_SECONDS))
+    except RedisError:
+        return False
 
 
 def _lock(token: Token, key: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.conf import LazySettings
 from django.test import Client
 from django.utils import timezone
 
@@ -61,6 +62,16 @@ def test_who_goes_back_and_writes_something_else_logs_that_too(
     for one in (sent, sent | {field: other[field]}, sent | {field: other[field]}):
         assert ana_client.post(LOG, one).status_code == 302
     assert Activity.objects.count() == 2
+
+
+def test_logging_needs_no_cache(
+    in_alder: Office, ana_client: Client, settings: LazySettings
+) -> None:
+    dead = settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1"}
+    settings.CACHES = {"default": dead}
+    sent = form(in_alder, once=new_token())
+    assert {ana_client.post(LOG, sent).status_code for _ in range(2)} == {302}
+    assert Activity.objects.count() == 1
 
 
 def test_an_error_keeps_the_token_and_the_next_try_counts(
