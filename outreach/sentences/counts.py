@@ -15,7 +15,9 @@ from outreach.sentences.offer_words import (
     NOT_OFFERED,
     OPEN_PLACES,
     PLACES,
+    REFUSED,
     ROOM,
+    THEIR_TURN,
 )
 from outreach.sentences.text import Text
 
@@ -52,7 +54,7 @@ _OFFER = re.compile(
     r"offering|hopes? to|plans? to|"
     r"(?:agreed|offered|committed|volunteered) to|ask(?:ed|ing) (?:for|about)|request(?:ed|ing)|"
     rf"(?:has|have|had|got|opened|posted|opening)\s+(?:{NUMBER}|"
-    rf"an?)\s+{_ADJECTIVES}{_PLACES}|(?<=\d ){_PLACES}|in for"
+    rf"an?)\s+{_ADJECTIVES}{_PLACES}|in for"
     r"|(?:nos )?(?:puede|pueden|podria|podrian|podran|podra)\b|(?:no )?acepta(?:n|ria|rian|"
     r"ran|ra)?|(?:nos )?recib(?:en?|ira|iran|iria|irian)|ofrec(?:en?|io|ieron|erian?)"
     r"|tienen? (?:lugar(?:es)?|espacios?|cupos?|plazas?|vacantes?|\w+ (?:lugar(?:es)?|"
@@ -65,12 +67,17 @@ _OFFER = re.compile(
     r"caben|caben)(?!\w)"
 )
 _MORE_OFFERS = re.compile(rf"\b(?:{AGREED}|{ROOM})(?!\w)|{OPEN_PLACES}(?!\w)")
+_REFUSED = re.compile(rf"\b(?:{REFUSED})(?!\w)")
+_THEIR_TURN = re.compile(rf"\b(?:{THEIR_TURN})(?!\w)")
+_NEED = re.compile(r"(?:need|want|look|necesit|busc)")
 _PERSONS = "|".join((*_PEOPLE.values(), STUDENTS, _PLACES, _ENGAGED, r"candidat[oea]s?"))
 _PLACES_SAID = re.compile(
     rf"\b(?P<n>{NUMBER_OR_ONE})\s+{_MORE}{_ADJECTIVES}(?P<noun>{_PERSONS})(?!\w)"
+    r"(?! (?:who|that|needing|que (?:necesita|busca|quiere))\b)"
 )
 _BARE = re.compile(
-    r"\b(?:take|host|recibir|aceptar|tomar|(?:space|room|capacity|ok|fine|cupo|lugar|espacio)\s+(?:for|"
+    r"\b(?:take|host|recibir|aceptar|tomar|(?:space|room|capacity|ok|fine|cupo|lugar|"
+    r"espacio)\s+(?:for|"
     r"with|to|para))\s+(?:a\s+|up to\s+|about\s+|"
     rf"hasta\s+)?(?P<n>{NUMBER})(?=\s*(?:$|[.,;!|]|in\b|for\b|en\b|para\b|per\b|at\b|each\b|"
     r"\|))"
@@ -116,11 +123,22 @@ def offers(sentence: Text, folded: str) -> list[Offer]:
     """All offers in what is left of the sentence (`folded`), each to the end of its part."""
     found: list[Offer] = []
     told = without_topics(folded)
-    said = [*_OFFER.finditer(folded), *_MORE_OFFERS.finditer(told), *_fine(sentence, told)]
+    said = [
+        *_REFUSED.finditer(folded),
+        *_THEIR_TURN.finditer(folded),
+        *_OFFER.finditer(folded),
+        *_MORE_OFFERS.finditer(told),
+        *_fine(sentence, told),
+    ]
     for m in sorted(said, key=lambda it: (it.start(), -it.end())):
         if m.re is not _OFFER and _is_ours(folded, m):
             continue
+        if _NEED.match(m[0]) and not re.search(r"\w", folded[: m.start()]):
+            continue  # "Need 3 placements": it is we who need them
         if _SUBJECT_US.search(folded[: m.start()]) or (found and m.start() < found[-1].end):
+            continue
+        if m.re in (_REFUSED, _THEIR_TURN):
+            found.append(Offer(m.start(), sentence.segment_end(m.start()), None, None))
             continue
         offer = _offer(folded, m.start(), sentence.segment_end(m.start()))
         if offer.places is not None or m.re is _OFFER:

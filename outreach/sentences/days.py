@@ -246,7 +246,10 @@ _PART = (
     r"|(?:early|late)?\s*[ap]\.?m\b\.?|first\s+thing|temprano"
     r"|a\s+primera\s+hora|(?:temprano\s+)?(?:por|en)\s+la\s+(?:manana|tarde|noche))\b)?"
 )
-_LIMIT = re.compile(r"\b(?:until|till|til|thru|through|hasta|since|desde)\s+(?:el\s+|the\s+)?$")
+_LIMIT = re.compile(
+    r"\b(?:by|no later than|antes del?|until|till|til|thru|through|hasta|since|desde)\s+(?:el\s+|"
+    r"the\s+)?$"
+)
 
 _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), read)

@@ -5,7 +5,8 @@ import re
 from outreach.enums.activities import KINDS, ActivityKind, Exchange
 
 _ATTEMPT = re.compile(
-    r"\b(?:no (?:answer|luck|dice|success|response (?:to (?:my|our) call|by phone)|pick ?up|one (?:answered|picked up|home|there|in|around))|"
+    r"\b(?:no (?:answer|luck|dice|success|response (?:to (?:my|our) call|by phone)|pick ?up|"
+    r"one (?:answered|picked up|home|there|in|around))|"
     r"nobody (?:at|in|answered|picked up|home|there|in|around|was)|no one (?:was|there)|"
     r"(?:didn'?t|did not|doesn'?t|won'?t|wouldn'?t|never|not)\s+(?:answer(?:ed|ing)?|"
     r"pick(?:ed|ing)? up)|(?:couldn'?t|could not|can'?t|cannot|unable to|failed to|"
@@ -34,7 +35,8 @@ _ATTEMPT = re.compile(
     r"(?:di|dimos) con|(?:hubo|habia) (?:nadie|respuesta|suerte|exito|manera|forma)|devuelven? "
     r"(?:la|mi|mis) llamadas?|esta(?:ba)?n?(?=\s*(?:$|[,.;]|en (?:la|su)|hoy|disponible)))|"
     r"(?:intente|intentamos|trate de|tratamos de|quise) (?:llamar|hablar|localizar|contactar|"
-    r"comunicar|marcar)\w*|(?:pero|y) nada|dej(?:e|amos) dicho|sin (?:contestar|suerte|exito|respuesta en el "
+    r"comunicar|marcar)\w*|(?:pero|y) nada|dej(?:e|amos) dicho|sin (?:contestar|suerte|exito|"
+    r"respuesta en el "
     r"telefono)|sono ocupado|linea ocupada|estaba(?:n)? (?:cerrad[oa]s?|ocupad[oa]s?)|ya "
     r"(?:se )?(?:habia|habian) (?:ido|salido|cerrado)|"
     r"(?:dej(?:e|amos)) (?:un )?(?:recado|mensaje|aviso|dicho)(?: \w+){0,2}? con|(?:dej(?:e|"

@@ -198,7 +198,7 @@ FIRST = (
             ),
             K.GUEST_SPEAKER: (
                 r"(?:viene|vienen|vendra|vendran)(?: \w+){0,4}? a (?:hablar|platicar|dar|presentar|"
-                r"exponer)|(?:comes?|coming)(?: \w+){0,6}? to (?:speak|present)"
+                r"exponer)|(?:comes?|coming)(?:\s+\w+){0,6}?\s+to\s+(?:speak|present|talk)"
             ),
             K.ADVISORY_BOARD: (
                 rf"(?:{_ADVISORY}) (?:meeting|mtg|met|session|call)|(?:meeting|mtg|met|junta|"
@@ -258,8 +258,10 @@ PAST = _rules(
         K.WORKPLACE_TOUR: (
             rf"took\b[^.;!?\n]{{0,40}}?{STUDENTS}[^.;!?\n]{{0,20}}?\b(?:to|through|thru|around|"
             rf"on)\b|(?:took|brought) (?:[\w']+ ){{0,3}}?(?:{STUDENTS}|class) (?:over |out )?to\b|"
-            rf"{STUDENTS} (?:\w+ ){{0,1}}?(?:went to|fueron a)\b|llevamos a (?:mi|la|el|nuestr[oa]) "
-            rf"(?:clase|grupo)|lleve a (?:mi|la|el) (?:clase|grupo)|llev(?:e|amos|o) a\b[^.;!?\n]{{0,40}}?{STUDENTS}"
+            rf"{STUDENTS} (?:\w+ ){{0,1}}?(?:went to|fueron a)\b|llevamos a (?:mi|la|el|"
+            rf"nuestr[oa]) "
+            rf"(?:clase|grupo)|lleve a (?:mi|la|el) (?:clase|grupo)|llev(?:e|amos|"
+            rf"o) a\b[^.;!?\n]{{0,40}}?{STUDENTS}"
         ),
         K.IN_KIND_GIFT: (
             r"donated|gave us|gifted|dropped off (?:a |the |some |\d+ )?(?:donat\w+|boxes|"
@@ -283,7 +285,9 @@ WORDS = _rules(
         ),
         K.TEXT: r"texts? (?:to|from|w/|with)|texts?|txt|sms|texting",
         K.EMAIL: r"e-?mails?|emailing|correos?(?: electronicos?)?",
-        K.SOCIAL_MESSAGE: r"dms?|linked ?in|facebook|instagram|inmail",
+        K.SOCIAL_MESSAGE: (
+            r"social(?: media)? (?:message|msg|dm|post)s?|dms?|linked ?in|facebook|instagram|inmail"
+        ),
         K.MEETING: (
             r"meetings?|mtgs?|zoom(?:ed)?|teams|google meet|1:1|one[- ]on[- ]one|appointments?|"
             r"appt|coffee|juntas?|reunion(?:es)?|citas?|cafecito|cafe con|sit[- ]?down|meeting "

@@ -46,7 +46,8 @@ class Mention:
     """A word that may be (part of) a name.
 
     `forms` are its usual forms, folded; `strong`: its capital says that it is a name; `cued`: it
-    follows "called", "with", "at" …; `stands_for`: a trade alone that means a partner; `taken`: it says something else (a day), and names nobody.
+    follows "called", "with", "at" …; `stands_for`: a trade alone that means a
+    partner; `taken`: it says something else (a day), and names nobody.
     """
 
     word: Word

@@ -26,7 +26,8 @@ ACTIVITIES = (
 
 FUTURE_ES = (
     r"(?:(?:visitar|comer|almorzar|desayunar|cenar|recorrer|recibir|ver|asistir|participar)"
-    r"(?:e|emos)|ire(?:mos)?|(?:me |nos )?(?:reunir|juntar)(?:e|emos)|tendr(?:e|emos)|har(?:e|emos)|"
+    r"(?:e|emos)|ire(?:mos)?|(?:me |nos )?(?:reunir|juntar)(?:e|emos)|tendr(?:e|emos)|har(?:e|"
+    r"emos)|"
     r"llevar(?:e|emos) a)"
 )
 """The same in the Spanish future, folded: "visitaremos"."""
@@ -35,9 +36,12 @@ AHEAD = (
     r"(?:(?:^|[.;!?])\W*(?:seeing|visiting|touring|hosting|having|taking|bringing|going|heading|"
     r"headed)\b|\b(?:i|we)(?:'m|'re| am| are) (?:seeing|visiting|touring|hosting|having|taking|"
     r"bringing|going|heading|headed|meeting)\b|"
-    r"(?:\b(?:i|we) (?:have|got)|\b(?:i|we)'ve got|^\W*(?:have|got)) (?:a |an |our |the |lunch|coffee|"
-    r"breakfast)|\b(?:tengo|tenemos) (?:una? |la |el )?(?:junta|reunion|cita|comida|almuerzo|visita|"
-    r"recorrido|llamada|platica|feria|desayuno|cafe)|\bnos vemos|\b(?:vernos|verme|reunirme|"
+    r"(?:\b(?:i|we) (?:have|got)|\b(?:i|we)'ve got|^\W*(?:have|got)) (?:a |an |our |the |lunch|"
+    r"coffee|"
+    r"breakfast)|\b(?:tengo|tenemos) (?:una? |la |el )?(?:junta|reunion|cita|comida|almuerzo|"
+    r"visita|"
+    r"recorrido|llamada|platica|feria|desayuno|cafe)|\bnos vemos|\bcom(?:o|emos) con|\b(?:vernos|"
+    r"verme|reunirme|"
     r"juntarnos|reunirnos)|\b(?:quedamos|quede) (?:de|en))"
 )
 """The present tense: with a weekday or a date, that day is ahead."""
@@ -62,11 +66,16 @@ COMING: dict[K, str] = {
         rf"(?:going|headed|heading)(?: over| out| back)?(?= to {_NO_VERB}\w)|"
         rf"(?:voy|vamos|ire|iremos)(?: a ir)?(?= (?:al?|con) {_NO_INFINITIVE}\w)|ir al?"
     ),
-    K.LUNCHEON: r"comer con|(?:a|de|en) comer|comer(?:e|emos)|(?:almorzar|desayunar|cenar)(?:e|emos)?",
+    K.LUNCHEON: (
+        r"com(?:er|o|emos) con|(?:a|de|en) comer|comer(?:e|emos)|"
+        r"(?:almorzar|desayunar|cenar)(?:e|emos)?"
+    ),
     K.GUEST_SPEAKER: (
         r"(?:will|'ll|is|are|to) (?:be )?(?:speak|talk|present)(?:ing)? (?:to|with|in|at|for) "
-        rf"(?:\w+ ){{0,3}}?{_CLASS}"
+        rf"(?:\w+ ){{0,3}}?{_CLASS}|(?:coming|comes)(?: in)? to (?:my |our |the )?(?:\w+ )?class"
     ),
-    K.WORKPLACE_TOUR: rf"(?:llevar(?:e|emos)?|take|taking|bringing)(?: a)? (?:\w+ ){{0,3}}?{_CLASS}",
+    K.WORKPLACE_TOUR: (
+        rf"(?:llevar(?:e|emos)?|take|taking|bringing)(?: a)? (?:\w+ ){{0,3}}?{_CLASS}"
+    ),
 }
 """Verbs for activities that are still to happen."""

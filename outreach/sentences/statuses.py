@@ -8,7 +8,7 @@ from outreach.sentences.plan_words import ACTIVITIES, AHEAD, FUTURE_ES
 
 PLANS = re.compile(
     r"\b(?:schedul(?:ed|ing|e)|planning|planned|set (?:up )?for|set up|setting up|booked|"
-    r"lined up|upcoming|calendared|penciled in|confirmed(?: for)?|on the calendar|"
+    r"lined up|upcoming|on for|calendared|penciled in|confirmed(?: for)?|on the calendar|"
     r"(?:will|going to|gonna|'ll|are|is|am|we're|i'm)\s+(?:be\s+)?(?:tour|visit|host|meet|"
     r"hav|com|runn?|do|go|speak|tak|bring|attend|present)ing|(?:i|we)(?:'ll| will) (?:be|"
     r"have|host|tour|visit|meet|attend)|will (?:be|have|host|visit|tour|speak|meet|present|"
@@ -17,8 +17,10 @@ PLANS = re.compile(
     r"ar|o)|program(?:ad[oa]s?|amos|e|o)|planead[oa]s?|planeamos|planeando|apart(?:amos|"
     r"ad[oa]s?|e)|"
     rf"(?:vamos|voy|va|van) a|{FUTURE_ES}|(?:i|we)(?:'ll| will) {ACTIVITIES}|"
-    rf"(?:(?:will|plan to|hope to|hoping to|going to|gonna) {ACTIVITIES})|sera(?:n)?|habra|vendra(?:n)?|tendremos|quedamos (?:de|en) (?:vernos|"
-    r"juntarnos|comer|reunirnos|visitar|ir)|nos vamos a|(?:nos )?veremos|confirmad[oa]s?|confirm(?:e|amos)|proxim[oa] "
+    rf"(?:(?:will|plan to|hope to|hoping to|going to|gonna) {ACTIVITIES})|sera(?:n)?|habra|"
+    rf"vendra(?:n)?|tendremos|quedamos (?:de|en) (?:vernos|"
+    r"juntarnos|comer|reunirnos|visitar|ir)|nos vamos a|(?:nos )?veremos|confirmad[oa]s?|"
+    r"confirm(?:e|amos)|proxim[oa] "
     r"(?:junta|"
     r"reunion|visita)|lista? para|runs)\b"
 )
@@ -38,7 +40,7 @@ _CANCEL = re.compile(
     r"aron)|no (?:llego|llegaron|se present(?:o|aron)|vino|vinieron)|nos (?:dejo|dejaron) "
     r"plantad[oa]s?|se retir(?:o|aron))"
     r"|(?P<us>cancelamos|(?:tuve|tuvimos|tengo|tenemos) que (?:cancelar|suspender)|"
-    r"suspendimos|(?<!se )cancele)"
+    r"suspendimos|(?<!se )cancele\b)"
     r"|(?P<open>couldn'?t make it|can'?t make it|no (?:pudo|pudieron|pudimos) (?:venir|"
     r"asistir|llegar|participar)|(?:had to |having to |needed to |need to |will have to "
     r")?(?:cancell?(?:ed|"

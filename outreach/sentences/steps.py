@@ -71,7 +71,8 @@ _DROPPED_ES = re.compile(
     rf"\s+(?=(?P<verb>{_INFINITIVE})\b)"
 )
 _STARTS = re.compile(
-    rf"^\s*{_ALSO}(?P<step>(?!(?:tour|visit|call|text|e-?mail|order|report|plan|show|match|"
+    rf"^\s*{_ALSO}(?P<step>(?!(?:text|e-?mail)s?\s+to\b)(?!(?:tour|visit|call|text|e-?mail|order|"
+    rf"report|plan|show|match|"
     rf"run|host|start|place|work)\s+(?:of|for|on|in|went|was|is|today|at|"
     r"scheduled|confirmed|planned|set|booked|cancell?ed|moved|rescheduled|postponed|done)\b)"
     rf"{_DO}\b(?!'|"
@@ -191,9 +192,12 @@ def _is_ours(words: str, place: int, lead: str) -> bool:
 def _begun(sentence: Text, words: str, clause: Clause, attempt: bool) -> list[tuple[int, int]]:
     """A clause that begins with the bare verb: "send dates", "enviar fechas"."""
     found = []
+    is_last = not sentence.folded[clause.end :].strip(_EDGES)
     for pattern in (_STARTS, _FIRST_PERSON):
         if m := pattern.search(words):
             step = m["step"]
+            if clause.start == 0 and not is_last and _NOUNISH.fullmatch(words.strip()):
+                continue  # "Visit: Hollis"
             if "dej" in step and "ó" in sentence.text[clause.start : clause.end]:
                 continue
             if _is_head(sentence, clause) and _is_told(

@@ -14,12 +14,14 @@ BLANK = "|"
 _WORD = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*", re.UNICODE)
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "\x00": " "})
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|sr|sra|srta|dra|profa|mtr[oa]|arq|lcd[oa]|rev|gral|st|hosp|dept|depto|inc|co|corp|prof|ing|lic|mtg|appt|assn"
+    r"(?:\b(?:dr|mr|mrs|ms|sr|sra|srta|dra|profa|mtr[oa]|arq|lcd[oa]|rev|gral|st|hosp|dept|depto|"
+    r"inc|co|corp|prof|ing|lic|mtg|appt|assn"
     r"|ctr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|mon|tues?|wed|thurs?|fri"
     r"|sat|sun|no|vs|approx|min|hrs?|a|p|m|[a-z])|\d)$"
 )
 _BREAK = re.compile(
-    r"(?P<hard>[!?;\n\r]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+|\.+(?=\s|$)|\s[-–—]+\s|—|–(?!\d))|(?P<soft>[,()]+|(?<!\bre)(?<!\babt)(?<!\bf/u)(?<!\bfu):+|\s\+\s)"
+    r"(?P<hard>[!?;\n\r]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+|\.+(?=\s|$)|\s[-–—]+\s|—|"
+    r"–(?!\d))|(?P<soft>[,()]+|(?<!\bre)(?<!\babt)(?<!\bf/u)(?<!\bfu):+|\s\+\s)"
     r"|\b(?P<word>and|then|but|so|because|since|y|e|pero|luego|entonces|porque)\b"
 )
 
