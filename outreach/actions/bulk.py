@@ -71,7 +71,8 @@ def complete_follow_ups(*, by: Actor, office: Office, ids: Iterable[int]) -> Cha
 def take_back(*, by: Actor, office: Office, events: Iterable[int]) -> int:
     """Make follow-ups what they were before these entries of their history; answers how many.
 
-    One that somebody has changed since, or that another office has, stays as it is.
+    One that somebody has changed since, or that another office has, stays as it is, and so does
+    one that would go back to somebody who has left.
     """
     require_logging(by)
     values: dict[str, Any] = {"office": office.pk, "events": sorted(set(events))[:MOST]}
@@ -133,5 +134,8 @@ TAKE_BACK_SQL = f"""
     )
     UPDATE outreach_followup f SET {", ".join(f"{name} = before.{name}" for name in COLUMNS)}
     FROM before WHERE f.office_id = %(office)s AND f.id = before.pgh_obj_id
+      AND (before.owner_id = f.owner_id OR EXISTS (
+        SELECT FROM offices_membership m
+        WHERE m.office_id = f.office_id AND m.id = before.owner_id AND m.deactivated_at IS NULL))
     RETURNING f.partner_id
 """

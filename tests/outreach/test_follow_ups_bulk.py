@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from core.actors import SYSTEM
 from core.due.clock import instant
@@ -238,3 +239,15 @@ def test_all_on_the_page_are_chosen_without_a_script(
     page = ana_client.get("/o/alder/follow-ups/", {"whose": "all", "all": "1"}).content.decode()
     assert page.count('autocomplete="off" checked') == 6  # the switch, and each row
     assert 'name="next" value="/o/alder/follow-ups/?whose=all"' in page
+
+
+def test_what_was_given_away_does_not_go_back_to_who_has_left(
+    in_alder: Office, ana: Membership, bob: Membership, ana_client: Client
+) -> None:
+    it = make_follow_up(make_partner(in_alder), bob)
+    edit = {"what": "Call Luis", "owner": str(ana.pk), "due_on": it.due_on.isoformat()}
+    said = press(ana_client, f"/o/alder/follow-ups/{it.pk}/edit/", **edit)
+    Membership.objects.filter(pk=bob.pk).update(deactivated_at=timezone.now())
+    left = press(ana_client, said["undo"])
+    assert left["message"] == "This has changed since, so it was left as it is."
+    assert FollowUp.objects.get().owner == ana
