@@ -149,7 +149,9 @@ FIRST = (
                 r"(?:spoke|talked|presented|guest spoke|gave a (?:talk|presentation|demo)|came "
                 r"(?:in )?(?:to|and) (?:speak|talk|present|spoke|talked|"
                 rf"presented))\b(?:\s+(?!with\b|w/)[\w'/-]+){{0,9}}?\s+{_TALK}|came (?:in )?to "
-                r"(?:speak|talk|present)|(?:vino|vinieron|paso|pasaron)(?: \w+){0,4}? a "
+                r"(?:speak|talk|present|(?:my |our |the )?(?:\w+ )?class)|"
+                r"(?:vino|vinieron) a (?:mi|la|el|nuestr[oa]) (?:clase|salon|grupo)|(?:vino|"
+                r"vinieron|paso|pasaron)(?: \w+){0,4}? a "
                 r"(?:hablar|platicar|"
                 r"dar|presentar|exponer)|dio (?:una|la|su) (?:platica|charla|conferencia|"
                 r"ponencia)|habl(?:o|aron) (?:con|a|ante|en) (?:los|las|mis|la|el|mi|"
@@ -239,7 +241,10 @@ PAST = _rules(
             r")?cafe"
         ),
         K.VISIT: (
-            r"stopped (?:in|by|at|over|off)|dropped (?:in|by)(?: on| at)?|visited|vis+i?t+i?ed|"
+            r"dropped (?:off )?(?:(?!donat|boxes|supplies)\w+ ){1,3}?(?:at|by)|"
+            r"dej(?:e|amos) (?:(?:los|las|unos|unas) )?(?:folletos|volantes|tarjetas?|carteles|"
+            r"informacion) (?:en|con)|stopped (?:in|by|at|over|off)|dropped (?:in|by)(?: on| at)?|"
+            r"visited|vis+i?t+i?ed|"
             r"popped (?:in|by|over)|swung by|came by|went (?:over |out |down |up )?(?:to see|by|"
             r"to visit)|drove (?:out|over|by) to|paid [^.;!?\n]{1,30} a visit|pas(?:e|amos|o) "
             r"(?:por|a ver|a saludar|a)\b|visit(?:e|amos|o|aron)\b|fui(?:mos)? (?:a ver|a "
@@ -250,7 +255,8 @@ PAST = _rules(
             r"tour|recorri(?:mos|o)?\b|nos (?:mostro|enseno|dieron) (?:la|el|un recorrido)"
         ),
         K.LUNCHEON: (
-            r"lunched|almor(?:ce|zamos|zo|zaron)\b|comi(?:mos)? (?:con|hoy|ayer)|comi(?:mos)?\b|"
+            r"fui(?:mos)? a (?:comer|almorzar|desayunar|cenar)|lunched|almor(?:ce|zamos|zo|"
+            r"zaron)\b|comi(?:mos)? (?:con|hoy|ayer)|comi(?:mos)?\b|"
             r"desayun(?:e|amos)\b|cen(?:e|amos)\b"
         ),
         K.JOB_SHADOW: r"shadowed",

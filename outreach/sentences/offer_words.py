@@ -35,6 +35,7 @@ AGREED = (
     rf"gave us|giving us|(?:is |are |'re |'s )?(?:taking|"
     rf"accepting)(?: on)?)(?=\s+{NUMBER_OR_ONE}\s)|"
     rf"(?:dijo|dice|dijeron|dicen){_NAMED} que si\b|(?:dijo|dice|dio){_NAMED} (?:el |su )?si a|"
+    rf"(?:a )?yes (?:for|on)|(?:pidio|pidieron|solicito|solicitaron)(?=\s+{NUMBER}\s)|"
     rf"(?:contratar|tomar|recibir|aceptar)(?:a|an|ia|ian)(?: a)?(?=\s+{NUMBER}\s)|"
     rf"(?:aprobo|aprobaron|autorizo|autorizaron|acepto|aceptaron|confirmo|"
     rf"confirmaron)(?=\s+{NUMBER}\s)|"
@@ -71,6 +72,6 @@ COMING = (
 NOT_OFFERED = (
     r"\b(?:reserved|booked|registered|saved|parking|booth|table|bus|ask(?:ed)? for|requested|took|"
     r"hosted|"
-    r"need|needs|reserve|reservamos|pedi|pedimos|pidio|tomaron|llevamos)\b"
+    r"need|needs|reserve|reservamos|pedi|pedimos|tomaron|llevamos)\b"
 )
 """Words before or in what only looks like an offer."""

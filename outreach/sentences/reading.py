@@ -13,7 +13,7 @@ from outreach.sentences.kinds import KindSaid, kind_said, without_topics
 from outreach.sentences.language import language_of
 from outreach.sentences.spans import Days, DaysSaid, School, Tense
 from outreach.sentences.statuses import StatusSaid, status_said
-from outreach.sentences.steps import StepSaid, step_said
+from outreach.sentences.steps import StepSaid, later_steps, step_said
 from outreach.sentences.text import Text, blank
 from outreach.sentences.times import times_said
 from outreach.sentences.understood import LONGEST, Language, NextStep
@@ -160,6 +160,7 @@ class _Reader:
         taken = [(it.start, it.end) for it in found]
         if self.step:
             taken.append((self.step.start, self.step.end))
+            taken += later_steps(self.text, self.bare, self.step.end, attempt=self.attempt)
         return [
             it
             for it in self.days
@@ -197,7 +198,8 @@ class _Reader:
 
     def _stands_before(self, day: DaysSaid, kind: KindSaid) -> bool:
         """ "Mañana visito Turner": what is said to happen on that day, the verb right behind."""
-        return not self.text.folded[day.end : kind.start].strip(" ,")
+        between = self.text.folded[day.end : kind.start]
+        return day.end <= kind.start and not between.strip(" ,")
 
     def _is_of_another(self, day: DaysSaid, kind: KindSaid) -> bool:
         """ "Talked to Beth, meeting Thursday": the day of what is named beside it."""

@@ -104,6 +104,8 @@ _THING = re.compile(
 
 
 def _moves_a_thing(folded: str, m: re.Match[str]) -> bool:
+    if re.match(r"(?:had to )?resched|reagend|reprogram", m[0]):
+        return True
     return bool(_THING.search(m[0])) or bool(
         _THING.search(folded[: m.start()])
         and re.match(

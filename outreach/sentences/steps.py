@@ -134,6 +134,16 @@ def step_said(
     return _build(sentence, bare, begins, start, end, days, times)
 
 
+def later_steps(sentence: Text, bare: str, after: int, *, attempt: bool) -> list[tuple[int, int]]:
+    """Where more steps stand behind the first: their days are not those of what happened."""
+    later = [it for it in sentence.clauses if it.start >= after]
+    return [
+        (it.start, sentence.segment_end(it.start))
+        for it in later
+        if _in_clause(sentence, bare, it, attempt)
+    ]
+
+
 def _in_clause(sentence: Text, bare: str, clause: Clause, attempt: bool) -> tuple[int, int] | None:
     """Where the step's words begin in this clause, and where what leads to them does."""
     words = bare[clause.start : clause.end]

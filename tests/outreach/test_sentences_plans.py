@@ -120,3 +120,25 @@ def test_who_texted_back_answered() -> None:
 )
 def test_who_cancelled_is_told_in_either_spelling(text: str, status: Status) -> None:
     assert told(text).status is status
+
+
+def test_the_day_of_a_second_step_is_not_that_of_the_call() -> None:
+    what = told("Called Luis; wants a tour; send dates by Fri; follow up next Tue")
+    assert (what.kind, what.status, what.starts_on) == (K.CALL, Status.DONE, TUESDAY)
+    assert what.follow_up is not None
+    assert (what.follow_up.what, what.follow_up.due_on) == ("Send dates", FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ana came to class, 22 students", K.GUEST_SPEAKER),
+        ("Fui a comer con Ana", K.LUNCHEON),
+        ("Dropped off flyers at Rivera", K.VISIT),
+        ("brought 12 students to Rivera", K.WORKPLACE_TOUR),
+        ("Visita al lugar de trabajo: Rivera", K.WORKSITE_VISIT),
+    ],
+)
+def test_what_happened_is_told_in_many_words(text: str, kind: K) -> None:
+    what = told(text)
+    assert (what.kind, what.status) == (kind, Status.DONE)
