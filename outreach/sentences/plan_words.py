@@ -32,17 +32,18 @@ FUTURE_ES = (
 )
 """The same in the Spanish future, folded: "visitaremos"."""
 
+_DATES = (
+    r"(?:(?:a |an |our |the )?(?:\w+ )?(?:meeting|mtg|appointment|appt|lunch|coffee|breakfast|tour|"
+    r"visit|zoom|1:1|(?:call|calls) (?:with|w/?)))"
+)
 AHEAD = (
     r"(?:(?:^|[.;!?])\W*(?:seeing|visiting|touring|hosting|having|taking|bringing|going|heading|"
     r"headed)\b|\b(?:i|we)(?:'m|'re| am| are) (?:seeing|visiting|touring|hosting|having|taking|"
     r"bringing|going|heading|headed|meeting)\b|"
-    r"(?:\b(?:i|we) (?:have|got)|\b(?:i|we)'ve got|^\W*(?:have|got)) (?:a |an |our |the |lunch|"
-    r"coffee|"
-    r"breakfast)|\b(?:tengo|tenemos) (?:una? |la |el )?(?:junta|reunion|cita|comida|almuerzo|"
-    r"visita|"
-    r"recorrido|llamada|platica|feria|desayuno|cafe)|\bnos vemos|\bcom(?:o|emos) con|\b(?:vernos|"
-    r"verme|reunirme|"
-    r"juntarnos|reunirnos)|\b(?:quedamos|quede) (?:de|en))"
+    rf"(?:\b(?:i|we) (?:have|got)|\b(?:i|we)'ve got|^\W*(?:have|got)) {_DATES}|"
+    r"\b(?:tengo|tenemos) (?:una? |la |el )?(?:junta|reunion|cita|comida|almuerzo|visita|"
+    r"recorrido|llamada|platica|feria|desayuno|cafe)|\bnos vemos|\bcom(?:o|emos) con|"
+    r"\b(?:vernos|verme|reunirme|juntarnos|reunirnos)|\b(?:quedamos|quede) (?:de|en))"
 )
 """The present tense: with a weekday or a date, that day is ahead."""
 

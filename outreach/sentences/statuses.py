@@ -8,7 +8,8 @@ from outreach.sentences.plan_words import ACTIVITIES, AHEAD, FUTURE_ES
 
 PLANS = re.compile(
     r"\b(?:schedul(?:ed|ing|e)|planning|planned|set (?:up )?for|set up|setting up|booked|"
-    r"lined up|upcoming|on for|calendared|penciled in|confirmed(?: for)?|on the calendar|"
+    r"lined up|upcoming|we(?:'re| are) on for|calendared|penciled in|confirmed(?: for)?|"
+    r"on the calendar|"
     r"(?:will|going to|gonna|'ll|are|is|am|we're|i'm)\s+(?:be\s+)?(?:tour|visit|host|meet|"
     r"hav|com|runn?|do|go|speak|tak|bring|attend|present)ing|(?:i|we)(?:'ll| will) (?:be|"
     r"have|host|tour|visit|meet|attend)|will (?:be|have|host|visit|tour|speak|meet|present|"
