@@ -71,7 +71,13 @@ def test_a_person_is_meant_where_a_person_stands(say: Say, text: str, contact: s
 
 @pytest.mark.parametrize(
     "text",
-    ["paid the bill", "mark it down", "met with rich kids", "sent the bill Friday", "F/U: next week"],
+    [
+        "paid the bill",
+        "mark it down",
+        "met with rich kids",
+        "sent the bill Friday",
+        "F/U: next week",
+    ],
 )
 def test_the_same_words_elsewhere_name_nobody(say: Say, text: str) -> None:
     assert say(text) == ([], [], [])
