@@ -376,3 +376,17 @@ def test_a_voicemail_is_logged_in_three_interactions_from_any_page(
         activity, step = Activity.objects.get(), FollowUp.objects.get()
         assert (activity.kind, activity.exchange) == ("voicemail", "attempt")
         assert (step.what, step.due_on.weekday()) == ("Try again", 3)
+
+
+def test_long_names_stand_apart_in_the_choice_on_a_small_phone(
+    visit: Visit, ana: Membership, rivera: Partner
+) -> None:
+    with office_context(ana.office_id):
+        for town in ("Harlow", "Dunmore", "Northfork", "Cottonwood", "Tulsa", "Alder"):
+            name = f"Association of the Builders of {town}"
+            make_partner(ana.office, name=name, owner=ana, town=town)
+    page = visit(ana, {"width": 320, "height": 700}).go("/o/alder/log/")
+    options = page.locator(".options label")
+    expect(options.nth(4)).to_be_attached()
+    overflows = "them => them.filter(it => it.scrollHeight > it.clientHeight).length"
+    assert options.evaluate_all(overflows) == 0
