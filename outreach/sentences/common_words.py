@@ -263,7 +263,8 @@ PHRASES = {
 
 TITLES = frozenset(
     """
-    arq capt captain chef chief coach don dona dr dra father ing judge lcda lcdo lic licda maestra
+    arq capt captain chef chief coach don dona dr dra father ing judge lcda lcdo lic licda ma
+    maestra
     maestro miss mr mrs ms mtra mtro officer pastor prof profa profe profesor profesora professor
     ranger rev reverend senor senora senorita sgt sheriff sister sr sra srta
     """.split()

@@ -14,7 +14,7 @@ BLANK = "|"
 _WORD = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*", re.UNICODE)
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "\x00": " "})
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|sr|sra|srta|dra|profa|mtr[oa]|arq|lcd[oa]|rev|gral|st|hosp|dept|depto|"
+    r"(?:\b(?:dr|mr|mrs|ms|sr|sra|srta|dra|ma|profa|mtr[oa]|arq|lcd[oa]|rev|gral|st|hosp|dept|depto|"
     r"inc|co|corp|prof|ing|lic|mtg|appt|assn"
     r"|ctr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|mon|tues?|wed|thurs?|fri"
     r"|sat|sun|no|vs|approx|min|hrs?|a|p|m|[a-z])|\d)$"

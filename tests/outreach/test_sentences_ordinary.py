@@ -59,6 +59,7 @@ def _people_and_places(office: Office) -> None:
         ("correo a la Profa. Simmons", "Laura Simmons"),
         ("junta con la Mtra. Simmons", "Laura Simmons"),
         ("hablé con el Arq. Ashford", "William Ashford"),
+        ("comida con la Profa. Simmons", "Laura Simmons"),
         ("met with Benjamin Tait", "Benjamin Tate"),
         ("mtg w Ben Tait", "Benjamin Tate"),
     ],
