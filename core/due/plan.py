@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from core.due.clock import instant
-from core.models.due import DueRow
+from core.models.due import DueRow, DueState
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,13 @@ def move_row(row: DueRow, zone: str) -> None:
     row.zone = zone
     row.due_at = instant(row.wall_date, row.wall_time, zone)
     row.save(update_fields=["zone", "due_at"])
+
+
+def work_anew(row: DueRow, now: datetime) -> None:
+    """Make a row due now, whatever came of it before."""
+    row.state, row.finished_at, row.outcome, row.attempts = DueState.WAITING, None, "", 0
+    row.due_at = min(row.due_at, now)
+    row.save(update_fields=["state", "finished_at", "outcome", "attempts", "due_at"])
 
 
 def _row(office_id: int, rule: str, plan: Plan) -> DueRow:

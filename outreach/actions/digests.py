@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from core.actions import action
 from core.actors import SYSTEM, Actor
 from core.due.clock import instant, next_day
-from core.due.plan import Plan, move_row, plan_rows
+from core.due.plan import Plan, move_row, plan_rows, work_anew
 from core.models.due import DueRow, DueState
 from core.outbox.write import Slot, post, supersede_waiting
 from core.registries.due_rules import Outcome
@@ -139,11 +139,5 @@ def bring_digest_forward(
     plan_rows(office.pk, RULE, [_plan(office, member, today, occurrence)])
     row = digest_row(office, member, occurrence)
     assert row is not None
-    _make_due(row, now)
+    work_anew(row, now)
     return occurrence
-
-
-def _make_due(row: DueRow, now: datetime) -> None:
-    row.state, row.finished_at, row.outcome, row.attempts = DueState.WAITING, None, "", 0
-    row.due_at = min(row.due_at, now)
-    row.save(update_fields=["state", "finished_at", "outcome", "attempts", "due_at"])

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from core.actions import action
 from core.actors import SYSTEM, Actor
-from core.due.plan import Plan, move_row, plan_rows
+from core.due.plan import Plan, move_row, plan_rows, work_anew
 from core.models.due import DueRow, DueState
 from core.outbox.write import Slot, post, supersede_waiting
 from core.registries.due_rules import Outcome
@@ -19,6 +19,7 @@ from outreach.queries.escalations import (
     Escalation,
     escalation_row,
     gather_escalation,
+    is_escalation_told,
     next_escalation_day,
     told_of_escalations,
 )
@@ -68,18 +69,19 @@ def plan_missing_escalations(office_id: int, now: datetime) -> None:
 def bring_escalation_forward(
     *, by: Actor, office: Office, now: datetime, again: bool = False
 ) -> str:
-    """Make an escalation of today's due now, once a day unless `again`; returns its occurrence.
+    """Make an escalation of today's due now, told once a day unless `again`; returns its
+    occurrence.
 
-    The one of the week stays planned.
+    One of which nobody was told is worked anew: there may be something to tell by now. The one
+    of the week stays planned.
     """
     today = office.today(now)
     occurrence = f"{today} {BY_HAND}" + (f" again at {now:%H:%M:%S.%f}" if again else "")
-    plan = _plan(office, today, occurrence)
-    plan_rows(office.pk, RULE, [plan])
+    plan_rows(office.pk, RULE, [_plan(office, today, occurrence)])
     row = escalation_row(office, occurrence)
     assert row is not None
-    row.due_at = min(row.due_at, now)
-    row.save(update_fields=["due_at"])
+    if not is_escalation_told(office, occurrence):
+        work_anew(row, now)
     return occurrence
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from core.due.clock import instant
 from core.models.due import DueRow, DueState
+from core.models.outbox import OutboxMessage
 from offices.models import Membership, Office
 from offices.queries.calendar import SchoolCalendar, calendar_of
 from outreach.models import FollowUp
@@ -79,6 +80,11 @@ def next_escalation_day(office: Office, now: datetime) -> date:
 def escalation_row(office: Office, occurrence: str) -> DueRow | None:
     """The due row of one week."""
     return DueRow.objects.filter(office=office, rule=RULE, occurrence=occurrence).first()
+
+
+def is_escalation_told(office: Office, occurrence: str) -> bool:
+    """Whether somebody was written to on one occasion."""
+    return OutboxMessage.objects.filter(office=office, rule=RULE, occurrence=occurrence).exists()
 
 
 def _open_day(calendar: SchoolCalendar, monday: date) -> date:

@@ -129,6 +129,15 @@ def test_what_is_long_overdue_is_told_by_hand_once_a_day(alder: Office, ana: Mem
         assert [row.occurrence for row in rows] == ["2026-11-23"]
 
 
+def test_what_is_overdue_after_nothing_was_is_told_on_the_same_day(
+    alder: Office, ana: Membership
+) -> None:
+    assert "  Long overdue: nothing overdue\n" in send_due("--escalation", "--office", "alder")
+    with office_context(alder.pk):
+        make_follow_up(make_partner(alder), ana, due_on=AFTERNOON.date() - timedelta(days=14))
+    assert "told Alice Alvarez of 1" in send_due("--escalation", "--office", "alder")
+
+
 def test_it_also_works_on_a_day_without_school(alder: Office, ana: Membership) -> None:
     with office_context(alder.pk):
         make_follow_up(make_partner(alder), ana, due_on=date(2026, 11, 1))
