@@ -37,6 +37,7 @@ AGREED = (
     rf"(?:dijo|dice|dijeron|dicen){_NAMED} que si\b|(?:dijo|dice|dio){_NAMED} (?:el |su )?si a|"
     rf"(?:a )?yes (?:for|on)|(?:pidio|pidieron|solicito|solicitaron)(?=\s+{NUMBER}\s)|"
     rf"(?:contratar|tomar|recibir|aceptar)(?:a|an|ia|ian)(?: a)?(?=\s+{NUMBER}\s)|"
+    rf"van? a (?:contratar|tomar|recibir|aceptar)(?: a)?(?=\s+{NUMBER}\s)|"
     rf"(?:aprobo|aprobaron|autorizo|autorizaron|acepto|aceptaron|confirmo|"
     rf"confirmaron)(?=\s+{NUMBER}\s)|"
     r"(?:esta(?:n)?|estuvo|quedo) de acuerdo (?:con|en)|nos (?:da|dan|dio|dieron|deja|dejan|dejo|"

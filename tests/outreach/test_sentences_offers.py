@@ -33,6 +33,7 @@ def told(text: str) -> Read:
         ("Rivera: 2 practicantes sí", 2, K.INTERNSHIP),
         ("Ana nos da 2 lugares", 2, None),
         ("Rivera contratará a 2 practicantes", 2, K.INTERNSHIP),
+        ("Kenji va a recibir 2 practicantes en enero", 2, K.INTERNSHIP),
     ],
 )
 def test_places_are_offered_in_many_words(text: str, places: int, kind: K | None) -> None:
