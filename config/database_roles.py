@@ -5,6 +5,7 @@ office at a time. Web and workers never run as the owner: `core.tenancy.checks` 
 """
 
 import os
+import sys
 
 OWNER_COMMANDS = frozenset(
     {
@@ -26,6 +27,8 @@ def choose_role(argv: list[str]) -> None:
     """Set the role for this process from the command's name, unless it is set already."""
     if len(argv) > 1 and argv[1] in OWNER_COMMANDS:
         os.environ.setdefault(ROLE_VARIABLE, "owner")
+        if database_variable() not in os.environ:
+            sys.exit(f"{argv[1]} runs as the owner of the database: set {database_variable()}.")
 
 
 def database_variable() -> str:

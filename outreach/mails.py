@@ -5,6 +5,8 @@ from datetime import date, time, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from contacts.models import Affiliation, Contact
+from contacts.queries.people import Person
 from core.due.clock import instant
 from core.outbox.write import Letter
 from core.registries.mails import MailKind
@@ -54,7 +56,13 @@ def sample_reminder(member: Membership) -> Letter:
     with in_language_of(member):
         follow_up = _invented(member, _("Call about job shadows"), "Rivera Machining", today)
     follow_up.remind_at = instant(today, time(15), office.time_zone)
-    return reminder_letter(Reminder(member, follow_up, today, person=None))
+    return reminder_letter(Reminder(member, follow_up, today, _luis()))
+
+
+def _luis() -> Person:
+    """Whom to call, with a number that is kept for inventions (555-0100 to 555-0199)."""
+    affiliation = Affiliation(contact=Contact(name="Luis Rivera"))
+    return Person(affiliation, [], bounced=[], phones=["(970) 555-0142"], elsewhere=[])
 
 
 def sample_escalation(member: Membership) -> Letter:
