@@ -4,6 +4,7 @@ Tests connect as the app role, as web and workers do. Whatever needs more (makin
 emptying tables) goes over the owner's or the administrator's connection.
 """
 
+import contextlib
 import hashlib
 import os
 import subprocess
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg import sql
 
+from core.embedded.processes import wait_until
 from tests.cast import insert_cast
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,7 +26,11 @@ SOURCES = (
     *("*/migrations/0*.py", "core/tenancy/*.py", "core/registries/lookups.py"),
     *("*/lookups.py", "*/apps.py", "tests/cast.py"),
 )
-TRIES = 3  # to make a template while somebody edits what it is made of
+TRIES = 3  # to make a template while somebody edits what it is made of; to empty tables in use
+CALM_SECONDS = 5  # for requests that are still at work to end
+AT_WORK = """SELECT EXISTS (
+    SELECT FROM pg_locks WHERE pid <> pg_backend_pid() AND locktype = 'relation'
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))"""
 LOCK_PATIENCE = "60s"  # for a transaction that a test has left open
 
 
@@ -149,16 +155,29 @@ def drop(admin: psycopg.Connection, name: str) -> None:
 
 
 def flush(name: str, *, with_cast: bool = True) -> None:
-    """Empty every table and put the cast back; the app role may not TRUNCATE."""
-    with psycopg.connect(url_of("DATABASE_OWNER_URL", name)) as owner:
+    """Empty every table and put the cast back; the app role may not TRUNCATE.
+
+    A page may still have been loading when its test was over: its request is waited for, and what
+    it waits for in turn is given way to.
+    """
+    with psycopg.connect(url_of("DATABASE_OWNER_URL", name), autocommit=True) as owner:
         # Fail with the reason, rather than wait for ever for a transaction left open.
         owner.execute("SELECT set_config('lock_timeout', %s, false)", [LOCK_PATIENCE])
-        tables = owner.execute(
-            "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r'"
-            " AND relnamespace = 'public'::regnamespace AND relname <> ALL(%s)",
-            [list(KEPT_TABLES)],
-        ).fetchall()
-        names = sql.SQL(", ").join(sql.SQL(table) for (table,) in tables)
-        owner.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(names))
-        if with_cast:
-            insert_cast(owner)
+        for _ in range(TRIES):
+            wait_until(lambda: owner.execute(AT_WORK).fetchone() == (False,), CALM_SECONDS)
+            with contextlib.suppress(psycopg.errors.DeadlockDetected), owner.transaction():
+                _empty(owner)
+                if with_cast:
+                    insert_cast(owner)
+                return
+    raise RuntimeError("Requests of the last test go on and on; its tables could not be emptied.")
+
+
+def _empty(owner: psycopg.Connection) -> None:
+    tables = owner.execute(
+        "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r'"
+        " AND relnamespace = 'public'::regnamespace AND relname <> ALL(%s)",
+        [list(KEPT_TABLES)],
+    ).fetchall()
+    names = sql.SQL(", ").join(sql.SQL(table) for (table,) in tables)
+    owner.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(names))

@@ -1,6 +1,7 @@
 """The tests' own databases: made as an installation is, and proof against what goes on around."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -64,3 +65,19 @@ def test_two_runs_on_one_server_agree_on_its_passwords(monkeypatch: pytest.Monke
     assert here != secret("DATABASE_OWNER_URL")
     monkeypatch.setitem(os.environ, "DATABASE_ADMIN_URL", "postgresql://postgres:other@host/x")
     assert here != secret("DATABASE_URL")
+
+
+def test_emptying_tables_gives_way_to_a_request_that_is_still_at_work() -> None:
+    with (
+        database.scratch("busy") as name,
+        psycopg.connect(database.url_of("DATABASE_OWNER_URL", name)) as request,
+        ThreadPoolExecutor(1) as emptier,
+    ):
+        request.execute("LOCK TABLE core_duerow IN ACCESS SHARE MODE")
+        flushed = emptier.submit(database.flush, name)
+        with pytest.raises(TimeoutError):
+            flushed.result(timeout=1)
+        # A TRUNCATE that had begun would hold this table and wait for the other: a deadlock.
+        request.execute("SELECT count(*) FROM offices_office")
+        request.commit()
+        flushed.result(timeout=30)
