@@ -31,37 +31,35 @@ def span(name: str) -> list[Any]:
     ]
 
 
-@audited
-class Term(TenantModel):
-    """A semester, quarter or trimester; both days included. With a site it is that site's own."""
+class Days(TenantModel):
+    """Days of the calendar that have a name, both ends included; with a site, of it alone."""
 
     site = TenantForeignKey(Site, null=True, blank=True, verbose_name=_("only for"))
     name = models.CharField(_("name"), max_length=80)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     archived_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@audited
+class Term(Days):
+    """A semester, quarter or trimester. With a site it is that site's own."""
 
     class Meta:
         constraints = span("term")
         indexes = [models.Index(fields=["office", "starts_on"], name="term_by_date")]
 
-    def __str__(self) -> str:
-        return self.name
-
 
 @audited
-class Holiday(TenantModel):
-    """Days without school: a break or a single day; both days included."""
-
-    site = TenantForeignKey(Site, null=True, blank=True, verbose_name=_("only for"))
-    name = models.CharField(_("name"), max_length=80)
-    starts_on = models.DateField(_("first day"))
-    ends_on = models.DateField(_("last day"))
-    archived_at = models.DateTimeField(null=True, editable=False)
+class Holiday(Days):
+    """Days without school: a break or a single day."""
 
     class Meta:
         constraints = span("holiday")
         indexes = [models.Index(fields=["office", "starts_on"], name="holiday_by_date")]
-
-    def __str__(self) -> str:
-        return self.name
