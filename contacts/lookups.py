@@ -1,18 +1,7 @@
 """People of the office by what their names are like."""
 
-from core.registries.lookups import Lookup
+from core.likeness import likeness_lookup
 
-SIMILAR_CONTACTS = Lookup(
-    signature="similar_contacts(words text[], most integer)",
-    returns="TABLE (word text, id bigint, score real)",
-    body="""SELECT w.word, c.id, c.score FROM unnest($1) AS w (word) CROSS JOIN LATERAL (
-            SELECT q.id, word_similarity(w.word, q.search_key) AS score
-            FROM contacts_contact q
-            WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
-              AND w.word <% q.search_key
-            ORDER BY score DESC, length(q.name), q.id LIMIT $2) c""",
-    reads=("contacts_contact",),
-    settings={"pg_trgm.word_similarity_threshold": "0.3"},
-)
+SIMILAR_CONTACTS = likeness_lookup("similar_contacts", "contacts_contact")
 
 LOOKUPS = (SIMILAR_CONTACTS,)

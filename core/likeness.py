@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from core.folding import fold
+from core.registries.lookups import Lookup
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,22 @@ class Like:
     word: str
     pk: int
     score: float
+
+
+def likeness_lookup(name: str, table: str) -> Lookup:
+    """A lookup for `rows_like` over a table that has `name`, `search_key` and `archived_at`."""
+    return Lookup(
+        signature=f"{name}(words text[], most integer)",
+        returns="TABLE (word text, id bigint, score real)",
+        body=f"""SELECT w.word, r.id, r.score FROM unnest($1) AS w (word) CROSS JOIN LATERAL (
+                SELECT q.id, word_similarity(w.word, q.search_key) AS score
+                FROM {table} q
+                WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
+                  AND w.word <% q.search_key
+                ORDER BY score DESC, length(q.name), q.id LIMIT $2) r""",
+        reads=(table,),
+        settings={"pg_trgm.word_similarity_threshold": "0.3"},
+    )
 
 
 def rows_like(lookup: str, words: Iterable[str], most: int) -> list[Like]:
