@@ -18,6 +18,7 @@ class Permission(models.TextChoices):
     LOG = "log", _("Log, edit and archive activities; close follow-ups")
     EDIT_PARTNERS = "edit-partners", _("Create, edit and archive partners and contacts")
     EXPORT = "export", _("Export lists")
+    IMPORT = "import", _("Import spreadsheets, and undo it")
     EDIT_OFFICE = "edit-office", _("Change the office's settings, sites and labels")
     SEE_MEMBERS = "see-members", _("See members")
     MAKE_TOKENS = "make-tokens", _("Make and revoke own API tokens")
@@ -32,6 +33,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.LOG: frozenset({_A, _D, _C, _L}),
     Permission.EDIT_PARTNERS: frozenset({_A, _D, _C}),
     Permission.EXPORT: frozenset({_A, _D, _C}),
+    Permission.IMPORT: frozenset({_A, _D, _C}),
     Permission.EDIT_OFFICE: frozenset({_A, _D}),
     Permission.SEE_MEMBERS: frozenset({_A, _D, _C, _L}),
     Permission.MAKE_TOKENS: frozenset({_A, _D, _C}),

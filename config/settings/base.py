@@ -148,6 +148,8 @@ FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# What people upload; web and workers share it (docs/how-to/scale.md).
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
 
 # --- Mail and work in the background ----------------------------------------------------------
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))

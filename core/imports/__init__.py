@@ -1,0 +1,1 @@
+"""Brings spreadsheets in: reads, maps, checks, writes in chunks, undoes. Knows no sheet."""
