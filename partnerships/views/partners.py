@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from core.csv import stream_csv
+from core.exports.csv import stream_csv
 from core.pager import BadCursor
 from core.templatetags.strands import health
 from offices.enums.vocabularies import Vocabulary

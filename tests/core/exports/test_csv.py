@@ -7,7 +7,7 @@ from io import StringIO
 
 import pytest
 
-from core.csv import cell, stream_csv
+from core.exports.csv import cell, stream_csv
 from core.tenancy.context import office_context
 from offices.models import Office
 from partnerships.models import Partner
