@@ -61,7 +61,8 @@ class Import(TenantModel):
     """One file that is brought in: read, its columns chosen, checked, written, perhaps undone.
 
     `turn` counts the chunks of work that have been planned: the due row whose occurrence it is
-    does the next one. `mapping` says for each column of the sheet which column of the file it is
+    does the next one, from the line after `at_number`. `failed_in` is the state that it failed
+    in, and can go on with. `mapping` says for each column of the sheet which column of the file it is
     (from 0), `words` what an unknown word of the file means: {column: {word: slug}}. `matches`
     and `alike` are the choice for rows that are there already, certainly and perhaps. `facts`
     say how the file was read: encoding, delimiter, title lines and totals that were passed over.
@@ -81,7 +82,8 @@ class Import(TenantModel):
     alike = models.CharField(max_length=6, choices=Matches, default=Matches.CREATE)
     row_count = models.PositiveIntegerField(default=0)
     done_count = models.PositiveIntegerField(default=0)
-    stop_asked = models.BooleanField(default=False)
+    at_number = models.PositiveIntegerField(default=0)
+    failed_in = models.CharField(max_length=10, blank=True)
     error = models.TextField(blank=True)
     error_facts = models.JSONField(default=dict, blank=True)
     finished_at = models.DateTimeField(null=True, editable=False)
@@ -114,12 +116,14 @@ class ImportRow(TenantModel):
 
     `number` is the line in the spreadsheet, as people see it. `values` are the cleaned cells by
     column, `findings` a list of {column, level, message, facts} (see core.imports.findings).
-    `choice` is the row's own answer where it is there already; "" follows the import's.
+    `choice` is the row's own answer where it is there already; "" follows the import's. `same_as`
+    is the earlier line that says the very same: such a row is left out.
     """
 
     run = TenantForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
     cells = ArrayField(models.TextField(), default=list)
+    same_as = models.PositiveIntegerField(null=True)
     state = models.CharField(max_length=8, choices=RowState, default=RowState.READ)
     choice = models.CharField(max_length=6, choices=Matches, blank=True)
     values = models.JSONField(default=dict)
