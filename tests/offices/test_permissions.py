@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 
 from offices.enums.roles import Role
-from offices.exports import permissions_page
+from offices.exports.permissions import permissions_page
 from offices.models import Membership
 from offices.permissions import TABLE, Permission, may, require
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from offices.exports import permissions_page
+from offices.exports.permissions import permissions_page
 
 
 class Command(BaseCommand):
