@@ -80,7 +80,8 @@ def update_rows(
             " WHERE t.office_id = %s AND t.id = r.id",
             [_json(fields, rows), office_id],
         )
-        return cursor.rowcount
+        changed: int = cursor.rowcount
+    return changed
 
 
 def _field(model: type[Model], name: str) -> AnyField:
