@@ -29,6 +29,7 @@ class Membership(TenantModel):
     director wants mail about what is long overdue.
     `answers_mail`: answers to the office's mail go to this member. `mail_refused_…`: when and in
     which words a mail server said that this very address takes no mail; another one is not meant.
+    `first_steps_over_at`: when the checklist of a new office was done or put away.
     """
 
     user = models.ForeignKey(
@@ -57,6 +58,7 @@ class Membership(TenantModel):
     mail_refused_why = models.CharField(max_length=300, blank=True, editable=False, db_default="")
     away_from = models.DateField(_("away from"), null=True, blank=True)
     away_until = models.DateField(_("away until"), null=True, blank=True)
+    first_steps_over_at = models.DateTimeField(null=True, editable=False)
     deactivated_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
