@@ -38,7 +38,7 @@ def _wrong_emails(addresses: list[str]) -> list[str]:
     problems = [
         _("“%(address)s” does not look like an email address.") % {"address": address}
         for address in addresses
-        if not _is_email(address)
+        if not is_email(address)
     ]
     if len(addresses) > MOST:
         problems.append(_("Keep it to %(most)d email addresses.") % {"most": MOST})
@@ -98,7 +98,8 @@ def _once(texts: Iterable[str]) -> list[str]:
     return list({text.lower(): text for text in reversed(list(texts)) if text}.values())[::-1]
 
 
-def _is_email(address: str) -> bool:
+def is_email(address: str) -> bool:
+    """Whether a role may have this address."""
     try:
         validate_email(address)
     except ValidationError:
