@@ -1,18 +1,17 @@
-"""CSV for spreadsheets: streamed, marked as UTF-8, and nothing in it runs as a formula."""
+"""CSV for spreadsheets: line by line, marked as UTF-8, and nothing in it runs as a formula."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.utils.translation import gettext as _
 
-from core.tenancy.context import office_context
+from core.exports.formulas import guarded
+from core.exports.table import Table
 
 BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets read UTF-8 as something else
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-Rows = Callable[[], Iterable[Sequence[Any]]]
 
 
 class _Echo:
@@ -22,26 +21,12 @@ class _Echo:
         return value
 
 
-def stream_csv(
-    office_id: int, filename: str, header: Sequence[Any], rows: Rows
-) -> StreamingHttpResponse:
-    """Answer with a CSV file.
-
-    `rows` is called when the body is sent, inside the office's context, which it opens itself:
-    by then the request's own has ended. `filename` without ".csv".
-    """
-    body = _lines(office_id, header, rows)
-    response = StreamingHttpResponse(body, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
-    return response
-
-
-def _lines(office_id: int, header: Sequence[Any], rows: Rows) -> Iterator[str]:
+def csv_lines(table: Table) -> Iterator[str]:
+    """The file line by line; call it inside the office."""
     writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + writer.writerow([cell(it) for it in header])
-    with office_context(office_id):
-        for row in rows():
-            yield writer.writerow([cell(it) for it in row])
+    yield BYTE_ORDER_MARK + writer.writerow([cell(it) for it in table.header])
+    for row in table.rows():
+        yield writer.writerow([cell(it) for it in row])
 
 
 def cell(value: Any) -> str:
@@ -49,10 +34,11 @@ def cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date | datetime):
+        return _("yes") if value else _("no")
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, int | float):
+    if isinstance(value, int | float | Decimal):
         return str(value)
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return guarded(str(value))

@@ -2,19 +2,21 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import trigger_client_event
 
+from core.exports.answers import Format, send_table
 from core.history.undo import CannotTakeBack, NoSuchChange, take_back
 from core.htmx import is_htmx, next_url, saved, toast
 from core.pager import BadCursor
 from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
+from partnerships.exports.history import export_history
 from partnerships.models import Partner
 from partnerships.presenters.history_page import asked_for, history_context
 from partnerships.presenters.page import head_context
@@ -30,6 +32,18 @@ def partner_history(request: OfficeRequest, office: str, partner: int) -> HttpRe
     """Who changed what and when; `?show=` filters it, `?before=` goes back in time."""
     require(request.membership, Permission.SEE)
     return render(request, TEMPLATE, _context(request, partner))
+
+
+@require_GET
+def partner_history_file(
+    request: OfficeRequest, office: str, partner: int, kind: Format
+) -> HttpResponseBase:
+    """The whole history with the page's filter, as a file."""
+    found = partner_or_404(request, partner)
+    require(request.membership, Permission.EXPORT)
+    only = request.GET.get("show", "")
+    asked = asked_for(request, found.pk)
+    return send_table(request.office.pk, export_history(request.office, found, asked, only), kind)
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from core.exports.csv import stream_csv
+from core.exports.answers import Format, send_table
 from core.pager import BadCursor
 from core.templatetags.strands import health
 from offices.enums.vocabularies import Vocabulary
@@ -19,7 +19,7 @@ from offices.permissions import Permission, require
 from offices.queries.members import members_of
 from offices.requests import OfficeRequest
 from partnerships.enums.partners import Stage
-from partnerships.exports import export_partners
+from partnerships.exports.partners import export_partners
 from partnerships.queries.choices import sites_of
 from partnerships.queries.filters import PartnerFilters
 from partnerships.queries.labels import Labels, labels_of_all
@@ -103,19 +103,16 @@ def partners(request: OfficeRequest, office: str) -> HttpResponse:
         "previous_url": _address(request, filters, page.previous),
         "next_url": _address(request, filters, page.next),
         "clear_url": _address(request, PartnerFilters(filters.member_id, view=filters.view)),
-        "csv_url": f"{reverse('partners_csv', args=[office])}?{filters.as_query()}",
     }
     return render(request, "partnerships/partners.html", context)
 
 
 @require_GET
-def partners_csv(request: OfficeRequest, office: str) -> HttpResponseBase:
+def partners_file(request: OfficeRequest, office: str, kind: Format) -> HttpResponseBase:
     """The whole list with the same filters, as a file."""
     require(request.membership, Permission.EXPORT)
     filters = PartnerFilters.read(request.GET.dict(), request.membership.pk)
-    header, rows = export_partners(request.office, filters)
-    name = f"{office}-partners-{request.office.today().isoformat()}"
-    return stream_csv(request.office.pk, name, header, rows)
+    return send_table(request.office.pk, export_partners(request.office, filters), kind)
 
 
 def _lines(rows: Sequence[PartnerRow], labels: Labels) -> list[Line]:
