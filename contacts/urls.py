@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from contacts.views.bounces import email_works
 from contacts.views.ends import contact_end, contact_hold, contact_reopen, partner_one_person
+from contacts.views.files import people_file
 from contacts.views.loose_ends import partner_ends
 from contacts.views.options import contact_options
 from contacts.views.people import (
@@ -11,6 +12,7 @@ from contacts.views.people import (
     contact_new,
     contact_restore,
 )
+from core.exports.answers import file_paths
 
 PARTNER = "partners/<int:partner>"
 PERSON = "people/<int:contact>"
@@ -20,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PARTNER}/people/new/", contact_new, name="contact_new"),
     path(f"{PARTNER}/ends/", partner_ends, name="partner_ends"),
     path(f"{PARTNER}/one-person/", partner_one_person, name="partner_one_person"),
+    *file_paths("people", people_file, "people"),
     path("people/options/", contact_options, name="contact_options"),
     path(f"{PERSON}/", contact, name="contact"),
     path(f"{PERSON}/archive/", contact_archive, name="contact_archive"),

@@ -46,6 +46,7 @@ class OfficesConfig(AppConfig):
         ):
             register_command(Command(order, label, words, url_name, Permission.SEE, icon))
         self._offer_settings()
+        self._offer_exports()
 
     def _offer_settings(self) -> None:
         """The settings that the office itself has; later apps add theirs."""
@@ -101,6 +102,14 @@ class OfficesConfig(AppConfig):
             icon="mail",
         )
         register_settings_page(
+            58,
+            _("Downloads"),
+            "downloads",
+            Permission.EXPORT,
+            _("Every list of your office, for a spreadsheet"),
+            icon="download",
+        )
+        register_settings_page(
             60,
             _("API tokens"),
             "tokens",
@@ -108,3 +117,47 @@ class OfficesConfig(AppConfig):
             _("Let your programs read and write in your name"),
             icon="key-round",
         )
+
+    def _offer_exports(self) -> None:
+        """The lists of the settings as files, and the page that offers all lists."""
+        from core.registries.commands import Command, register_command
+        from core.registries.exports import Export, register_export
+        from offices.permissions import Permission
+
+        register_command(
+            Command(
+                70,
+                _("Download lists"),
+                _("export csv excel spreadsheet activities"),
+                "downloads",
+                Permission.EXPORT,
+                "download",
+            )
+        )
+        for order, name, label, what, icon, permission in (
+            (
+                50,
+                "sites",
+                _("Sites and programs"),
+                _("A line for each program"),
+                "school",
+                Permission.SEE,
+            ),
+            (
+                60,
+                "calendar",
+                _("School calendar"),
+                _("Terms and days off"),
+                "calendar-days",
+                Permission.SEE,
+            ),
+            (
+                70,
+                "members",
+                _("Members"),
+                _("Who is in the office, in which role"),
+                "users",
+                Permission.SEE_MEMBERS,
+            ),
+        ):
+            register_export(Export(order, name, label, what, icon, permission))

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from core.exports.answers import file_paths
 from offices.views.calendar import (
     calendar,
     holiday_archive,
@@ -13,6 +14,8 @@ from offices.views.calendar import (
     term_new,
     term_restore,
 )
+from offices.views.downloads import downloads
+from offices.views.files import calendar_file, members_file, sites_file
 from offices.views.find import find
 from offices.views.labels import labels, labels_of_vocabulary
 from offices.views.mail import mail_settings, mail_test, mail_try_again
@@ -38,7 +41,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("profile/", profile, name="profile"),
     path("settings/", settings, name="settings"),
     path("settings/office/", office_settings, name="office_settings"),
+    path("settings/downloads/", downloads, name="downloads"),
     path("settings/sites/", sites, name="sites"),
+    *file_paths("settings/sites", sites_file, "sites"),
     path("settings/sites/new/", site_new, name="site_new"),
     path(f"{SITE}edit/", site_edit, name="site_edit"),
     path(f"{SITE}archive/", site_archive, name="site_archive"),
@@ -51,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PROGRAM}archive/", program_archive, name="program_archive"),
     path(f"{PROGRAM}restore/", program_restore, name="program_restore"),
     path("settings/calendar/", calendar, name="calendar"),
+    *file_paths("settings/calendar", calendar_file, "calendar"),
     path("settings/calendar/terms/new/", term_new, name="term_new"),
     path(f"{TERM}edit/", term_edit, name="term_edit"),
     path(f"{TERM}archive/", term_archive, name="term_archive"),
@@ -62,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/labels/", labels, name="labels"),
     path("settings/labels/<slug:vocabulary>/", labels_of_vocabulary, name="labels_of_vocabulary"),
     path("settings/members/", members, name="members"),
+    *file_paths("settings/members", members_file, "members"),
     path("settings/mail/", mail_settings, name="mail_settings"),
     path("settings/mail/members/<int:member>/", mail_try_again, name="mail_try_again"),
     path("settings/mail/<slug:mail>/", mail_preview, name="mail_preview"),

@@ -30,6 +30,7 @@ class OutreachConfig(AppConfig):
         )
         self._fill_pages()
         self._fill_find()
+        self._offer_exports()
 
     def _fill_find(self) -> None:
         """Let Find know what outreach can do, and what was written down."""
@@ -92,4 +93,32 @@ class OutreachConfig(AppConfig):
             Permission.EDIT_OFFICE,
             _("How long a partner of each tier may go without an exchange"),
             icon="timer",
+        )
+
+    def _offer_exports(self) -> None:
+        """What happened and what is due, as files."""
+        from core.registries.exports import Export, register_export
+        from offices.permissions import Permission
+
+        register_export(
+            Export(
+                30,
+                "activities",
+                _("Activities"),
+                _("What happened or is planned with partners, between two days"),
+                "calendar-range",
+                Permission.SEE,
+                dated=True,
+            )
+        )
+        register_export(
+            Export(
+                40,
+                "follow_ups",
+                _("Follow-ups"),
+                _("Everything that is still open, of everybody"),
+                "list-todo",
+                Permission.SEE,
+                query="whose=all",
+            )
         )

@@ -2,9 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from core.exports.answers import file_paths
 from outreach.views.activities import activity_archive, activity_edit, activity_restore
 from outreach.views.bulk import follow_ups_bulk, follow_ups_undo
 from outreach.views.cadences import cadence_settings
+from outreach.views.files import (
+    activities_file,
+    follow_ups_file,
+    losing_touch_file,
+    timeline_file,
+)
 from outreach.views.follow_ups import (
     follow_up_archive,
     follow_up_edit,
@@ -27,7 +34,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("activities/<int:activity>/edit/", activity_edit, name="activity_edit"),
     path("activities/<int:activity>/archive/", activity_archive, name="activity_archive"),
     path("activities/<int:activity>/restore/", activity_restore, name="activity_restore"),
+    *file_paths("activities", activities_file, "activities"),
     path("follow-ups/", follow_ups, name="follow_ups"),
+    *file_paths("follow-ups", follow_ups_file, "follow_ups"),
     path("follow-ups/bulk/", follow_ups_bulk, name="follow_ups_bulk"),
     path("follow-ups/undo/", follow_ups_undo, name="follow_ups_undo"),
     path("follow-ups/<int:follow_up>/settle/", follow_up_settle, name="follow_up_settle"),
@@ -40,6 +49,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("follow-ups/<int:follow_up>/restore/", follow_up_restore, name="follow_up_restore"),
     path("partners/<int:partner>/follow-ups/new/", follow_up_new, name="follow_up_new"),
     path("partners/<int:partner>/timeline/", partner_timeline, name="partner_timeline"),
+    *file_paths("partners/<int:partner>/timeline", timeline_file, "partner_timeline"),
     path("losing-touch/", losing_touch_list, name="losing_touch"),
+    *file_paths("losing-touch", losing_touch_file, "losing_touch"),
     path("settings/cadence/", cadence_settings, name="cadence_settings"),
 ]

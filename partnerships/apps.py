@@ -7,6 +7,7 @@ class PartnershipsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries.commands import Command, register_command
+        from core.registries.exports import Export, register_export
         from core.registries.find import register_find_source
         from core.registries.history import register_history
         from core.registries.lookups import register_lookup
@@ -31,6 +32,16 @@ class PartnershipsConfig(AppConfig):
                 "partner_new",
                 Permission.EDIT_PARTNERS,
                 "plus",
+            )
+        )
+        register_export(
+            Export(
+                10,
+                "partners",
+                _("Partners"),
+                _("All that are not archived, with their next step"),
+                "handshake",
+                Permission.SEE,
             )
         )
         register_history("partner", HISTORY)

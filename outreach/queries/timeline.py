@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from offices.models import Office
 from outreach.enums.activities import ENGAGEMENTS, ActivityKind, Status
-from outreach.models import ActivityContact, Participation
+from outreach.models import Activity, ActivityContact, Participation
 from partnerships.models import Partner
 
 TOUCHPOINTS = [kind for kind in ActivityKind if kind not in ENGAGEMENTS]
@@ -34,6 +34,14 @@ def timeline_activities(
     rows = parts.select_related("activity__recorded_by", "activity__site")
     return list(
         rows.prefetch_related(*_company(office)).order_by("-starts_on", "-activity_id")[:limit]
+    )
+
+
+def activities_of_partner(office: Office, partner: Partner, only: str) -> QuerySet[Activity]:
+    """The same activities in no order, all of them; `only` as on the timeline."""
+    parts = Participation.objects.filter(FILTERS.get(only, Q()), office=office, partner=partner)
+    return Activity.objects.filter(
+        office=office, archived_at=None, pk__in=parts.values("activity_id")
     )
 
 

@@ -15,11 +15,8 @@ from outreach.presenters.bulk import bulk_bar
 from outreach.presenters.rows import task_rows
 from outreach.presenters.silence import silence
 from outreach.queries.due import order_for_pages
-from outreach.queries.follow_ups import follow_ups_of, open_follow_ups
 from outreach.queries.silence import losing_touch
-from outreach.views.found import found
-from partnerships.models import Partner
-from partnerships.queries.partners import get_partner
+from outreach.views.asked import asked_follow_ups
 
 SIZE = 50
 
@@ -28,20 +25,14 @@ SIZE = 50
 def follow_ups(request: OfficeRequest, office: str) -> HttpResponse:
     """Everything that is open: mine, everybody's (`?whose=all`), or a partner's (`?partner=`)."""
     require(request.membership, Permission.SEE)
-    today, partner = request.office.today(), _partner(request)
-    everybodys = request.GET.get("whose") == "all"
-    found_rows = open_follow_ups(request.office)
-    if partner is not None:
-        found_rows = found_rows.filter(partner=partner)
-    elif not everybodys:
-        found_rows = follow_ups_of(request.office, request.membership, today)
-    page = _page(request, found_rows, order_for_pages())
+    asked = asked_follow_ups(request)
+    page = _page(request, asked.rows, order_for_pages())
     is_start = page.previous is None
     context = {
         "rows": task_rows(request.office, page.rows, request.membership, is_start=is_start),
         "bulk": bulk_bar(request) if may(request.membership, Permission.LOG) else None,
-        "partner": partner,
-        "tabs": _tabs(everybodys),
+        "partner": asked.partner,
+        "tabs": _tabs(asked.everybodys),
         **_links(request, page),
     }
     return render(request, "outreach/follow_ups.html", context)
@@ -56,11 +47,6 @@ def losing_touch_list(request: OfficeRequest, office: str) -> HttpResponse:
     page = _page(request, quiet, order_of("last_two_way_on", nullable=["last_two_way_on"]))
     rows = [silence(request.office, it, member, today) for it in page.rows]
     return render(request, "outreach/losing_touch.html", {"rows": rows, **_links(request, page)})
-
-
-def _partner(request: OfficeRequest) -> Partner | None:
-    pk = request.GET.get("partner", "")
-    return found(get_partner, request.office, int(pk)) if pk.isdecimal() else None
 
 
 def _page(request: OfficeRequest, rows: "QuerySet[Any]", keys: list[SortKey]) -> Page[Any]:

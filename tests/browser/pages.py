@@ -28,6 +28,7 @@ FRAGMENTS = (
     "_options",
     "_duplicates",
     "_csv",
+    "_xlsx",
     "_html",
     "_people",
     "_timeline",
