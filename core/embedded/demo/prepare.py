@@ -14,6 +14,7 @@ from core import catalogues
 from core.embedded.demo import places
 from core.embedded.demo.services import Running
 from core.embedded.processes import EmbeddedServerError
+from core.programs import PREPARING
 
 STATIC = "Collecting the static files"
 REQUIREMENTS = places.ROOT / "requirements"
@@ -59,8 +60,8 @@ def steps_for(running: Running) -> list[Step]:
     database = running.fingerprint
     steps = [
         Step("Compiling the messages", _hash(places.ROOT / "locale", "*.po"), _compile),
-        Step("Preparing the database", _with(database, _roles()), manage("prepare_database")),
-        Step("Making the tables", _with(database, _migrations()), manage("migrate", "-v0")),
+        Step("Preparing the database", _with(database, _roles()), manage(*PREPARING[0])),
+        Step("Making the tables", _with(database, _migrations()), manage(*PREPARING[1])),
         Step(STATIC, _static(), manage("collectstatic", "--noinput", "-v0")),
     ]
     if "DATABASE_ADMIN_URL" not in running.environment:

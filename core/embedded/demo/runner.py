@@ -15,12 +15,12 @@ from honcho.printer import Message, Printer
 from core.embedded.demo import places
 from core.embedded.demo.leftovers import marked
 from core.embedded.demo.services import Running
+from core.programs import PROGRAMS, command
 
 STOPPED_BY_HAND = (130, 143)  # Ctrl-C, a polite kill
 SYSTEM = "system"  # honcho's own lines
 # A demo may be root's, in a container say; that Celery finds this unwise need not be said.
 AS_ROOT_ON_PURPOSE = "ignore:You're running the worker with superuser privileges"
-SCHEDULER = "celery.beat:Scheduler"  # in memory: Postgres remembers what is due
 
 
 class SteadyPrinter(Printer):
@@ -50,8 +50,8 @@ def run(running: Running, *, reloading: bool) -> int:
     runner = Runner(SteadyPrinter(sys.stdout))
     environment = {"PYTHONWARNINGS": AS_ROOT_ON_PURPOSE} | running.app_environment()
     environment |= marked(places.ROOT)
-    for name, command in _commands(running, reloading).items():
-        runner.add_process(name, f"exec {shlex.join(command)}", env=environment, cwd=places.ROOT)
+    for name, words in _commands(running, reloading).items():
+        runner.add_process(name, f"exec {shlex.join(words)}", env=environment, cwd=places.ROOT)
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
     _stop_when_the_terminal_is_gone()
     runner.loop()
@@ -74,22 +74,14 @@ def _stop_when_the_terminal_is_gone() -> None:
 
 
 def _commands(running: Running, reloading: bool) -> dict[str, list[str]]:
-    python = [sys.executable, "-m"]
-    celery = [*python, "celery", "--quiet", "-A", "config.celery"]
-    worker = [*celery, "worker", "--loglevel", "warning", "--concurrency", "2"]
-    worker += ["--without-gossip", "--without-mingle"]
-    commands = {
-        "web": [*python, "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"],
-        "worker": worker,
-        "beat": [*celery, "beat", "--loglevel", "warning", "--scheduler", SCHEDULER],
-    }
+    commands = {program: command(program) for program in PROGRAMS}
     if reloading:
         commands["web"] = [sys.executable, "manage.py", "runserver", running.environment["PORT"]]
-        watched = ["--filter", "python", shlex.join(worker), *_code_folders()]
-        commands["worker"] = [*python, "watchfiles", *watched]
+        watched = ["--filter", "python", shlex.join(commands["worker"]), *_code_folders()]
+        commands["worker"] = [sys.executable, "-m", "watchfiles", *watched]
     if running.smtp_port and running.mail_page_port:
         commands["mail"] = [
-            *(*python, "core.embedded.mail_catcher", "--folder", str(places.MAIL)),
+            *(sys.executable, "-m", "core.embedded.mail_catcher", "--folder", str(places.MAIL)),
             *("--smtp-port", str(running.smtp_port)),
             *("--http-port", str(running.mail_page_port)),
         ]
