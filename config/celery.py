@@ -4,13 +4,31 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_init
+from celery.signals import before_task_publish, setup_logging, worker_init
+
+from core.logs import tasks as _task_logs  # noqa: F401 - connects signals on import
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+
+SWEEPS = ("core.tasks.sweep_due_rows", "core.tasks.sweep_outbox")
 
 app = Celery("lanyard")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def log_as_django_does(**kwargs: Any) -> None:
+    """Celery sets no logging up where somebody hears this: the settings' LOGGING holds."""
+
+
+@before_task_publish.connect
+def beat_is_alive(sender: str | None = None, **kwargs: Any) -> None:
+    """Nobody but beat starts a sweep, so a sweep that starts is its sign of life."""
+    if sender in SWEEPS:
+        from core.health.heartbeat import BEAT, mark
+
+        mark(BEAT)
 
 
 @worker_init.connect

@@ -8,6 +8,8 @@ import gc
 import os
 from typing import Any
 
+from core.logs.setup import logging_config
+
 bind = os.environ.get("BIND", f"127.0.0.1:{os.environ.get('PORT') or 8000}")
 workers = int(os.environ.get("WEB_WORKERS") or 2)
 threads = int(os.environ.get("WEB_THREADS") or 4)
@@ -19,10 +21,12 @@ keepalive = 5
 preload_app = True
 control_socket_disable = True
 
-accesslog = "-"
-# Short, and without the query: what people search for is nobody's business.
-access_log_format = "%(m)s %(U)s %(s)s %(M)s ms"
-loglevel = os.environ.get("WEB_LOG_LEVEL", "info")
+# Each answer has its line from core.logs.middleware, which knows the office; gunicorn's own words
+# take the same form.
+accesslog = None
+loglevel = os.environ.get("LOG_LEVEL") or "info"
+logconfig_dict = logging_config(os.environ.get("LOG_FORMAT") or "json", loglevel.upper())
+logconfig_dict["loggers"]["gunicorn.error"] = {"handlers": ["console"], "propagate": False}
 
 
 def when_ready(server: Any) -> None:

@@ -2,10 +2,13 @@
 
 from django.urls import include, path
 
+from core.health.views import healthz, readyz
 from offices.views.home import home, theme
 from offices.views.mail_stop import mail_stop
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),  # answered before, by ProbeMiddleware
+    path("readyz", readyz, name="readyz"),
     path("", home, name="home"),
     path("theme/", theme, name="theme"),
     path("mail/stop/<str:signed>/", mail_stop, name="mail_stop"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from core.due.work import BATCH as DUE_BATCH
 from core.due.work import due_offices
 from core.due.work import work_due_rows as work_rows
+from core.health.heartbeat import WORKER, mark
 from core.outbox.work import BATCH as OUTBOX_BATCH
 from core.outbox.work import outbox_offices
 from core.outbox.work import work_outbox as work_messages
@@ -20,6 +21,7 @@ from core.tenancy.tasks import OfficeTask, SystemTask
 @shared_task(base=SystemTask)
 def sweep_due_rows() -> None:
     """Start the offices' due work, and the planning of what is missing."""
+    mark(WORKER)
     for rule, planner in planners().items():
         for office_id in planner.offices():
             plan_due_rows.for_office(office_id, rule)
@@ -30,6 +32,7 @@ def sweep_due_rows() -> None:
 @shared_task(base=SystemTask)
 def sweep_outbox() -> None:
     """Start the sending of the offices' waiting mail."""
+    mark(WORKER)
     for office_id in outbox_offices():
         work_outbox.for_office(office_id)
 

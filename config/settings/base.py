@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pghistory import ContextJSONField, ContextUUIDField, ForeignKey
 
 from config.database_roles import database_variable
+from core.logs.setup import logging_config
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -42,6 +43,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.logs.middleware.RequestLogMiddleware",
+    "core.health.middleware.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -170,7 +173,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_CONCURRENCY = env.int("WORKER_PROCESSES", default=2)
+CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
@@ -183,6 +187,11 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-due-rows": {"task": "core.tasks.sweep_due_rows", **_SWEEP},
     "sweep-outbox": {"task": "core.tasks.sweep_outbox", **_SWEEP},
 }
+
+# --- Probes -----------------------------------------------------------------------------------
+# /readyz fails where beat or worker gave no sign for so long, or something is due for so long.
+READY_HEARTBEAT_SECONDS = env.int("READY_HEARTBEAT_SECONDS", default=max(60, 4 * SWEEP_SECONDS))
+READY_DUE_SECONDS = env.int("READY_DUE_SECONDS", default=15 * 60)
 
 # --- The API ----------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -214,10 +223,5 @@ SPECTACULAR_SETTINGS = {
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-}
+LOG_LEVEL = env("LOG_LEVEL", default="INFO")
+LOGGING = logging_config(env("LOG_FORMAT", default="plain"), LOG_LEVEL)

@@ -1,7 +1,10 @@
 """Settings of a real installation, and of the demo, which runs like one."""
 
 from config.settings.base import *  # noqa: F403 - a settings module is its parent's plus changes
-from config.settings.base import BASE_URL, env
+from config.settings.base import BASE_URL, LOG_LEVEL, env
+from core.logs.setup import logging_config
+
+LOGGING = logging_config(env("LOG_FORMAT", default="json"), LOG_LEVEL)
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

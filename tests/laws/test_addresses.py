@@ -80,10 +80,11 @@ def test_no_address_is_without_a_name() -> None:
 
 
 def test_what_opens_without_an_office_is_known() -> None:
-    """All else needs a member. The link that stops a mail is good for whoever holds it."""
+    """All else needs a member. The link that stops a mail is good for whoever holds it; the probes
+    tell whether Lanyard works, and of nobody."""
     outside = {a.name for a in addresses() if "office" not in a.parts}
     own = {name for name in outside if not name.startswith("account_")}
-    assert own == {"home", "theme", "set_language", "mail_stop"}
+    assert own == {"home", "theme", "set_language", "mail_stop", "healthz", "readyz"}
 
 
 @pytest.mark.django_db

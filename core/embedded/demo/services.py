@@ -53,6 +53,7 @@ def running(port: int, settings: str) -> Iterator[Running]:
         "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", settings),
         "PORT": str(port),
         "BASE_URL": f"http://localhost:{port}",
+        "LOG_FORMAT": os.environ.get("LOG_FORMAT", "plain"),
         "GRACEFUL_SECONDS": os.environ.get("GRACEFUL_SECONDS", "3"),
         "SECRET_KEY": os.environ.get("SECRET_KEY", made_once["secret_key"]),
         "TENANCY_KEY": os.environ.get("TENANCY_KEY", made_once["tenancy_key"]),

@@ -1,0 +1,1 @@
+"""Whether Lanyard runs (`/healthz`) and whether all that it needs does too (`/readyz`)."""
