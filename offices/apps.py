@@ -46,7 +46,39 @@ class OfficesConfig(AppConfig):
         ):
             register_command(Command(order, label, words, url_name, Permission.SEE, icon))
         self._offer_settings()
+        self._begin()
         self._offer_exports()
+
+    def _begin(self) -> None:
+        """The checklist of an office that has just begun, on Today and under Settings."""
+        from core.registries.commands import Command, register_command
+        from core.registries.first_steps import register_first_step
+        from core.registries.panels import register_panel
+        from core.registries.settings_pages import register_settings_page
+        from offices.first_steps import CALENDAR
+        from offices.panels.first_steps import first_steps_panel
+        from offices.permissions import Permission
+
+        register_first_step(CALENDAR)
+        register_panel("today:main", 5, first_steps_panel)
+        register_command(
+            Command(
+                85,
+                _("First steps"),
+                _("begin start checklist onboarding"),
+                "first_steps",
+                Permission.EDIT_PARTNERS,
+                "list-checks",
+            )
+        )
+        register_settings_page(
+            90,
+            _("First steps"),
+            "first_steps",
+            Permission.EDIT_PARTNERS,
+            _("What a new office does in its first days"),
+            icon="list-checks",
+        )
 
     def _offer_settings(self) -> None:
         """The settings that the office itself has; later apps add theirs."""

@@ -17,6 +17,7 @@ from offices.views.calendar import (
 from offices.views.downloads import downloads
 from offices.views.files import calendar_file, members_file, sites_file
 from offices.views.find import find
+from offices.views.first_steps import first_steps, first_steps_drop, first_steps_restore
 from offices.views.labels import labels, labels_of_vocabulary
 from offices.views.mail import mail_settings, mail_test, mail_try_again
 from offices.views.mail_preview import mail_html, mail_preview
@@ -42,6 +43,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/", settings, name="settings"),
     path("settings/office/", office_settings, name="office_settings"),
     path("settings/downloads/", downloads, name="downloads"),
+    path("settings/first-steps/", first_steps, name="first_steps"),
+    path("settings/first-steps/put-away/", first_steps_drop, name="first_steps_drop"),
+    path("settings/first-steps/restore/", first_steps_restore, name="first_steps_restore"),
     path("settings/sites/", sites, name="sites"),
     *file_paths("settings/sites", sites_file, "sites"),
     path("settings/sites/new/", site_new, name="site_new"),

@@ -7,6 +7,7 @@ class OutreachConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries.due_rules import register_due_rule
+        from core.registries.first_steps import register_first_step
         from core.registries.lookups import register_lookup
         from core.registries.mails import register_mail
         from core.registries.standing import register_standing
@@ -15,6 +16,7 @@ class OutreachConfig(AppConfig):
         from outreach.actions.standing import refresh_outreach_standing
         from outreach.due_rules import DUE_RULES
         from outreach.enums.activities import ActivityKind
+        from outreach.first_steps import FIRST_TOUCH
         from outreach.lookups import LOOKUPS
         from outreach.mails import MAILS
 
@@ -28,6 +30,7 @@ class OutreachConfig(AppConfig):
         register_vocabulary(
             Vocabulary.ACTIVITY_KIND, Vocabulary.ACTIVITY_KIND.label, ActivityKind.choices
         )
+        register_first_step(FIRST_TOUCH)
         self._fill_pages()
         self._fill_find()
         self._offer_exports()

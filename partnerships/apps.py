@@ -9,6 +9,7 @@ class PartnershipsConfig(AppConfig):
         from core.registries.commands import Command, register_command
         from core.registries.exports import Export, register_export
         from core.registries.find import register_find_source
+        from core.registries.first_steps import register_first_step
         from core.registries.history import register_history
         from core.registries.lookups import register_lookup
         from core.registries.navigation import NavEntry, register_navigation
@@ -17,6 +18,7 @@ class PartnershipsConfig(AppConfig):
         from offices.permissions import Permission
         from partnerships.enums.naics import NaicsSector
         from partnerships.enums.partners import PartnerKind, Source, Tier
+        from partnerships.first_steps import BACKUP
         from partnerships.lookups import LOOKUPS
         from partnerships.panels.find import partner_hits
         from partnerships.panels.history import HISTORY
@@ -44,6 +46,7 @@ class PartnershipsConfig(AppConfig):
                 Permission.SEE,
             )
         )
+        register_first_step(BACKUP)
         register_history("partner", HISTORY)
         register_navigation(NavEntry(20, _("Partners"), "partners", "handshake"))
         for vocabulary, choices in (

@@ -6,7 +6,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from contacts.first_steps import PARTNERS
 from core.registries.panels import Panel
+from offices.panels.first_steps import open_first_steps
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
 from outreach.models import FollowUp
@@ -29,7 +31,7 @@ def work_panel(request: OfficeRequest) -> Panel:
     later = _tasks(request, ahead, is_start=not due["count"]) | {"title": _title(request)}
     may_choose = may(request.membership, Permission.LOG) and bool(due["count"] + later["count"])
     context = {
-        "due": due | {"is_new": _is_new(request, due["count"] + later["count"])},
+        "due": due | _begun(request, due["count"] + later["count"]),
         "later": later,
         "bulk": bulk_bar(request) if may_choose else None,
         "things_today": due["count"],
@@ -44,9 +46,16 @@ def _title(request: OfficeRequest) -> str:
     return _("Until the end of next week") if is_next else _("Later this week")
 
 
-def _is_new(request: OfficeRequest, count: int) -> bool:
-    """The office has no partner so far, so praise for kept promises would sound hollow."""
-    return not count and not Partner.objects.filter(office=request.office).exists()
+def _begun(request: OfficeRequest, count: int) -> dict[str, bool]:
+    """Whether the office has no partner so far: praise for kept promises would sound hollow.
+
+    `begins`: the checklist of first steps says it already.
+    """
+    steps = {it.step.name: it.is_done for it in open_first_steps(request)} if not count else {}
+    if PARTNERS.name in steps:
+        return {"begins": not steps[PARTNERS.name], "is_new": False}
+    is_new = not count and not Partner.objects.filter(office=request.office).exists()
+    return {"begins": False, "is_new": is_new}
 
 
 def _tasks(

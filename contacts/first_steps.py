@@ -1,0 +1,26 @@
+"""How partners and their people come into a new office."""
+
+from django.db.models import Exists
+from django.utils.translation import gettext_lazy as _
+
+from core.registries.first_steps import FirstStep
+from offices.permissions import Permission
+from partnerships.models import Partner
+
+
+def has_partners(office_id: int) -> Exists:
+    """Whether there is a partner."""
+    return Exists(Partner.objects.filter(office=office_id, archived_at=None))
+
+
+PARTNERS = FirstStep(
+    order=10,
+    name="partners",
+    label=_("Bring in your partners"),
+    text=_("From the spreadsheet that you have, as messy as it is. Or add the first by hand."),
+    action=_("Import a spreadsheet"),
+    url_name="imports",
+    permission=Permission.IMPORT,
+    is_done=has_partners,
+    other=(_("Add partner"), "partner_new"),
+)
