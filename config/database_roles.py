@@ -11,6 +11,7 @@ OWNER_COMMANDS = frozenset(
     {
         "add_member",
         "create_office",
+        "load_bulk",
         "load_demo",
         "makemigrations",
         "migrate",

@@ -13,13 +13,14 @@ def make_calendar(world: World) -> None:
     """Every school year of the history, and the one in which its plans end."""
     last = world.today + timedelta(days=max(HORIZON_DAYS, 365))
     for year in range(school_year(world.beginning), school_year(last) + 1):
-        for model, name, starts_on, ends_on in _spans(year):
+        for model, name, starts_on, ends_on in spans(year):
             span = model(office=world.office, name=name, starts_on=starts_on, ends_on=ends_on)
             span.recorded_at = world.recorded(world.beginning, late=False)
             world.add(span)
 
 
-def _spans(year: int) -> list[tuple[type[Term] | type[Holiday], str, date, date]]:
+def spans(year: int) -> list[tuple[type[Term] | type[Holiday], str, date, date]]:
+    """The terms and holidays of the school year that begins in August of that year."""
     thanksgiving = _thanksgiving(year)
     return [
         (Term, "Fall semester", _monday(date(year, 8, 15)), date(year, 12, 20)),

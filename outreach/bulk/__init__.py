@@ -1,0 +1,1 @@
+"""Made-up offices by the thousand, to see how Lanyard does at its real size."""

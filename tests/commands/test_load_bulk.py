@@ -1,0 +1,191 @@
+"""`manage.py load_bulk`: made-up offices that keep every rule of the real ones."""
+
+import io
+import re
+from dataclasses import dataclass
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connection
+from django.test import Client
+
+from core.registries.standing import refresh_all_standing
+from core.tenancy.context import office_context
+from offices.models import Membership, Office
+from outreach.bulk import load, writing
+from outreach.bulk.sizes import ImpossibleSizesError, office_sizes
+from outreach.bulk.tables import COLUMNS
+from outreach.models import Activity, FollowUp
+from partnerships.models import Partner, PartnerStanding
+
+TRIGGERS_SQL = """
+    SELECT c.relname, t.tgname, t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE NOT t.tgisinternal ORDER BY 1, 2
+"""
+KEYS_SQL = """
+    SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated
+    FROM pg_constraint WHERE contype = 'f' ORDER BY 1, 2
+"""
+HISTORY_SQL = """
+    SELECT (SELECT count(*) FROM outreach_activityhistory h JOIN offices_office o
+        ON o.id = h.office_id AND o.slug LIKE 'bulk-%%')
+"""
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """What guards the tables: triggers and foreign keys, as the catalogue tells them."""
+
+    triggers: list[tuple[object, ...]]
+    keys: list[tuple[object, ...]]
+
+
+def ask(query: str) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
+def guards() -> Guarded:
+    return Guarded(ask(TRIGGERS_SQL), ask(KEYS_SQL))
+
+
+def load_some(offices: int = 3, partners: int = 60, activities: int = 300) -> str:
+    out = io.StringIO()
+    call_command("load_bulk", offices=offices, partners=partners, activities=activities, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def offices(as_owner: None) -> list[Office]:
+    load_some()
+    return list(Office.objects.filter(slug__startswith="bulk-").order_by("slug"))
+
+
+def test_there_is_exactly_what_was_asked_for(offices: list[Office]) -> None:
+    assert [office.slug for office in offices] == ["bulk-0001", "bulk-0002", "bulk-0003"]
+    partners = [Partner.objects.filter(office=office).count() for office in offices]
+    assert sum(partners) == 60
+    assert partners == sorted(partners, reverse=True)
+    assert Activity.objects.filter(office__in=offices).count() == 300
+
+
+def test_a_second_load_goes_behind_the_first(offices: list[Office]) -> None:
+    before = Activity.objects.filter(office__in=offices).count()
+    load_some(1, 10, 20)
+    assert Office.objects.get(slug="bulk-0004")
+    assert Activity.objects.filter(office__in=offices).count() == before
+
+
+def test_standing_is_what_computing_it_anew_gives(offices: list[Office]) -> None:
+    facts = PartnerStanding.objects.filter(office__in=offices).order_by("id")
+    before = list(facts.values())
+    assert any(it["touch_count"] and it["open_follow_up_count"] for it in before)
+    for office in offices:
+        with office_context(office.pk):
+            refresh_all_standing(office.pk)
+    assert list(facts.values()) == before
+
+
+def test_what_guards_the_tables_is_as_it_was(as_owner: None) -> None:
+    before = guards()
+    load_some()
+    assert guards() == before
+    assert all(key[3] for key in before.keys)
+
+
+def test_an_error_on_the_way_changes_nothing(
+    as_owner: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = guards()
+
+    def copy_with_a_stray_row(rows: load.Rows) -> None:
+        row = rows.by_table["outreach_participation"][0]
+        rows.by_table["outreach_participation"][0] = (*row[:4], 10**9, *row[5:])
+        writing.copy_rows(rows)
+
+    monkeypatch.setattr(load, "copy_rows", copy_with_a_stray_row)
+    with pytest.raises(IntegrityError):
+        load_some()
+    assert not Office.objects.filter(slug__startswith="bulk-").exists()
+    assert guards() == before
+
+
+def test_no_branch_has_branches(offices: list[Office]) -> None:
+    load_some(1, 400, 0)
+    branches = Partner.objects.filter(office__slug="bulk-0004", parent__isnull=False)
+    assert branches.exists()
+    assert not branches.filter(parent__parent__isnull=False).exists()
+
+
+def test_three_years_were_written_down_as_they_went(offices: list[Office]) -> None:
+    written = Activity.objects.filter(office__in=offices, status="done").order_by("recorded_at")
+    days = (written.last().recorded_at - written.first().recorded_at).days  # type: ignore[union-attr]  # there are 300
+    assert 700 < days <= 3 * 365 + 50
+    assert all(it.recorded_at.date() >= it.starts_on for it in written)
+
+
+def test_some_of_what_waits_is_overdue(offices: list[Office]) -> None:
+    load_some(1, 200, 400)
+    office = Office.objects.get(slug="bulk-0004")
+    waits = FollowUp.objects.filter(office=office, status="open")
+    today = office.today()
+    overdue = waits.filter(due_on__lt=today).count()
+    assert 0 < overdue < waits.count()
+    assert FollowUp.objects.filter(office=office, status="done").exists()
+
+
+def test_members_sign_in_with_what_was_printed(as_owner: None) -> None:
+    said = load_some()
+    found = re.search(r"(\S+@bulk-0001\.example\.org)  \(coordinator", said)
+    assert found is not None
+    client = Client()
+    answer = client.post("/accounts/login/", {"login": found[1], "password": load.PASSWORD})
+    assert answer.status_code == 302
+    member = Membership.objects.get(user__email=found[1])
+    assert member.role == "coordinator"
+
+
+def test_nothing_of_it_stands_in_the_history(offices: list[Office]) -> None:
+    assert ask(HISTORY_SQL) == [(0,)]
+
+
+def test_every_table_is_filled(offices: list[Office]) -> None:
+    load_some(1, 300, 1500)
+    empty = [
+        table
+        for table in COLUMNS
+        if table not in {"offices_office", "offices_user"}
+        and not ask(
+            f"SELECT 1 FROM {table} WHERE office_id ="
+            " (SELECT id FROM offices_office WHERE slug = 'bulk-0004') LIMIT 1"
+        )
+    ]
+    assert empty == []
+
+
+@pytest.mark.django_db
+def test_the_app_role_is_refused() -> None:
+    with pytest.raises(CommandError, match="only the owner of the database may"):
+        load_some()
+
+
+def test_a_thousand_offices_have_one_of_twenty_thousand() -> None:
+    sizes = office_sizes(1000, 200_000, 2_000_000)
+    assert 19_000 < sizes[0].partners <= 20_000
+    assert sum(it.partners for it in sizes) == 200_000
+    assert sum(it.activities for it in sizes) == 2_000_000
+    assert min(it.partners for it in sizes) >= 1
+
+
+def test_the_largest_office_is_as_large_as_one_says() -> None:
+    assert office_sizes(10, 1000, 0, largest=500)[0].partners == 500
+    assert {it.partners for it in office_sizes(4, 40, 0, largest=10)} == {10}
+
+
+@pytest.mark.parametrize(
+    ("offices", "partners", "largest"), [(0, 5, None), (5, 4, None), (2, 9, 3)]
+)
+def test_what_cannot_be_is_refused(offices: int, partners: int, largest: int | None) -> None:
+    with pytest.raises(ImpossibleSizesError):
+        office_sizes(offices, partners, 10, largest)
