@@ -13,8 +13,11 @@ from outreach.demo.partners import GOOD_TO_KNOW
 from outreach.demo.trades import TRADES, Trade
 from partnerships.enums.partners import Source, Stage, Tier
 
-STAGES = (Stage.ACTIVE,) * 14 + (Stage.EXPLORING,) * 2 + (Stage.PAUSED, Stage.ENDED)
-STAGES += (Stage.APPROACHED, Stage.PROSPECT)
+STAGES: tuple[Stage, ...] = (
+    *((Stage.ACTIVE,) * 14),
+    *(Stage.EXPLORING, Stage.EXPLORING, Stage.PAUSED, Stage.ENDED),
+    *(Stage.APPROACHED, Stage.PROSPECT),
+)
 TIERS = (Tier.KEY,) + (Tier.REGULAR,) * 5 + (Tier.OCCASIONAL,) * 4
 SOURCES = tuple(Source.values)
 TRADE_KEYS = tuple(FIRMS)

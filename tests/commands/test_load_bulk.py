@@ -13,6 +13,7 @@ from core.registries.standing import refresh_all_standing
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from outreach.bulk import load, writing
+from outreach.bulk.rows import Rows
 from outreach.bulk.sizes import ImpossibleSizesError, office_sizes
 from outreach.bulk.tables import COLUMNS
 from outreach.models import Activity, FollowUp
@@ -43,7 +44,7 @@ class Guarded:
 def ask(query: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def guards() -> Guarded:
@@ -99,7 +100,7 @@ def test_an_error_on_the_way_changes_nothing(
 ) -> None:
     before = guards()
 
-    def copy_with_a_stray_row(rows: load.Rows) -> None:
+    def copy_with_a_stray_row(rows: Rows) -> None:
         row = rows.by_table["outreach_participation"][0]
         rows.by_table["outreach_participation"][0] = (*row[:4], 10**9, *row[5:])
         writing.copy_rows(rows)
