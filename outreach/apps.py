@@ -34,6 +34,7 @@ class OutreachConfig(AppConfig):
         self._fill_pages()
         self._fill_find()
         self._offer_exports()
+        self._offer_sheet()
 
     def _fill_find(self) -> None:
         """Let Find know what outreach can do, and what was written down."""
@@ -125,3 +126,10 @@ class OutreachConfig(AppConfig):
                 query="whose=all",
             )
         )
+
+    def _offer_sheet(self) -> None:
+        """Logs come in as spreadsheets."""
+        from core.registries.sheets import register_sheet
+        from outreach.sheets.activities import ACTIVITIES
+
+        register_sheet(ACTIVITIES)

@@ -23,6 +23,13 @@ ACTS = (
     "_test",
     "_try_again",
     "_works",
+    "import_start",
+    "import_stop",
+    "import_go_on",
+    "import_discard",
+    "import_words",
+    "import_matches",
+    "import_row",
 )
 FRAGMENTS = (
     "_options",
@@ -35,6 +42,7 @@ FRAGMENTS = (
     "_backup",
     "_one_person",
     "_parse",
+    "import_progress",
 )
 
 
