@@ -21,7 +21,8 @@ KINDS = synonyms(
         " ngo, community organization, community based organization, cbo, church, foundation,"
         " sin fines de lucro, organizacion sin fines de lucro, ong",
         PartnerKind.PUBLIC_AGENCY: "government, public, agency, govt, gov, city, county, state,"
-        " federal, municipal, public sector, gobierno, agencia publica, military, government agency",
+        " federal, municipal, public sector, gobierno, agencia publica, military,"
+        " government agency",
         PartnerKind.ASSOCIATION: "chamber, chamber of commerce, trade association, union,"
         " professional association, asociacion, camara de comercio",
         PartnerKind.FACULTY_DEPARTMENT: "faculty, department, academic department, facultad",
@@ -48,18 +49,21 @@ STAGES = synonyms(
 )
 TIERS = synonyms(
     {
-        Tier.KEY: "a, 1, tier 1, gold, platinum, top, high, major, strategic, key, vip, clave, alta",
+        Tier.KEY: "a, 1, tier 1, gold, platinum, top, high, major, strategic, key, vip, clave,"
+        " alta",
         Tier.REGULAR: "b, 2, tier 2, silver, medium, standard, normal, media",
         Tier.OCCASIONAL: "c, 3, tier 3, bronze, low, minor, rare, ocasional, baja",
     }
 )
 SOURCES = synonyms(
     {
-        Source.CHAMBER: "chamber, chamber of commerce, chamber event, chamber meeting, camara de comercio",
+        Source.CHAMBER: "chamber, chamber of commerce, chamber event, chamber meeting,"
+        " camara de comercio",
         Source.ALUMNI: "alum, alumnus, alumna, former student, graduate, exalumno, exalumna",
         Source.REFERRAL: "referred, word of mouth, recommendation, referido, recomendacion",
         Source.PARENT: "parent of student, parents, mom, dad, padre, madre",
-        Source.FACULTY: "teacher, staff, instructor, professor, counselor, maestro, maestra, profesor",
+        Source.FACULTY: "teacher, staff, instructor, professor, counselor, maestro, maestra,"
+        " profesor",
         Source.EVENT: "event, fair, career fair, job fair, conference, expo, feria, evento",
         Source.WAYS_TO_HELP: "ways to help, form, interest form, web form, survey, formulario",
         Source.COLD: "cold call, cold email, cold, outreach, we called, llamada en frio",
@@ -89,7 +93,8 @@ CLUSTERS = synonyms(
         Cluster.MANAGEMENT: "business, management, business management & administration, business"
         " management and administration, entrepreneurship, negocios, administracion",
         Cluster.MARKETING: "marketing, sales, retail, mercadotecnia, ventas",
-        Cluster.PUBLIC_SERVICE: "public safety, law, law enforcement, government, law public safety"
+        Cluster.PUBLIC_SERVICE: "public safety, law, law enforcement, government,"
+        " law public safety"
         " corrections & security, government & public administration, public service, seguridad"
         " publica, law and public safety",
         Cluster.SUPPLY_CHAIN: "transportation, logistics, distribution, supply chain, automotive,"
@@ -107,7 +112,8 @@ SECTORS = synonyms(
         Sector.MANUFACTURING: "manufacturing, machining, fabrication, aerospace, welding, factory,"
         " industrial, manufactura, advanced manufacturing, food processing",
         Sector.WHOLESALE: "wholesale, distributor, mayoreo",
-        Sector.RETAIL: "retail, store, grocery, automotive sales, dealership, comercio, auto dealer,"
+        Sector.RETAIL: "retail, store, grocery, automotive sales, dealership, comercio,"
+        " auto dealer,"
         " venta al por menor",
         Sector.TRANSPORT: "transportation, logistics, trucking, warehouse, warehousing, shipping,"
         " aviation, airline, transporte, logistica",
@@ -122,12 +128,14 @@ SECTORS = synonyms(
         Sector.MANAGEMENT: "management of companies, holding company",
         Sector.ADMINISTRATIVE: "staffing, temp agency, security services, janitorial, landscaping,"
         " waste management, administrative",
-        Sector.EDUCATION: "education, school, college, university, training, educacion, higher education",
+        Sector.EDUCATION: "education, school, college, university, training, educacion,"
+        " higher education",
         Sector.HEALTH: "health, healthcare, health care, medical, hospital, clinic, dental,"
         " social services, nursing, childcare, child care, salud, human services, pharmacy,"
         " senior living",
         Sector.ARTS: "arts, entertainment, recreation, museum, sports, fitness, artes, theater",
-        Sector.HOSPITALITY: "hospitality, restaurant, hotel, food, food service, tourism, culinary,"
+        Sector.HOSPITALITY: "hospitality, restaurant, hotel, food, food service, tourism,"
+        " culinary,"
         " restaurante, hoteleria, turismo, food and beverage, lodging, catering",
         Sector.OTHER: "other, services, automotive, auto repair, salon, personal care, nonprofit,"
         " non-profit, church, religious, repair, otros, cosmetology, civic",

@@ -18,7 +18,7 @@ from offices.enums.vocabularies import Vocabulary
 from offices.models import OfficeLabel
 from partnerships.enums.partners import Stage
 
-NEAR = 88  # of 100, for a slip of the keyboard
+NEAR = 85  # of 100, for a slip of the keyboard
 SHORTEST_NEAR = 5  # letters; shorter words are too easily near to another
 SEPARATORS = re.compile(r"\s*[;|\n/]\s*")
 
@@ -26,7 +26,8 @@ type Choices = Sequence[tuple[str, Any]]
 
 HOLDS = usual.synonyms(
     {
-        Holds.PRIMARY: "primary, main, first, lead, principal, primario, primaria, yes, y, x, si, 1",
+        Holds.PRIMARY: "primary, main, first, lead, principal, primario, primaria, yes, y, x,"
+        " si, 1",
         Holds.BACKUP: "backup, back-up, back up, second, secondary, alternate, respaldo,"
         " suplente, secundario, secundaria, 2",
         Holds.OTHER: "other, no, n, otro, otra, none, 3",

@@ -58,3 +58,9 @@ def likeness(ours: str, theirs: str) -> float:
     if sorted(ours.split()) == sorted(theirs.split()):
         return 1.0
     return Indel.normalized_similarity(ours, theirs, score_cutoff=LIKENESS)
+
+
+@lru_cache(REMEMBERED)
+def sorted_key(name: str) -> str:
+    """The words of a name in the order of the alphabet: names with the same are the same."""
+    return " ".join(sorted(name_words(name)))

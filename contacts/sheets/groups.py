@@ -1,0 +1,126 @@
+"""The lines of a chunk by the partner they speak of: several lines may add to one partner."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from contacts.sheets.lines import Values
+from core.folding import fold
+from core.models.imports import Act, ImportRecord
+from core.registries.sheets import Decided, Run
+from partnerships.models import Partner
+from partnerships.queries.sameness import sorted_key
+
+
+@dataclass
+class Group:
+    """A partner and what the lines say of it: the first that says something counts.
+
+    `pk` is known for a partner that is there. `is_ours`: this import has added it, in an earlier
+    chunk; then what it says by now stays. `number` is the first line.
+    """
+
+    number: int
+    values: Values
+    pk: int = 0
+    is_there: bool = False
+    is_ours: bool = False
+    head: "Group | None" = None
+    people: list[tuple[int, Values]] = field(default_factory=list)
+
+    def add(self, number: int, values: Values) -> None:
+        """Another line of the same partner."""
+        for key, value in values.items():
+            if key == "sites":
+                there = self.values.setdefault(key, [])
+                self.values[key] = there + [it for it in value if it not in there]
+            elif key != "people":
+                self.values.setdefault(key, value)
+        self.people += [(number, it) for it in values.get("people", ())]
+
+
+class Groups:
+    """Finds the group of each line."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self.all: list[Group] = []
+        self.of_line: dict[int, Group] = {}
+        self._there: dict[int, Group] = {}
+        self._named: dict[str, list[Group]] = {}
+        for group in _made_before(run):
+            self._named.setdefault(sorted_key(group.values["name"]), []).append(group)
+
+    def add(self, lines: Iterable[Decided]) -> None:
+        """Sort the lines, in their order."""
+        for it in lines:
+            values = it.values
+            group = self._found(it)
+            if group is None:
+                group = Group(it.number, {}, it.match_id or 0, is_there=it.match_id is not None)
+                self._remember(group, values["name"])
+            elif group.number == 0:
+                group.number = it.number
+                self.all.append(group)
+            group.add(it.number, values)
+            self.of_line[it.number] = group
+
+    def head_named(self, name: str, number: int, asking: Group) -> Group:
+        """The group of a parent, made by its name alone where no line speaks of it."""
+        found = [
+            it
+            for it in self._named.get(sorted_key(name), ())
+            if it is not asking and not it.values.get("parent") and it.head is None
+        ]
+        if found:
+            return self._in_use(found[0], number)
+        group = Group(number, {"name": name})
+        self._remember(group, name)
+        return group
+
+    def head_with(self, pk: int, name: str, number: int) -> Group:
+        """The group of a parent that is there."""
+        if pk not in self._there:
+            group = Group(number, {"name": name}, pk, is_there=True, is_ours=True)
+            self._there[pk] = group
+            self.all.append(group)
+        return self._there[pk]
+
+    def _found(self, line: Decided) -> Group | None:
+        if line.match_id is not None:
+            return self._there.get(line.match_id)
+        for group in self._named.get(sorted_key(line.values["name"]), ()):
+            if _is_same(group.values, line.values):
+                return group
+        return None
+
+    def _remember(self, group: Group, name: str) -> None:
+        self.all.append(group)
+        if group.is_there:
+            self._there[group.pk] = group
+        self._named.setdefault(sorted_key(name), []).append(group)
+
+    def _in_use(self, group: Group, number: int) -> Group:
+        if group.number == 0:
+            group.number = number
+            self.all.append(group)
+        return group
+
+
+def _is_same(ours: Values, theirs: Values) -> bool:
+    """Whether two lines of one name mean one partner: no branches in two towns or of two banks."""
+    town, other = fold(ours.get("town", "")), fold(theirs.get("town", ""))
+    if town and other and town != other:
+        return False
+    head, his = ours.get("parent", ""), theirs.get("parent", "")
+    return not head or not his or sorted_key(head) == sorted_key(his)
+
+
+def _made_before(run: Run) -> Iterable[Group]:
+    """The partners that earlier chunks of this import have added."""
+    ids = ImportRecord.objects.filter(
+        office=run.office_id, run=run.pk, model="partnerships.partner", act=Act.CREATED
+    ).values("object_id")
+    rows = Partner.objects.filter(office=run.office_id, pk__in=ids).order_by("id")
+    for pk, name, town, parent in rows.values_list("id", "name", "town", "parent__name"):
+        values = {"name": name, "town": town, "parent": parent or ""}
+        yield Group(0, values, pk, is_there=True, is_ours=True)
