@@ -19,11 +19,27 @@ ENOUGH = 65.0
 SHORT = 5
 """Letters of a word below which a slip makes it another word."""
 
+SHARE = 0.5
+"""Of a name's letters that a word must be to tell it, next to other words than these:"""
+HARMLESS = frozenset(
+    re.findall(
+        r"\w+",
+        "business company organization work office main primary mailing full current your the of 1"
+        " value formatted member empresa trabajo principal de del la el",
+    )
+)
+LABEL = "label"
+"""Ends a name in exports of address books, where "Phone 1 - Label" only says whose phone it is."""
+
 NOT_WORDS = re.compile(r"[^\w]+|_")
 ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[:*?].*$", re.DOTALL)
 NUMBERED = re.compile(r" \(\d+\)$")
 EMAIL = re.compile(r"(mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+")
-PHONE = re.compile(r"\+?[\d().\-\s/]{7,}\d( *(x|ext\.?|#) *\d+)?", re.IGNORECASE)
+PHONE = re.compile(
+    r"(?!\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?!\d))"  # which is a day
+    r"\+?[\d().\-\s/]{7,}\d( *(x|ext\.?|#) *\d+)?",
+    re.IGNORECASE,
+)
 WEBSITE = re.compile(r"(https?://|www\.)\S+|[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|us|mx)(/\S*)?")
 DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}.*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*")
 
@@ -53,7 +69,7 @@ def guess(sheet: Sheet, header: Sequence[str], sample: Sequence[Sequence[str]]) 
         for at, name in enumerate(header)
     ]
     found: dict[str, int] = {}
-    for score, key, at in sorted(pairs, key=lambda it: -it[0]):
+    for score, key, at in sorted(pairs, key=lambda it: (-it[0], -len(header[it[2]]))):
         if score >= ENOUGH and key not in found and at not in found.values():
             found[key] = at
     return found
@@ -88,14 +104,26 @@ def _likeness(name: str, word: str) -> float:
         return SAME
     if _plain(ASIDE.sub(" ", name)) == meant:
         return SAME_BUT_ASIDES
-    if f" {meant} " in f" {said} ":
+    if _is_part(meant, said):
         head = HEAD if said.endswith(meant) else 0.0
         return PART + PART_SPREAD * len(meant) / len(said) + head
-    if min(len(said), len(meant)) >= SHORT:
+    if min(len(said), len(meant)) >= SHORT and _digits(said) == _digits(meant):
         slips = OSA.distance(said.replace(" ", ""), meant.replace(" ", ""), score_cutoff=2)
         if slips <= (1 if len(meant) < 2 * SHORT else 2):
             return MISSPELT - 5.0 * slips
     return 0.0
+
+
+def _is_part(meant: str, said: str) -> bool:
+    before, found, after = f" {said} ".partition(f" {meant} ")
+    others = {*before.split(), *after.split()}
+    if LABEL in others:
+        return False
+    return bool(found) and (others <= HARMLESS or len(meant) >= SHARE * len(said))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _plain(text: str) -> str:

@@ -40,7 +40,7 @@ class Delimited:
         self.facts: dict[str, Any] = {
             "format": "csv",
             "encoding": self._encoding.name,
-            "delimiter": DELIMITERS.get(self._delimiter, self._delimiter),
+            "delimiter": DELIMITERS.get(self._delimiter, ""),
         }
 
     def close(self) -> None:

@@ -9,13 +9,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+NONE = "\x1f"
+"""Of a file with a single column, whose commas belong to its texts."""
 ENOUGH_COLUMNS = 12
 PROSE = 0.3
 """What a delimiter counts that is mostly followed by a space, as in "Rivera, Dana"."""
+OFTEN, MOSTLY = 0.3, 0.9
+"""The share of lines that a delimiter cuts, one that may be prose, too."""
 
 
 def delimiter_of(lines: Sequence[str]) -> str:
-    """The delimiter of the first lines of a file (with their line ends); "," where there is none.
+    """The delimiter of the first lines of a file (with their line ends), or NONE.
 
     A first line "sep=;" is Excel's own way to say it.
     """
@@ -23,7 +27,7 @@ def delimiter_of(lines: Sequence[str]) -> str:
         return told
     scores = {it: _score(lines, it) for it in DELIMITERS}
     best = max(scores, key=lambda it: scores[it])
-    return best if scores[best] else ","
+    return best if scores[best] else NONE
 
 
 def told_by(line: str) -> str:
@@ -41,6 +45,8 @@ def _score(lines: Sequence[str], delimiter: str) -> float:
     share = often / len(widths)
     text = "".join(lines)
     prose = text.count(delimiter + " ") > 0.8 * text.count(delimiter)
+    if share < (MOSTLY if prose else OFTEN):
+        return 0.0
     return share**2 * min(width, ENOUGH_COLUMNS) * (PROSE if prose else 1.0)
 
 

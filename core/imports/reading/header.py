@@ -13,6 +13,8 @@ type Record = tuple[int, list[str]]
 
 LOOKED_THROUGH = 25
 """Lines among which the column names are looked for."""
+TITLES = 4
+"""Lines of titles that may have several cells, such as "Prepared by, Dana"."""
 GROUP_CHARACTERS = 40
 ANSWER = re.compile(
     r"[^@\s]+@[^@\s]+\.\w+|https?://.*|www\..*"
@@ -42,7 +44,7 @@ def find_header(records: Sequence[Record]) -> Header | None:
     rows = [cells for _, cells in records]
     need = _enough(rows)
     for at, cells in enumerate(rows[:LOOKED_THROUGH]):
-        if len(filled(cells)) >= need and is_wordy(cells):
+        if len(filled(cells)) >= need and is_wordy(cells) and not _is_title(records, at):
             return _header(rows, at)
     return None
 
@@ -52,6 +54,15 @@ def is_wordy(cells: Sequence[str]) -> bool:
     said = filled(cells)
     with_letters = sum(any(letter.isalpha() for letter in it) for it in said)
     return with_letters >= 0.6 * len(said) and not any(ANSWER.fullmatch(it) for it in said)
+
+
+def _is_title(records: Sequence[Record], at: int) -> bool:
+    """Whether names come only below: after a blank line, and fuller than this one."""
+    many = len(filled(records[at][1]))
+    return any(
+        number > records[below - 1][0] + 1 and len(filled(cells)) > many and is_wordy(cells)
+        for below, (number, cells) in list(enumerate(records))[at + 1 : at + 1 + TITLES]
+    )
 
 
 def _enough(rows: Sequence[Sequence[str]]) -> int:

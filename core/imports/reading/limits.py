@@ -20,6 +20,8 @@ SMALL_PART_BYTES = 4 * MEGABYTE
 """What the other parts (styles, list of sheets) may unpack to."""
 DIRECTORY_BYTES = MEGABYTE
 """The table of contents of a workbook: some thousand parts."""
+TEXTS = 1_000_000
+"""Different texts of a workbook, which are held in memory."""
 SHEET_ROWS = 1_048_576
 SHEET_COLUMNS = 16_384
 """What Excel allows; a workbook that says more was not written by a spreadsheet program."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_noop
 
 from core.imports.reading.archive import DAMAGED, Archive
-from core.imports.reading.limits import CELL_CHARACTERS, COLUMNS, LINES
+from core.imports.reading.limits import CELL_CHARACTERS, TEXTS
 from core.imports.reading.refusal import CannotRead
 from core.imports.reading.xml import Attributes, Stream, local
 
@@ -126,7 +126,7 @@ class _Texts:
             self._in_sound = False
         elif tag == "si":
             self.found.append("".join(self._pieces))
-            if len(self.found) > LINES * COLUMNS:
+            if len(self.found) > TEXTS:
                 raise CannotRead(DAMAGED)
 
     def text(self, piece: str) -> None:
