@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models.functions import Now
+from django.db.models.lookups import Exact
 
 
 class TenantForeignKey(models.ForeignKey[Any, Any]):
@@ -17,6 +18,18 @@ class TenantForeignKey(models.ForeignKey[Any, Any]):
         kwargs.setdefault("db_index", False)
         kwargs.setdefault("related_name", "+")
         super().__init__(to, on_delete, **kwargs)
+
+    def get_extra_restriction(self, alias: str | None, related_alias: str | None) -> Exact | None:
+        """Joins name the office besides the id: that is what the indexes begin with.
+
+        Row security alone says the same, but only once the query runs: the planner would think
+        of an average office where a large one is asked for, and read it whole for each row.
+        `alias` is the table pointed to, None where a subquery has no such table.
+        """
+        if alias is None or related_alias is None:
+            return None
+        theirs = self.related_model._meta.get_field("office").get_col(alias)
+        return Exact(theirs, self.model._meta.get_field("office").get_col(related_alias))
 
 
 class TenantModel(models.Model):
