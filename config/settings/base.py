@@ -7,7 +7,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from pghistory import ContextJSONField, ContextUUIDField, ForeignKey
 
-from config.database_roles import database_variable
+from config.databases import database_settings
 from core.logs.setup import logging_config
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -84,8 +84,7 @@ TEMPLATES = [
 ]
 
 # --- The database and its fence ---------------------------------------------------------------
-DATABASES = {"default": env.db_url(database_variable(), engine="django.db.backends.postgresql")}
-DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=0)
+DATABASES = {"default": database_settings(env)}
 TENANCY_KEY = env("TENANCY_KEY")
 TENANCY_KEY_PREVIOUS = env("TENANCY_KEY_PREVIOUS", default="")
 PGHISTORY_CONTEXT_FIELD = ContextJSONField()
