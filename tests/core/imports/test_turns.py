@@ -92,9 +92,9 @@ def test_a_worker_is_woken_on_commit_and_a_broker_that_is_away_harms_nothing(
         woken.append((task.name, office_id))
         raise OSError("no broker")
 
-    with patch.object(OfficeTask, "for_office", away):
-        with django_capture_on_commit_callbacks(execute=True):
-            upload(alder, ana, *LINES)
+    broker_is_away = patch.object(OfficeTask, "for_office", away)
+    with broker_is_away, django_capture_on_commit_callbacks(execute=True):
+        upload(alder, ana, *LINES)
     assert woken == [("core.tasks.work_due_rows", alder.pk)]
 
 
