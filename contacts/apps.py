@@ -41,6 +41,45 @@ class ContactsConfig(AppConfig):
                 Permission.SEE,
             )
         )
+        self._offer_sheets()
+        self._offer_import()
         register_history("partner", HISTORY)
         register_standing("contacts", refresh_contact_standing)
         register_partner_search("contacts", partners_with_person)
+
+    def _offer_import(self) -> None:
+        """The import, among the settings, in Find, and first on the checklist of a new office."""
+        from contacts.first_steps import BRING_IN
+        from core.registries.commands import Command, register_command
+        from core.registries.first_steps import register_first_step
+        from core.registries.settings_pages import register_settings_page
+        from offices.permissions import Permission
+
+        register_first_step(BRING_IN)
+        register_command(
+            Command(
+                60,
+                _("Import a spreadsheet"),
+                _("upload excel csv file bring in undo"),
+                "imports",
+                Permission.IMPORT,
+                "file-up",
+            )
+        )
+        register_settings_page(
+            57,
+            _("Import"),
+            "imports",
+            Permission.IMPORT,
+            _("Bring in partners, people and activities from a spreadsheet"),
+            icon="file-up",
+        )
+
+    def _offer_sheets(self) -> None:
+        """The kinds of spreadsheet whose rows are partners and people."""
+        from contacts.sheets.contacts import CONTACTS
+        from contacts.sheets.partners import PARTNERS
+        from core.registries.sheets import register_sheet
+
+        register_sheet(PARTNERS)
+        register_sheet(CONTACTS)

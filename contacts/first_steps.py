@@ -13,7 +13,7 @@ def has_partners(office_id: int) -> Exists:
     return Exists(Partner.objects.filter(office=office_id, archived_at=None))
 
 
-PARTNERS = FirstStep(
+BRING_IN = FirstStep(
     order=10,
     name="partners",
     label=_("Bring in your partners"),

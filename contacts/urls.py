@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
+from contacts.import_urls import urlpatterns as import_urls
 from contacts.views.bounces import email_works
 from contacts.views.ends import contact_end, contact_hold, contact_reopen, partner_one_person
 from contacts.views.files import people_file
@@ -32,4 +33,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ROLE}/reopen/", contact_reopen, name="contact_reopen"),
     path(f"{ROLE}/hold/", contact_hold, name="contact_hold"),
     path("people/emails/<int:email>/works/", email_works, name="email_works"),
+    *import_urls,
 ]

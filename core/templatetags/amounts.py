@@ -1,6 +1,7 @@
 """How many things there are, and how long they take, as one says it."""
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -12,6 +13,12 @@ LONG = 90
 
 SHORT = 20
 """Minutes up to which a guess is told as it is; above, in steps of five."""
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A large number as one reads it: "20,000"."""
+    return number_format(number, use_l10n=True, force_grouping=True)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from contacts.first_steps import PARTNERS
+from contacts.first_steps import BRING_IN
 from core.registries.panels import Panel
 from offices.panels.first_steps import open_first_steps
 from offices.permissions import Permission, may
@@ -52,8 +52,8 @@ def _begun(request: OfficeRequest, count: int) -> dict[str, bool]:
     `begins`: the checklist of first steps says it already.
     """
     steps = {it.step.name: it.is_done for it in open_first_steps(request)} if not count else {}
-    if PARTNERS.name in steps:
-        return {"begins": not steps[PARTNERS.name], "is_new": False}
+    if BRING_IN.name in steps:
+        return {"begins": not steps[BRING_IN.name], "is_new": False}
     is_new = not count and not Partner.objects.filter(office=request.office).exists()
     return {"begins": False, "is_new": is_new}
 

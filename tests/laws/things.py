@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from core.models.imports import Import, ImportRow
 from offices.models import (
     ApiToken,
     Holiday,
@@ -48,7 +49,28 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
         office=office, membership=member, name="Script", prefix="abcd", token_hash="0" * 64
     )
     label = OfficeLabel.objects.create(office=office, vocabulary="tier", slug="key", label="Anchor")
+    run = Import.objects.create(
+        office=office,
+        sheet="partners",
+        filename="partners.csv",
+        by=member,
+        state="ready",
+        header=["Name"],
+        mapping={"name": 0},
+        row_count=1,
+    )
+    ImportRow.objects.create(
+        office=office,
+        run=run,
+        number=2,
+        cells=["Rivera Machining"],
+        state="match",
+        match_id=partner.pk,
+        match_name=partner.name,
+    )
     return {
+        "run": run.pk,
+        "number": 2,
         "partner": partner.pk,
         "contact": contact.pk,
         "affiliation": affiliation.pk,

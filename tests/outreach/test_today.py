@@ -7,6 +7,8 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from core.tenancy.context import office_context
+from offices.actions.first_steps import put_away_first_steps
 from offices.models import Membership, Office
 from outreach.queries.follow_ups import end_of_week, follow_ups_of
 from partnerships.models import Partner
@@ -59,6 +61,16 @@ def test_what_is_not_mine_not_due_or_not_open_is_not_there(
 
 
 def test_an_office_without_partners_is_led_to_the_first(ana_client: Client) -> None:
+    page = page_of(ana_client)
+    assert "Bring in your partners" in page
+    assert 'href="/o/alder/partners/new/"' in page
+    assert "Every promise is kept" not in page
+    assert "No partners yet" not in page
+
+
+def test_so_it_is_when_the_first_steps_are_put_away(ana: Membership, ana_client: Client) -> None:
+    with office_context(ana.office_id):
+        put_away_first_steps(by=ana)
     page = page_of(ana_client)
     assert "No partners yet" in page
     assert 'class="btn" href="/o/alder/partners/new/"' in page
