@@ -6,6 +6,7 @@ import pytest
 from django.conf import LazySettings
 
 from core.registries import sheets
+from core.tenancy.tasks import OfficeTask
 from tests.core.imports.tiny import TINY
 
 
@@ -13,6 +14,13 @@ from tests.core.imports.tiny import TINY
 def tiny_sheet() -> Iterator[None]:
     """The tests' own sheet is registered."""
     with patch.dict(sheets._sheets, {"tiny": TINY}):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_worker() -> Iterator[None]:
+    """No broker is asked to wake a worker: the tests do the work themselves."""
+    with patch.object(OfficeTask, "for_office"):
         yield
 
 
