@@ -12,7 +12,7 @@ class ContactsConfig(AppConfig):
         from contacts.panels import ends_panel, people_hits, people_panel
         from contacts.panels.bounced import bounced_panel
         from contacts.panels.history import HISTORY
-        from contacts.queries.contacts import partners_with_person
+        from contacts.queries.partner_search import partners_with_person
         from core.registries.exports import Export, register_export
         from core.registries.find import register_find_source
         from core.registries.history import register_history

@@ -1,7 +1,33 @@
-"""People of the office by what their names are like."""
+"""People of the office by what their names are like, and the partners where they are."""
 
 from core.likeness import likeness_lookup
+from core.registries.lookups import Lookup
+from core.registries.search import BY_TRIGRAMS
 
 SIMILAR_CONTACTS = likeness_lookup("similar_contacts", "contacts_contact")
 
-LOOKUPS = (SIMILAR_CONTACTS,)
+PARTNERS_WITH_NAMED = Lookup(
+    signature="partners_with_named(pattern text, patterns text[])",
+    returns="bigint[]",
+    body="""SELECT array(
+            SELECT a.partner_id FROM contacts_contact c
+            JOIN contacts_affiliation a ON a.office_id = c.office_id AND a.contact_id = c.id
+            WHERE c.office_id = (SELECT app_office()) AND c.archived_at IS NULL
+              AND a.ended_on IS NULL AND c.search_key LIKE $1 AND c.search_key LIKE ALL ($2))""",
+    reads=("contacts_contact", "contacts_affiliation"),
+    settings=BY_TRIGRAMS,
+)
+
+PARTNERS_WITH_ADDRESS = Lookup(
+    signature="partners_with_address(since text, until text)",
+    returns="bigint[]",
+    body="""SELECT array(
+            SELECT a.partner_id FROM contacts_affiliationemail e
+            JOIN contacts_affiliation a ON a.office_id = e.office_id AND a.id = e.affiliation_id
+            JOIN contacts_contact c ON c.office_id = a.office_id AND c.id = a.contact_id
+            WHERE e.office_id = (SELECT app_office()) AND e.address_key >= $1
+              AND e.address_key < $2 AND a.ended_on IS NULL AND c.archived_at IS NULL)""",
+    reads=("contacts_contact", "contacts_affiliation", "contacts_affiliationemail"),
+)
+
+LOOKUPS = (SIMILAR_CONTACTS, PARTNERS_WITH_NAMED, PARTNERS_WITH_ADDRESS)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Lower
@@ -59,13 +58,6 @@ def matching(people: QuerySet[Contact], text: str) -> QuerySet[Contact]:
     for word in text.split():
         people = people.filter(key_contains("search_key", f" {word}"))
     return people
-
-
-def partners_with_person(office_id: int, text: str) -> QuerySet[Affiliation, Any]:
-    """The ids of partners one of whose people, there or leaving, is found by `text`."""
-    people = matching(Contact.objects.filter(office_id=office_id, archived_at=None), text)
-    rows = Affiliation.objects.filter(office_id=office_id, ended_on=None, contact__in=people)
-    return rows.values_list("partner_id", flat=True)
 
 
 @dataclass(frozen=True)

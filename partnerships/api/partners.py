@@ -162,7 +162,7 @@ class PartnerViews(ArchivableNoun[Partner]):
             there = PartnerSite.objects.filter(office=self.office, site=parameters["sites"])
             rows = rows.filter(pk__in=there.values("partner"))
         if words := parameters.get("search"):
-            rows = rows.filter(holds_text(self.office, words))
+            rows = rows.filter(holds_text(words, with_archived=parameters.get("archived", False)))
         return rows
 
     def make(self, data: dict[str, Any]) -> Partner:

@@ -133,9 +133,14 @@ class Partner(TenantModel):
                 condition=Q(archived_at=None),
             ),
             models.Index(
-                fields=["office", "owner", "name_key", "id"],
-                name="partner_by_owner",
+                fields=["office", "owner", "search_key", "id"],
+                name="partner_of_owner",
                 condition=Q(archived_at=None),
+            ),
+            models.Index(
+                fields=["office", "search_key", "id"],
+                name="partner_archived",
+                condition=Q(archived_at__isnull=False),
             ),
             models.Index(
                 fields=["office", "parent"],

@@ -1,6 +1,7 @@
 """Facts about a partner that lists need, kept in the transaction that changes them."""
 
 from django.db import models
+from django.db.models import F
 
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import office_keys
@@ -42,6 +43,19 @@ class PartnerStanding(TenantModel):
             ),
             models.Index(
                 fields=["office", "next_follow_up_on", "partner"], name="standing_by_next_step"
+            ),
+            # read backwards those above would bring the empty ones first
+            models.Index(
+                "office",
+                F("last_touch_on").desc(nulls_last=True),
+                F("partner").desc(),
+                name="standing_by_touch_down",
+            ),
+            models.Index(
+                "office",
+                F("next_follow_up_on").desc(nulls_last=True),
+                F("partner").desc(),
+                name="standing_by_step_down",
             ),
         ]
 

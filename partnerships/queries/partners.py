@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from core.folding import key_contains, key_starts
+from core.folding import fold, key_starts
 from core.pager import Page, SortKey, order_of, paginate
-from core.registries.search import partners_found_elsewhere
+from core.registries.search import Call, as_pattern, partners_found
 from offices.models import Office
 from partnerships.enums.partners import Stage
 from partnerships.models import Partner, PartnerSite
@@ -90,7 +90,7 @@ def best_partners(
         touched = Q(standings__office=office, standings__last_touch_on__isnull=False)
         return _first_of(found, touched, ("-standings__last_touch_on", "-id"), Q(), limit)
     begins = key_starts("search_key", text.strip())
-    return _first_of(found, begins, ("search_key", "id"), holds_text(office, text), limit)
+    return _first_of(found, begins, ("search_key", "id"), holds_text(text), limit)
 
 
 def _first_of(
@@ -103,10 +103,25 @@ def _first_of(
     return first + list(others.order_by("search_key", "id")[:missing]) if missing else first
 
 
-def holds_text(office: Office, text: str) -> Q:
-    """Partners whose name, town or person holds `text`, case and accents aside."""
-    words = text.strip()
-    return key_contains("search_key", words) | partners_found_elsewhere(office.pk, words)
+def holds_text(text: str, *, with_archived: bool = False) -> Q:
+    """Partners whose name or town holds `text`, or one of whose people is called so.
+
+    Case and accents aside. A single letter finds the names that begin with it, two find words
+    that do: in the middle of a word they would find nearly everything and nothing.
+    Asks the database at once, so call it inside the office's context.
+    """
+    words = fold(text.strip())
+    if len(words) < 2:
+        return key_starts("search_key", words)
+    arguments = [_patterns(words), with_archived]
+    return partners_found(words, Call("lookup.partners_holding(%s, %s)", arguments))
+
+
+def _patterns(words: str) -> list[str]:
+    """LIKE patterns for what is folded already."""
+    if len(words) < 3:
+        return [f"{as_pattern(words)}%", f"% {as_pattern(words)}%"]
+    return [f"%{as_pattern(words)}%"]
 
 
 def matching_partners(office: Office, filters: PartnerFilters) -> QuerySet[Partner]:
@@ -136,7 +151,7 @@ def _conditions(office: Office, filters: PartnerFilters) -> Iterator[Q]:
     if filters.cluster:
         yield Q(career_clusters__contains=[filters.cluster])
     if filters.q:
-        yield holds_text(office, filters.q)
+        yield holds_text(filters.q, with_archived=filters.view == "archived")
 
 
 def _owned(filters: PartnerFilters) -> Q:

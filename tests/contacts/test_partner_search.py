@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from contacts.models import Affiliation
-from contacts.queries.contacts import partners_with_person
-from core.registries.search import partners_found_elsewhere
+from core.registries.search import partners_found
 from offices.models import Office
 from partnerships.models import Partner
 from tests.factories import make_affiliation, make_contact, make_partner
@@ -17,9 +16,7 @@ def test_a_partner_is_found_by_its_person(
     in_alder: Office, rivera: Partner, luis: Affiliation, text: str
 ) -> None:
     make_affiliation(make_partner(in_alder), make_contact(in_alder, name="Ann Other"))
-    assert list(partners_with_person(in_alder.pk, text)) == [rivera.pk]
-    found = Partner.objects.filter(partners_found_elsewhere(in_alder.pk, text))
-    assert list(found) == [rivera]
+    assert list(Partner.objects.filter(partners_found(text))) == [rivera]
 
 
 def test_those_who_left_or_were_removed_find_nothing(
@@ -28,5 +25,5 @@ def test_those_who_left_or_were_removed_find_nothing(
     Affiliation.objects.filter(pk=luis.pk).update(ended_on=date(2020, 1, 1))
     carmen.contact.archived_at = carmen.recorded_at
     carmen.contact.save()
-    assert list(partners_with_person(in_alder.pk, "luis")) == []
-    assert list(partners_with_person(in_alder.pk, "carmen")) == []
+    for text in ("luis", "luis@", "carmen"):
+        assert list(Partner.objects.filter(partners_found(text))) == []

@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 
 from core.registries import search
 from offices.models import Membership, Office
-from partnerships.models import Partner, PartnerStanding
+from partnerships.models import PartnerStanding
 from partnerships.queries.partners import search_partners
 from tests.factories import make_partner
 
@@ -37,9 +36,10 @@ def luis(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody finds Rivera by the name of a person."""
     monkeypatch.setattr(search, "_finders", {})
 
-    def find(office_id: int, text: str) -> QuerySet[Any, Any]:
-        name = "Rivera Machining" if "luis".startswith(text) else ""
-        return Partner.objects.filter(office_id=office_id, name=name).values_list("pk")
+    def find(text: str) -> search.Call | None:
+        named = "SELECT id FROM partnerships_partner WHERE name = %s"
+        asked = search.Call(f"array({named})", ["Rivera Machining"])
+        return asked if "luis".startswith(text) else None
 
     search.register_partner_search("people", find)
 
