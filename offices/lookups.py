@@ -27,6 +27,13 @@ OFFICES_OF = Lookup(
     reads=("offices_office", "offices_membership"),
 )
 
+OFFICE_CALLED = Lookup(
+    signature="office_called(office_slug text)",
+    returns="SETOF bigint",
+    body="SELECT o.id FROM offices_office o WHERE o.slug = office_slug",
+    reads=("offices_office",),
+)
+
 DUE_OFFICES = Lookup(
     signature="due_offices()",
     returns="SETOF bigint",
@@ -53,7 +60,7 @@ OLDEST_DUE = Lookup(
     reads=("core_duerow",),
 )
 
-LOOKUPS = (MEMBERSHIP, OFFICES_OF, DUE_OFFICES, OUTBOX_OFFICES, OLDEST_DUE)
+LOOKUPS = (MEMBERSHIP, OFFICES_OF, OFFICE_CALLED, DUE_OFFICES, OUTBOX_OFFICES, OLDEST_DUE)
 
 
 @dataclass(frozen=True)
@@ -94,3 +101,11 @@ def offices_of(user_id: int) -> list[OfficeLink]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT slug, name FROM lookup.offices_of(%s)", [user_id])
         return [OfficeLink(*row) for row in cursor.fetchall()]
+
+
+def office_called(slug: str) -> int | None:
+    """The id of the office with that slug; for commands, which nobody is signed in to."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT lookup.office_called(%s)", [slug])
+        row = cursor.fetchone()
+    return row[0] if row else None
