@@ -31,7 +31,7 @@ OWN = {"core.import", "core.importrow", "core.importrecord", "core.importmapping
 FILES = {
     "partners": (
         "Company,Branch of,Town,Phone,Notes,Sites,Contact name,Email,Contact phone,Title,Holds",
-        "Known Mill,,Newtown,918-555-0101,Ask for the tour,{n},Ana Rivera,ana@mill.example,"
+        "Known Mill,,Oldtown,918-555-0101,Ask for the tour,{n},Ana Rivera,ana@mill.example,"
         "918-555-0102,HR,primary",
         "New Mill {n},,Tulsa,,,North High,Tom Falk {n},tom{n}@new.example,918-555-0103,Boss,",
         "Branch Mill {n},New Mill {n},Tulsa,,,,Eva Lund {n},eva{n}@new.example,,,",
