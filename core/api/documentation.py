@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 EXAMPLE_ID = "42"
+FORM = "multipart/form-data"
 EXAMPLE_TOKEN = "$LANYARD_TOKEN"  # noqa: S105 - the name of a shell variable
 
 
@@ -116,13 +117,13 @@ def _fields(schema: dict[str, Any], body: dict[str, Any], writable: set[str]) ->
 
 
 def _writable(schema: dict[str, Any]) -> dict[str, set[str]]:
-    """The fields that each noun's POST takes."""
-    found = {}
+    """The fields that can be sent to make or to change a thing of each noun."""
+    found: dict[str, set[str]] = {}
     for methods in schema["paths"].values():
-        described = methods.get("post", {})
-        if described.get("operationId", "").startswith("create"):
-            body = _resolve(schema, _content(described["requestBody"]))
-            found[described["tags"][0]] = set(body["properties"])
+        for described in methods.values():
+            if described["operationId"].startswith(("create", "partial_update")):
+                body = _resolve(schema, _content(described["requestBody"]))
+                found.setdefault(described["tags"][0], set()).update(body["properties"])
     return found
 
 
@@ -157,10 +158,22 @@ def _example(
     lines = [" ".join(words), f'-H "Authorization: Bearer {EXAMPLE_TOKEN}"']
     if "requestBody" in described:
         body = _resolve(schema, _content(described["requestBody"]))
+        if FORM in described["requestBody"]["content"]:
+            lines += [f"-F {name}={_part(body, name)}" for name in _shown(body)]
+            return " \\\n  ".join(lines)
         sample = {name: _sample(schema, body["properties"][name]) for name in _shown(body)}
         data = shlex.quote(json.dumps(sample, ensure_ascii=False))
         lines += ['-H "Content-Type: application/json"', f"-d {data}"]
     return " \\\n  ".join(lines)
+
+
+def _part(body: dict[str, Any], name: str) -> str:
+    described = body["properties"][name]
+    return (
+        "@sheet.csv"
+        if described.get("format") == "binary"
+        else next(iter(_choices(described)), "…")
+    )
 
 
 def _shown(body: dict[str, Any]) -> list[str]:
@@ -188,7 +201,7 @@ def _sample(schema: dict[str, Any], described: dict[str, Any]) -> Any:
 
 
 def _content(described: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = described["content"]["application/json"]["schema"]
+    found: dict[str, Any] = next(iter(described["content"].values()))["schema"]
     return found
 
 

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any, Protocol
 
 from django.core.cache import cache
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -92,8 +93,17 @@ def _kept(token: Token, key: str) -> IdempotencyKey | None:
 
 
 def _fingerprint(request: Request) -> str:
-    body = json.dumps(request.data, sort_keys=True, separators=(",", ":"))
+    body = json.dumps(request.data, sort_keys=True, separators=(",", ":"), default=_digest)
     return hashlib.sha256(f"{request.method} {request.path} {body}".encode()).hexdigest()
+
+
+def _digest(file: UploadedFile) -> str:
+    """What an uploaded file is called and says; afterwards it stands at its beginning again."""
+    digest = hashlib.sha256()
+    for piece in file.chunks():
+        digest.update(piece)
+    file.seek(0)
+    return f"{file.name} {digest.hexdigest()}"
 
 
 def _remember(token: Token, key: str, fingerprint: str, response: Response) -> Response:

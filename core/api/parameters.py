@@ -71,7 +71,9 @@ class NullableIdParameter(IdParameter):
         return "none" if data == "none" else super().to_internal_value(data)
 
 
-def read_parameters(request: Request, parameters: type[ListParameters]) -> dict[str, Any]:
+def read_parameters(
+    request: Request, parameters: type[serializers.Serializer[Any]]
+) -> dict[str, Any]:
     """The cleaned parameters that were given. Raises ValidationError by name."""
     given = dict(request.query_params.items())
     form = parameters(data=given)

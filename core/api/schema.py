@@ -20,6 +20,12 @@ VERBS = {
     "destroy": _("Archive one"),
     "restore": _("Bring one back"),
     "parse": _("Understand a sentence"),
+    "lines": _("Read its rows"),
+    "bad_rows": _("Download the rows to mend"),
+    "start": _("Bring it in"),
+    "stop": _("Stop it"),
+    "go_on": _("Go on with it"),
+    "undo": _("Take it back"),
 }
 REFUSALS = {
     400: _("A parameter or a field is not valid; “errors” says which."),
@@ -40,9 +46,12 @@ OF_ACTION = {
     "create": (400, 403, 409, 413, 415, 422),
     "partial_update": (400, 403, 404, 409, 412, 413, 415),
     "destroy": (400, 403, 404, 409, 412),
-    "restore": (400, 403, 404, 409, 415, 422),
     "parse": (400, 413, 415),
+    "lines": (400, 403, 404),
+    "bad_rows": (400, 403, 404),
 }
+OF_STEP = (400, 403, 404, 409, 415, 422)
+"""Refusals of what is done to one thing by POST, without a body."""
 
 ID = OpenApiParameter("id", ID_SCHEMA, OpenApiParameter.PATH, description=_("The id, as a string."))
 ETAG = OpenApiParameter(
@@ -73,9 +82,11 @@ OF_REQUEST = {
     "create": [IDEMPOTENCY_KEY, ETAG, LOCATION],
     "partial_update": [ID, IF_MATCH, ETAG],
     "destroy": [ID, IF_MATCH],
-    "restore": [ID, IDEMPOTENCY_KEY, ETAG],
     "parse": [],
+    "bad_rows": [ID],
 }
+OF_REQUEST_STEP = [ID, IDEMPOTENCY_KEY, ETAG]
+STEPS = ("restore", "start", "stop", "go_on", "undo")
 
 
 class NounSchema(AutoSchema):
@@ -103,7 +114,9 @@ class NounSchema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         if self.view.action == "list":
             return [self.view.parameters_class, self._ordering()]
-        return list(OF_REQUEST[self.view.action])
+        own: dict[str, list[Any]] = getattr(self.view, "parameters_of", {})
+        usual = OF_REQUEST.get(self.view.action, OF_REQUEST_STEP)
+        return own.get(self.view.action, list(usual))
 
     def _ordering(self) -> OpenApiParameter:
         """By what this noun can be ordered, and how it is if nothing is said."""
@@ -114,7 +127,7 @@ class NounSchema(AutoSchema):
         return OpenApiParameter("ordering", pattern, description=text % named)
 
     def get_request_serializer(self) -> Any:
-        return None if self.view.action == "restore" else self.view.get_serializer()
+        return None if self.view.action in STEPS else self.view.get_serializer()
 
     def get_response_serializers(self) -> Any:
         code, text = {"create": (201, _("Made.")), "destroy": (204, _("Archived."))}.get(
@@ -123,8 +136,11 @@ class NounSchema(AutoSchema):
         other: dict[str, Any] = getattr(self.view, "answer_classes", {})
         answered = other.get(self.view.action, self.view.serializer_class)
         body = None if code == 204 else answered
-        answers: dict[Any, Any] = {code: OpenApiResponse(body, description=text)}
-        for refusal in sorted((*OF_ACTION[self.view.action], *ALWAYS)):
+        media = getattr(self.view, "media_types", {}).get(self.view.action)
+        key = (code, media) if media else code
+        answers: dict[Any, Any] = {key: OpenApiResponse(body, description=text)}
+        refusals = OF_ACTION.get(self.view.action, OF_STEP)
+        for refusal in sorted((*refusals, *ALWAYS)):
             answers[(refusal, MEDIA_TYPE)] = OpenApiResponse(
                 ProblemSerializer, description=REFUSALS[refusal]
             )

@@ -36,7 +36,12 @@ class TokenScopePermission(BasePermission):
 def _check(request: Request, view: "APIView") -> None:
     """Raise PermissionDenied, with the reason."""
     permission: Permission | None = getattr(view, "write_permission", None)
-    if request.method in SAFE_METHODS or permission is None:
+    if request.method in SAFE_METHODS:
+        permission = getattr(view, "read_permission", None)
+        if permission is not None:
+            require(inside(request).membership, permission)
+        return
+    if permission is None:
         return
     token = token_of(request)
     if token is None or not token.can_write:

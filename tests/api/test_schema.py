@@ -13,6 +13,7 @@ NOUNS = [
     "partners",
     "contacts",
     "affiliations",
+    "imports",
     "activities",
     "follow-ups",
     "sites",
