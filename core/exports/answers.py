@@ -55,4 +55,4 @@ def _body(
     office_id: int, table: Table, kind: Format, language: str | None
 ) -> Iterator[str] | Iterator[bytes]:
     with override(language), office_context(office_id):
-        yield from BODIES[kind](table)  # type: ignore[misc]  # of one kind or the other, all along
+        yield from BODIES[kind](table)

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_noop
 
+from core.exports.formulas import GUARD, unguarded
 from core.registries.sheets import Finding, Line, Sheet
-
-GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
-"""How our own exports mark a text that a spreadsheet would calculate (core.exports.cells)."""
 
 FORMULA = gettext_noop("This cell holds a formula. Put its value there instead.")
 MISSING = gettext_noop("This is needed, and the cell is empty.")
@@ -39,7 +37,7 @@ def see(number: int, cells: Sequence[str], places: Mapping[str, int], required: 
         if cell[0] == "=":
             findings += (Finding(key, FORMULA),)
         else:
-            said[key] = cell[1:] if cell.startswith(GUARDED) else cell
+            said[key] = unguarded(cell) if cell[0] == GUARD else cell
     missing = required - said.keys()
     if missing:
         refused = {it.column for it in findings}

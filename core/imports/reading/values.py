@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
+from core.exports.formulas import GUARD
 from core.imports.reading.workbook import Workbook
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -17,7 +18,9 @@ def cell_text(book: Workbook, kind: str, style: str, raw: str) -> str:
     """The text of a cell. `kind` and `style` are its attributes t and s, `raw` its value."""
     if kind == "s":
         place = int(raw) if raw.isdecimal() else -1
-        return _unescaped(book.texts[place]) if 0 <= place < len(book.texts) else ""
+        return _text(book.texts[place]) if 0 <= place < len(book.texts) else ""
+    if kind == "inlineStr":
+        return _text(raw)
     if kind == "b":
         return "yes" if raw.strip() == "1" else "no"
     if kind == "d":
@@ -59,6 +62,12 @@ def _moment(days: float, from_1904: bool) -> str:
         return plain_number(days)
     day = (start + timedelta(days=int(days), minutes=minutes)).date().isoformat()
     return f"{day} {time}" if minutes % (24 * 60) else day
+
+
+def _text(raw: str) -> str:
+    """Text that begins with "=" is no formula in a workbook: a quote says so, as in a CSV file."""
+    text = _unescaped(raw)
+    return f"{GUARD}{text}" if text.startswith("=") else text
 
 
 def _unescaped(text: str) -> str:
