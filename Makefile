@@ -1,10 +1,10 @@
 # Lanyard's commands. `make help` lists them; docs/how-to/run.md tells more.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev manage reset-demo test chaos check fix shots messages lock environment browser
+.PHONY: help demo dev manage reset-demo test chaos bench check fix shots messages lock environment browser
 
 PY := .venv/bin/python
 SETTINGS := DJANGO_SETTINGS_MODULE=config.settings.test
-CODE := config core offices partnerships contacts outreach tests scripts manage.py
+CODE := config core offices partnerships contacts outreach tests scripts benchmarks manage.py
 ENVIRONMENT := scripts/bootstrap
 export PORT
 export PYTHONUNBUFFERED := 1
@@ -33,6 +33,10 @@ chaos: environment ## Kill everything at random, count the mail (SEED= ROWS=2000
 	@$(SETTINGS) exec $(PY) -m tests.chaos $(if $(SEED),--seed $(SEED)) \
 		$(if $(ROWS),--rows $(ROWS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
 		$(if $(PACE),--pace $(PACE)) $(ARGS)
+
+bench: environment ## Measure pages, import, mail at full size beside their floors (ARGS=--quick)
+	@$(PY) -m core.catalogues compile
+	@exec $(PY) -m benchmarks $(ARGS)
 
 check: environment ## Lint, types, import contracts, migrations, templates
 	@exec sh scripts/check

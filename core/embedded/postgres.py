@@ -12,6 +12,7 @@ import secrets
 import shutil
 import signal
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from core.embedded import ports
@@ -49,13 +50,17 @@ THROWAWAY_SETTINGS = {
 class Postgres:
     """One database server whose files live in (or, for root, for) `folder`.
 
-    `throwaway` trades safety in a crash for speed. It listens on loopback only, on a port that
-    stays the same between starts while it is free, and lets in only who knows the password.
+    `throwaway` trades safety in a crash for speed; `settings` are further ones of the server's
+    configuration. It listens on loopback only, on a port that stays the same between starts while
+    it is free, and lets in only who knows the password.
     """
 
-    def __init__(self, folder: Path, *, throwaway: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, throwaway: bool = False, settings: Mapping[str, str] | None = None
+    ) -> None:
         self.folder = folder
         self.throwaway = throwaway
+        self.settings = settings or {}
         self.user: PlainUser = plain_user()
         self.home = home_for(folder, self.user)
         self.data = self.home / "data"
@@ -165,7 +170,7 @@ class Postgres:
             raise EmbeddedServerError(f"PostgreSQL could not make its files:\n{done.stderr}")
 
     def _command(self) -> list[str]:
-        settings = SETTINGS | (THROWAWAY_SETTINGS if self.throwaway else {})
+        settings = SETTINGS | (THROWAWAY_SETTINGS if self.throwaway else {}) | dict(self.settings)
         command = [str(self._binaries() / "postgres"), "-D", str(self.data), "-p", str(self.port)]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]

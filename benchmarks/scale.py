@@ -1,0 +1,58 @@
+"""How much is loaded and how long is measured."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scale:
+    """`steps` are the numbers of offices after which the pages are measured, the last one all.
+
+    Seconds of a round count after its warm-up. `sweep_seconds` ends the sweep before its
+    `due_rows` are done, if it must. `throwaway`: PostgreSQL writes nothing safely, for quick tries.
+    """
+
+    steps: tuple[int, ...]
+    partners: int
+    activities: int
+    rounds: int
+    seconds: float
+    warm_up: float
+    growth_seconds: float
+    import_rows: int
+    due_rows: int
+    sweep_seconds: float
+    shared_buffers: str
+    throwaway: bool = False
+
+    @property
+    def offices(self) -> int:
+        return self.steps[-1]
+
+
+FULL = Scale(
+    steps=(1, 10, 100, 1000),
+    partners=200_000,
+    activities=2_000_000,
+    rounds=3,
+    seconds=2.0,
+    warm_up=0.5,
+    growth_seconds=2.0,
+    import_rows=5_000,
+    due_rows=50_000,
+    sweep_seconds=75.0,
+    shared_buffers="1GB",
+)
+QUICK = Scale(
+    steps=(1, 5),
+    partners=2_000,
+    activities=10_000,
+    rounds=1,
+    seconds=0.1,
+    warm_up=0.05,
+    growth_seconds=0.1,
+    import_rows=100,
+    due_rows=40,
+    sweep_seconds=6.0,
+    shared_buffers="128MB",
+    throwaway=True,
+)
