@@ -93,8 +93,8 @@ class Partners:
     def _one(found: list[Company], short: dict[str, Any]) -> tuple[Company | None, Problem | None]:
         """The only one; of several the one that is not archived, or the head of its branches."""
         chosen = found
-        for keep in (lambda it: not it.is_archived, lambda it: not it.is_branch):
-            chosen = [it for it in chosen if keep(it)] or chosen
+        chosen = [it for it in chosen if not it.is_archived] or chosen
+        chosen = [it for it in chosen if not it.is_branch] or chosen
         if len(chosen) > 1:
             return None, Problem(SEVERAL_CALLED, short | {"count": len(chosen)}, "error")
         only = chosen[0]

@@ -149,7 +149,7 @@ def _numbered(lines: Sequence[Decided], ids: Sequence[int]) -> list[tuple[int, i
 
 def _fill(run: Run, lines: Sequence[Decided]) -> dict[int, bool]:
     """Fill empty fields of what is there: activity → whether anything was filled."""
-    pks = [it.match_id for it in lines]
+    pks = [it.match_id for it in lines if it.match_id is not None]
     found = Activity.objects.filter(office=run.office_id, pk__in=pks, archived_at=None)
     rows = {it.pk: it for it in found.select_for_update(no_key=True)} if pks else {}
     changed: dict[int, tuple[int, dict[str, Any], dict[str, Any]]] = {}

@@ -62,10 +62,14 @@ def test_every_partner_is_a_line_in_words(
         "Website": "",
         "Career clusters": "Energy & Natural Resources; Construction",
         "Partner since": "2022-05-01",
+        "How we met": "",
+        "Champion": "no",
+        "One person": "no",
+        "Good to know": "",
+        "Works with": "Dunmore High; Harlow High",
         "Last touch": "2026-10-07",
         "Next step": "",
         "Next step due": "",
-        "Works with": "Dunmore High; Harlow High",
     }
 
 

@@ -44,13 +44,15 @@ def ready(
     return ready_file(office, by, text.getvalue().encode(), "log.csv")
 
 
-def ready_file(office: Office, by: Actor, content: bytes, filename: str) -> Import:
+def ready_file(
+    office: Office, by: Actor, content: bytes, filename: str, sheet: str = "activities"
+) -> Import:
     """The same for a file as it is."""
     with office_context(office.pk):
         run = runs.start_import(
             by=by,
             office_id=office.pk,
-            sheet="activities",
+            sheet=sheet,
             filename=filename,
             content=BytesIO(content),
         )
