@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from contacts.forms.imports import ColumnsForm
 from contacts.presenters.import_steps import steps_of
 from core.imports.queries import sample_of
+from core.imports.reading.header import letters
 from core.models.imports import Import, ImportState
 from core.registries.sheets import Sheet, sheet_named
 from offices.requests import OfficeRequest
@@ -52,17 +53,11 @@ def _columns(run: Import, form: ColumnsForm) -> Iterator[FileColumn]:
     for index, header in enumerate(run.header):
         cells = [row[index] for row in sample if index < len(row) and row[index]]
         yield FileColumn(
-            letter=letter(index),
+            letter=letters(index),
             header=header,
             samples=[_short(it) for it in cells],
             field=form[f"column-{index}"],
         )
-
-
-def letter(index: int) -> str:
-    """What spreadsheets call a column: 0 is A, 26 is AA."""
-    whole, rest = divmod(index, 26)
-    return (letter(whole - 1) if whole else "") + chr(ord("A") + rest)
 
 
 def _short(text: str) -> str:

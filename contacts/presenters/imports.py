@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from contacts.queries.imports import may_undo
 from core.models.imports import Import, ImportState
-from core.registries.sheets import Sheet, sheet_named, sheets
+from core.registries.sheets import sheet_named, sheets
 from core.templatetags.amounts import grouped
 from offices.requests import OfficeRequest
 
@@ -79,9 +79,3 @@ def rows_said(run: Import) -> str:
     return ngettext("%(rows)s row", "%(rows)s rows", run.row_count) % {
         "rows": grouped(run.row_count)
     }
-
-
-def example_of(sheet: Sheet) -> tuple[list[str], list[list[str]]]:
-    """The columns of a sheet, and two rows that could come in as they are."""
-    header = [str(column.label) for column in sheet.columns]
-    return header, []

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from contacts.presenters.imports import example_of
+from contacts.presenters.import_examples import example_of
 from contacts.views.found_import import find_run
 from core.exports.answers import Format, send_table
 from core.exports.table import Table
@@ -26,7 +26,7 @@ def import_example(request: OfficeRequest, office: str, kind: Format) -> HttpRes
     except KeyError as error:
         raise Http404 from error
     name = _("example-%(sheet)s") % {"sheet": sheet.name}
-    header, rows = example_of(sheet)
+    header, rows = example_of(sheet, request.office.pk, request.office.today())
     return send_table(request.office.pk, Table(name, header, lambda: rows), kind)
 
 
