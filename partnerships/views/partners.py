@@ -6,24 +6,26 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from core.exports.answers import Format, send_table
 from core.pager import BadCursor
-from core.templatetags.strands import health
 from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, require
 from offices.queries.members import members_of
 from offices.requests import OfficeRequest
 from partnerships.enums.partners import Stage
 from partnerships.exports.partners import export_partners
+from partnerships.presenters.lines import partner_lines
 from partnerships.queries.choices import sites_of
 from partnerships.queries.filters import PartnerFilters
 from partnerships.queries.labels import Labels, labels_of_all
-from partnerships.queries.partners import PartnerRow, list_partners
+from partnerships.queries.partners import list_partners
+
+TEMPLATE = "partnerships/partners.html"
+RESULTS = "results"  # what htmx replaces while one types
 
 TABS = (
     ("mine", _("Mine")),
@@ -60,16 +62,6 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A row with the office's word for its kind, its stage unless active, and its health drawn."""
-
-    row: PartnerRow
-    kind: str
-    stage: Any
-    health: str
-
-
-@dataclass(frozen=True)
 class Select:
     """One filter and its options (value, label)."""
 
@@ -93,18 +85,21 @@ def partners(request: OfficeRequest, office: str) -> HttpResponse:
         request.office, Vocabulary.PARTNER_KIND, Vocabulary.TIER, Vocabulary.CAREER_CLUSTER
     )
     context = {
-        "lines": _lines(page.rows, labels),
+        "lines": partner_lines(request.office, page.rows, labels),
         "filters": filters,
-        "tabs": _tabs(request, filters),
         "heads": _heads(request, filters),
-        "selects": _selects(request, filters, labels),
-        "more_selects": _more_selects(filters, labels),
-        "today": request.office.today(),
         "previous_url": _address(request, filters, page.previous),
         "next_url": _address(request, filters, page.next),
         "clear_url": _address(request, PartnerFilters(filters.member_id, view=filters.view)),
     }
-    return render(request, "partnerships/partners.html", context)
+    if request.htmx.target == RESULTS:
+        return render(request, f"{TEMPLATE}#{RESULTS}", context)
+    around = {
+        "tabs": _tabs(request, filters),
+        "selects": _selects(request, filters, labels),
+        "more_selects": _more_selects(filters, labels),
+    }
+    return render(request, TEMPLATE, context | around)
 
 
 @require_GET
@@ -113,23 +108,6 @@ def partners_file(request: OfficeRequest, office: str, kind: Format) -> HttpResp
     require(request.membership, Permission.EXPORT)
     filters = PartnerFilters.read(request.GET.dict(), request.membership.pk)
     return send_table(request.office.pk, export_partners(request.office, filters), kind)
-
-
-def _lines(rows: Sequence[PartnerRow], labels: Labels) -> list[Line]:
-    """The rows with their words; rows that are alike in health share one drawing."""
-    kinds = labels[Vocabulary.PARTNER_KIND]
-    drawn = {tuple(row.states): "" for row in rows}
-    for states in drawn:
-        drawn[states] = render_to_string("components/strands.html", health(states))
-    return [
-        Line(
-            row,
-            kinds.get(row.kind, ""),
-            "" if row.stage == Stage.ACTIVE else Stage(row.stage).label,
-            drawn[tuple(row.states)],
-        )
-        for row in rows
-    ]
 
 
 def _address(request: OfficeRequest, filters: PartnerFilters, cursor: str | None = "") -> str:
@@ -165,9 +143,10 @@ def _heads(request: OfficeRequest, filters: PartnerFilters) -> dict[str, Head]:
 
 
 def _selects(request: OfficeRequest, filters: PartnerFilters, labels: Labels) -> list[Select]:
-    people = [(str(it.pk), it.display_name) for it in members_of(request.office)]
+    members = members_of(request.office).values_list("pk", "display_name")
+    people = [(str(pk), name) for pk, name in members]
     owners = [("me", _("Me")), ("none", _("Nobody")), *people]
-    sites = [(str(it.pk), it.name) for it in sites_of(request.office)]
+    sites = [(str(pk), name) for pk, name in sites_of(request.office).values_list("pk", "name")]
     tiers = list(labels[Vocabulary.TIER].items())
     return [
         Select("stage", _("Stage"), _("Any stage"), filters.stage, list(Stage.choices)),
