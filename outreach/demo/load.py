@@ -20,6 +20,7 @@ from outreach.demo.alder import ALDER
 from outreach.demo.birch import BIRCH
 from outreach.demo.contacts import make_contacts
 from outreach.demo.engagements import make_engagements
+from outreach.demo.imports import bring_in_a_sheet
 from outreach.demo.partners import make_partners
 from outreach.demo.people import make_people, make_places, make_settings, make_user
 from outreach.demo.plans import OfficePlan
@@ -111,6 +112,7 @@ def _load_office(plan: OfficePlan, users: dict[str, User], now: datetime) -> lis
         save_rows(world.rows)
         count_rows()
         refresh_all_standing(office.pk)
+        bring_in_a_sheet(world)
         plan_missing_digests(office.pk, now)
         return [_token(world, place) for place in range(len(plan.token_roles))]
 

@@ -29,6 +29,8 @@ NOUNS = (
     "outreach_followup",
     "outreach_cadence",
     "core_duerow",
+    "core_import",
+    "core_importrow",
 )
 
 
@@ -112,6 +114,13 @@ def test_nothing_is_due_in_the_past_and_digests_are_at_seven(demo: Loaded) -> No
     rows = demo.rows(query)
     assert rows
     assert {due.astimezone(ZoneInfo(zone)).hour for due, zone in rows} == {7}
+
+
+def test_a_spreadsheet_has_come_in_at_each_office(demo: Loaded) -> None:
+    query = """SELECT i.state, i.filename, count(*) FILTER (WHERE r.state = 'updated'), count(*)
+        FROM core_import i JOIN core_importrow r ON r.office_id = i.office_id AND r.run_id = i.id
+        GROUP BY i.id ORDER BY i.id"""
+    assert demo.rows(query) == [("done", "chamber-directory.csv", 3, 3)] * 2
 
 
 def test_nothing_waits_to_be_sent(demo: Loaded) -> None:
