@@ -38,6 +38,7 @@ class Installation:
 
     def __init__(self, folder: Path, scale: Scale) -> None:
         self.folder = folder
+        self.sweep_every = scale.sweep_every
         settings = SERVER | {"shared_buffers": scale.shared_buffers}
         self.postgres = Postgres(folder / "postgres", throwaway=scale.throwaway, settings=settings)
         self.valkey = Valkey(folder / "valkey", throwaway=True)
@@ -69,9 +70,9 @@ class Installation:
         """The name of Lanyard's database."""
         return self.owner_url.rpartition("/")[2]
 
-    def run(self, *arguments: str, more: Mapping[str, str] | None = None) -> str:
+    def run(self, *arguments: str, more: dict[str, str] | None = None) -> str:
         """What a Python program of ours says; raises BenchmarkError with its words if it fails."""
-        done = subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [sys.executable, *arguments],
             check=False,
             cwd=ROOT,
@@ -160,7 +161,7 @@ class Installation:
             "STATIC_ROOT": str(self.folder / "static"),
             "MEDIA_ROOT": str(self.folder / "media"),
             "API_REQUESTS_PER_MINUTE": "100000000",
-            "SWEEP_SECONDS": "3",
+            "SWEEP_SECONDS": str(self.sweep_every),
         }
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class Scale:
     """`steps` are the numbers of offices after which the pages are measured, the last one all.
 
-    Seconds of a round count after its warm-up. `sweep_seconds` ends the sweep before its
-    `due_rows` are done, if it must. `throwaway`: PostgreSQL writes nothing safely, for quick tries.
+    Seconds of a round count after its warm-up. Beat looks for what is due every `sweep_every`
+    seconds; `sweep_seconds` end the sweep before its `due_rows` are done, if they must.
+    `throwaway`: PostgreSQL writes nothing safely, for quick tries.
     """
 
     steps: tuple[int, ...]
@@ -21,6 +22,7 @@ class Scale:
     import_rows: int
     due_rows: int
     sweep_seconds: float
+    sweep_every: int
     shared_buffers: str
     throwaway: bool = False
 
@@ -40,6 +42,7 @@ FULL = Scale(
     import_rows=5_000,
     due_rows=50_000,
     sweep_seconds=75.0,
+    sweep_every=15,
     shared_buffers="1GB",
 )
 QUICK = Scale(
@@ -53,6 +56,7 @@ QUICK = Scale(
     import_rows=100,
     due_rows=40,
     sweep_seconds=6.0,
+    sweep_every=2,
     shared_buffers="128MB",
     throwaway=True,
 )
