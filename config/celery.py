@@ -1,10 +1,16 @@
 """The Celery app. Postgres remembers the work (core.due, core.outbox); Celery only moves it."""
 
+import gc
 import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import before_task_publish, setup_logging, worker_init
+from celery.signals import (
+    before_task_publish,
+    setup_logging,
+    worker_before_create_process,
+    worker_init,
+)
 
 from core.logs import tasks as _task_logs  # noqa: F401 - connects signals on import
 
@@ -45,3 +51,10 @@ def refuse_to_work_with_a_strong_role(**kwargs: Any) -> None:
     except (ImproperlyConfigured, DatabaseError) as error:
         # Celery logs what a signal's receiver raises and goes on; it does not stop this.
         raise SystemExit(str(error)) from error
+
+
+@worker_before_create_process.connect
+def share_what_is_loaded(**kwargs: Any) -> None:
+    """Let the worker's processes share the memory of the code: collecting would write to it."""
+    gc.collect()
+    gc.freeze()
