@@ -1,10 +1,15 @@
 """The facts of a partner's standing that follow from its people."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 from django.db import connection
 
+from core.joins import joined_by_hash
 from partnerships.models import PartnerStanding
+
+FEW = 20
+"""Partners up to which each is looked up by itself; of more there may be no statistics yet."""
 
 REFRESH = """
     UPDATE partnerships_partnerstanding s
@@ -50,5 +55,9 @@ def refresh_contact_standing(office_id: int, partner_ids: Iterable[int] | None) 
     while there is still time to fill it.
     """
     chosen = None if partner_ids is None else list(partner_ids)
-    with connection.cursor() as cursor:
+    with joined_by_hash() if _are_many(chosen) else nullcontext(), connection.cursor() as cursor:
         cursor.execute(REFRESH, {"office": office_id, "partners": chosen})
+
+
+def _are_many(chosen: list[int] | None) -> bool:
+    return chosen is None or len(chosen) > FEW

@@ -16,6 +16,7 @@ from contacts.sheets.people_there import STILL_ARCHIVED
 from contacts.sheets.people_writing import write_people
 from contacts.sheets.roles import Wanted
 from contacts.sheets.standing import partners_of
+from core.joins import joined_by_hash
 from core.registries.sheets import Checked, Decided, Finding, Line, Match, Run, Sheet, Written
 
 NO_PARTNER = gettext_noop("Say where this person works.")
@@ -24,6 +25,7 @@ TAKEN_AS = gettext_noop("“%(partner)s” is taken for your partner %(name)s.")
 ARCHIVED_PARTNER = gettext_noop("%(partner)s is archived and stays so.")
 
 
+@joined_by_hash()
 def check_contacts(run: Run, lines: Sequence[Line]) -> list[Checked]:
     """Clean the lines, find their partners, and who of the people is known."""
     reader, index = ContactLines(run), PartnerIndex.of_office(run.office_id)
@@ -69,6 +71,7 @@ def _match(known: KnownPeople, values: Values, findings: Findings) -> Match | No
     return Match(person.pk, f"{person.name}, {person.partner}", sure)
 
 
+@joined_by_hash()
 def write_contacts(run: Run, decided: Sequence[Decided]) -> list[Written]:
     """Add the partners that are named and not there, then the people."""
     groups = Groups(run)

@@ -12,6 +12,7 @@ from contacts.sheets.partner_parents import settle_parents
 from contacts.sheets.people_writing import write_people
 from contacts.sheets.roles import Outcome, Wanted
 from core.imports.bulk import draw_ids, insert_rows, update_rows
+from core.joins import joined_by_hash
 from core.registries.sheets import Decided, Finding, Run, Written
 from offices.models import Membership
 from partnerships.models import Partner, PartnerSite, PartnerStanding
@@ -123,6 +124,7 @@ class PartnerWriting:
         self.changed |= {it.pk for it, _ in missing}
 
 
+@joined_by_hash()
 def write_partners(run: Run, decided: Sequence[Decided]) -> list[Written]:
     """Add and change the partners of a chunk, then their people."""
     groups = Groups(run)

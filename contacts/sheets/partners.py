@@ -15,6 +15,7 @@ from contacts.sheets.partner_index import BEGINNING, Found, PartnerIndex, Sought
 from contacts.sheets.partner_lines import PartnerLines
 from contacts.sheets.partner_writing import write_partners
 from contacts.sheets.standing import partners_of
+from core.joins import joined_by_hash
 from core.registries.sheets import Checked, Finding, Line, Match, Run, Sheet
 from partnerships.queries.sameness import LIKENESS, name_key
 
@@ -25,6 +26,7 @@ LIKE_LINE = gettext_noop(
 )
 
 
+@joined_by_hash()
 def check_partners(run: Run, lines: Sequence[Line]) -> list[Checked]:
     """Clean the lines and find out which partners are there already."""
     reader, index = PartnerLines(run), PartnerIndex.of_office(run.office_id)

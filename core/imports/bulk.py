@@ -12,6 +12,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import Field, GeneratedField, Model
 
+from core.joins import joined_by_hash
+
 Values = Sequence[Any]
 type AnyField = Field[Any, Any]
 
@@ -74,7 +76,7 @@ def update_rows(
         return 0
     fields = [_field(model, name) for name in ("id", *columns)]
     changes = ", ".join(f'"{it.column}" = r.{it.column}' for it in fields[1:])
-    with connection.cursor() as cursor:
+    with joined_by_hash(), connection.cursor() as cursor:
         cursor.execute(
             f'UPDATE "{model._meta.db_table}" t SET {changes} FROM {_records(fields)}'
             " WHERE t.office_id = %s AND t.id = r.id",

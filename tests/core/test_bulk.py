@@ -52,7 +52,7 @@ def test_rows_change_in_one_statement_and_others_stay(in_alder: Office) -> None:
             Partner, in_alder.pk, ("town", "phone"), [(one.pk, "Oak", "1"), (two.pk, "Fir", "")]
         )
     assert changed == 2
-    assert len(queries) == 1
+    assert len([it for it in queries if it["sql"].startswith("UPDATE")]) == 1
     towns = dict(Partner.objects.values_list("pk", "town"))
     assert (towns[one.pk], towns[two.pk], towns[other.pk]) == ("Oak", "Fir", "Elm")
 
