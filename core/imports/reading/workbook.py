@@ -57,11 +57,13 @@ def read_workbook(archive: Archive) -> Workbook:
     if ROOT_PART not in archive.names:
         raise CannotRead(NO_WORKBOOK)
     main = next(iter(_relations(archive, ROOT_PART, "officeDocument").values()), "")
-    if main not in archive.names or not main.startswith("xl/"):
-        raise CannotRead(NO_WORKBOOK)
     folder, name = posixpath.split(main)
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if not {main, relations} <= archive.names:
+        raise CannotRead(NO_WORKBOOK)
     sheets, from_1904 = _sheets(archive, main, _relations(archive, relations, "worksheet"))
+    if not sheets:
+        raise CannotRead(NO_WORKBOOK)
     strings = _relations(archive, relations, "sharedStrings").values()
     styles = _relations(archive, relations, "styles").values()
     return Workbook(

@@ -1,6 +1,11 @@
 """Where the column names stand, what is no row, and how text comes to be cells."""
 
+import io
+from datetime import date, datetime, time
+
+import openpyxl
 import pytest
+import xlsxwriter
 
 from tests.core.imports.builders import of_rows
 from tests.core.imports.opening import read
@@ -158,3 +163,32 @@ def test_gaps_between_the_rows_of_a_workbook_count_as_blank_lines() -> None:
     sheet = read(of_rows(("Name", "N"), ("a", 1), (), (), ("b", 2)))
     assert sheet.lines == [(2, ["a", "1"]), (5, ["b", "2"])]
     assert sheet.facts["blank_lines"] == 2
+
+
+def test_a_workbook_that_another_program_wrote_reads_the_same() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Name", "Since", "At"])
+    sheet.append(["Café <Sol> & Co", date(2026, 11, 3), time(9, 5)])
+    sheet.append([" x\u00a0y ", datetime(2024, 2, 29, 14, 30), 0.1 + 0.2])  # noqa: DTZ001 - a cell has no zone
+    sheet["C3"].number_format = "0.00"
+    file = io.BytesIO()
+    book.save(file)
+
+    assert read(file.getvalue()).cells == [
+        ["Café <Sol> & Co", "2026-11-03", "09:05"],
+        ["x y", "2024-02-29 14:30", "0.3"],
+    ]
+
+
+def test_days_of_workbooks_that_count_from_1904_are_the_same_days() -> None:
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"date_1904": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ("Name", "Since"))
+    sheet.write(1, 0, "A")
+    day = book.add_format({"num_format": '[$-409]d "of" mmm yyyy'})
+    sheet.write_datetime(1, 1, datetime(2026, 11, 3), day)  # noqa: DTZ001 - a cell has no zone
+    book.close()
+
+    assert read(file.getvalue()).cells == [["A", "2026-11-03"]]
