@@ -15,11 +15,18 @@ def joined_by_hash() -> Iterator[None]:
     need the product of all of them. By hash it takes their sum, whatever is believed. Needs an
     open transaction; its end takes the setting back too.
     """
-    _set("off")
+    before = _set("off")
     yield
-    _set("on")
+    _set(before)
 
 
-def _set(value: str) -> None:
+def _set(value: str) -> str:
+    """Set it; answers what it was."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('enable_nestloop', %s, true)", [value])
+        cursor.execute(
+            "SELECT current_setting('enable_nestloop'), set_config('enable_nestloop', %s, true)",
+            [value],
+        )
+        row = cursor.fetchone()
+    assert row is not None
+    return str(row[0])

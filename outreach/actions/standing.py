@@ -1,12 +1,17 @@
 """The facts about a partner that outreach keeps: last touches, open follow-ups."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from typing import Any
 
 from django.db import connection
 
+from core.joins import joined_by_hash
 from outreach.enums.activities import ENGAGEMENTS, Exchange, Status
 from outreach.enums.follow_ups import FollowUpStatus
+
+FEW = 20
+"""Partners up to which each is looked up by itself; of more there may be no statistics yet."""
 
 CHOSEN = "s.office_id = %(office)s AND (%(all)s OR s.partner_id = ANY(%(partners)s))"
 
@@ -77,6 +82,7 @@ def refresh_outreach_standing(office_id: int, partner_ids: Iterable[int] | None 
         "engagements": [kind.value for kind in ENGAGEMENTS],
         "open": FollowUpStatus.OPEN.value,
     }
-    with connection.cursor() as cursor:
+    are_many = partner_ids is None or len(values["partners"]) > FEW
+    with joined_by_hash() if are_many else nullcontext(), connection.cursor() as cursor:
         cursor.execute(LOCK_SQL, values)
         cursor.execute(REFRESH_SQL, values)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from core.joins import joined_by_hash
 from outreach.bulk.rows import Rows
 from outreach.bulk.tables import COLUMNS
 
@@ -34,11 +35,9 @@ def loading() -> Iterator[None]:
 
     Raises IntegrityError at the end where a row points to nothing.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), joined_by_hash(), connection.cursor() as cursor:
         tables = ", ".join(map(connection.ops.quote_name, COLUMNS))
         cursor.execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE")
-        # The planner believes new offices to be empty until ANALYZE: no loop over "one row".
-        cursor.execute("SET LOCAL enable_nestloop = off")
         cursor.execute(TRIGGERED_SQL, [list(COLUMNS)])
         triggered = [table for (table,) in cursor.fetchall()]
         cursor.execute(FOREIGN_KEYS_SQL, [list(COLUMNS)])
