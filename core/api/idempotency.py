@@ -97,7 +97,7 @@ def _fingerprint(request: Request) -> str:
     return hashlib.sha256(f"{request.method} {request.path} {body}".encode()).hexdigest()
 
 
-def _digest(file: UploadedFile) -> str:
+def _digest(file: "UploadedFile[bytes]") -> str:
     """What an uploaded file is called and says; afterwards it stands at its beginning again."""
     digest = hashlib.sha256()
     for piece in file.chunks():

@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO
 
 from django.utils.translation import gettext_noop
 
@@ -41,7 +41,7 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError
 class Archive:
     """A zip archive that is read part by part. Raises CannotRead for whatever is wrong with it."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         _check_directory(file)
         try:
             self._zip = zipfile.ZipFile(file)
@@ -72,7 +72,7 @@ class Archive:
             raise CannotRead(DAMAGED) from problem
 
 
-def _check_directory(file: BinaryIO) -> None:
+def _check_directory(file: IO[bytes]) -> None:
     """Refuse an archive whose table of contents alone would fill the memory."""
     size = file.seek(0, 2)
     file.seek(max(0, size - 65_535 - END.size))

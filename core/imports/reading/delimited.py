@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from django.utils.translation import gettext_noop
 
@@ -30,7 +30,7 @@ LINE_TOO_LONG = gettext_noop(
 class Delimited:
     """The records of a text file, each with the line on which it begins (from 1)."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         self._encoding = encoding_of(file)
         file.seek(0)
         self._text = io.TextIOWrapper(file, encoding=self._encoding.codec)

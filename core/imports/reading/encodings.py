@@ -2,7 +2,7 @@
 
 import codecs
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from django.utils.translation import gettext_noop
 
@@ -39,7 +39,7 @@ ONLY_WINDOWS = frozenset(range(0x80, 0xA0))  # letters there, control characters
 NOWHERE = frozenset((0x81, 0x8D, 0x8F, 0x90, 0x9D))  # of these, Windows knows nothing either
 
 
-def encoding_of(file: BinaryIO) -> Encoding:
+def encoding_of(file: IO[bytes]) -> Encoding:
     """The encoding of the file; leaves it at any place. Raises CannotRead if it is no text.
 
     UTF-8 proves itself: other encodings do not happen to be valid UTF-8. What is not, is
@@ -63,13 +63,13 @@ def _by_zeros(head: bytes) -> Encoding:
     raise CannotRead(NOT_TEXT)
 
 
-def _proven(file: BinaryIO, encoding: Encoding) -> Encoding:
+def _proven(file: IO[bytes], encoding: Encoding) -> Encoding:
     if not _reads(file, encoding):
         raise CannotRead(NOT_TEXT)
     return encoding
 
 
-def _reads(file: BinaryIO, encoding: Encoding) -> bool:
+def _reads(file: IO[bytes], encoding: Encoding) -> bool:
     file.seek(0)
     decoder = codecs.getincrementaldecoder(encoding.codec)()
     try:
@@ -82,7 +82,7 @@ def _reads(file: BinaryIO, encoding: Encoding) -> bool:
     return True
 
 
-def _one_byte(file: BinaryIO) -> Encoding:
+def _one_byte(file: IO[bytes]) -> Encoding:
     file.seek(0)
     used: set[int] = set()
     while piece := file.read(MEGABYTE):

@@ -1,6 +1,6 @@
 """What a file is, by what it begins with: names lie, and people rename."""
 
-from typing import BinaryIO, Literal
+from typing import IO, Literal
 
 from django.utils.translation import gettext_noop
 
@@ -49,7 +49,7 @@ NO_SPREADSHEET = gettext_noop(
 )
 
 
-def kind_of(file: BinaryIO) -> Kind:
+def kind_of(file: IO[bytes]) -> Kind:
     """Whether the file is text or a workbook. Raises CannotRead for whatever is neither."""
     size = file.seek(0, 2)
     if size == 0:
@@ -73,7 +73,7 @@ def _refuse_others(head: bytes) -> None:
             raise CannotRead(NO_SPREADSHEET, kind=name)
 
 
-def _holds(file: BinaryIO, word: bytes) -> bool:
+def _holds(file: IO[bytes], word: bytes) -> bool:
     file.seek(0)
     last = b""
     while piece := file.read(MEGABYTE):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from types import TracebackType
-from typing import Any, BinaryIO, Protocol, Self
+from typing import IO, Any, Protocol, Self
 
 from django.utils.translation import gettext_noop
 
@@ -146,7 +146,7 @@ class OpenSheet:
 class _Workbook:
     """The first sheet of a workbook that one sees and that has something in it."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         self._archive = Archive(file)
         self._book = read_workbook(self._archive)
         seen = [it for it in self._book.sheets if it.visible]
@@ -173,10 +173,10 @@ class _Workbook:
         """Nothing to let go: the file is the caller's."""
 
 
-SOURCES: dict[str, Callable[[BinaryIO], Source]] = {"csv": Delimited, "xlsx": _Workbook}
+SOURCES: dict[str, Callable[[IO[bytes]], Source]] = {"csv": Delimited, "xlsx": _Workbook}
 
 
-def open_sheet(file: BinaryIO, filename: str) -> OpenSheet:
+def open_sheet(file: IO[bytes], filename: str) -> OpenSheet:
     """Open an uploaded file, which stays the caller's to close. Raises CannotRead.
 
     What it is, its first bytes say; `filename` is for people.
