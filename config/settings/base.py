@@ -14,6 +14,7 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
 SECRET_KEY = env("SECRET_KEY")
+SECRET_KEY_FALLBACKS = list(filter(None, [env("SECRET_KEY_PREVIOUS", default="")]))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
 BASE_URL = env("BASE_URL", default="http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

@@ -112,3 +112,9 @@ def test_only_the_proxy_is_open_to_the_world() -> None:
 def test_it_holds_no_secret() -> None:
     text = (ROOT / "docker-compose.yml").read_text()
     assert re.findall(r"(?:PASSWORD|_KEY|_URL): (?!\$\{)(\S+)", text) == []
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_units_of_the_guide_start_the_same(program: str) -> None:
+    guide = (ROOT / "docs" / "how-to" / "deploy.md").read_text()
+    assert f"ExecStart=/srv/venv/bin/{' '.join(['python', *command(program)[1:]])}\n" in guide
