@@ -24,6 +24,7 @@ from outreach.sheets.days import clean_days, clean_time
 from outreach.sheets.words import words_of_column
 
 NO_KIND = gettext_noop("Say what it was, such as a call or a visit.")
+NO_DAY = gettext_noop("Say on which day it was.")
 NO_SUCH_KIND = gettext_noop("“%(word)s” is no kind of activity that we know.")
 NO_SUCH_STATUS = gettext_noop("“%(word)s” is no status that we know.")
 NO_SUCH_EXCHANGE = gettext_noop("“%(word)s” does not say how it went, so we took what is usual.")
@@ -113,6 +114,8 @@ class Reader:
         is_planned = self.words("status").slug(told.cell("status")) == Status.PLANNED
         days = self._clean(told, "date", lambda it: clean_days(it, self.today, ahead=is_planned))
         if days is None or not days.first:
+            if not any(it.column == "date" for it in told.findings):
+                told.find("date", NO_DAY, level="error")
             return
         told.values["date"] = days.first
         last = self._clean(told, "until", lambda it: clean_days(it, self.today))

@@ -39,6 +39,12 @@ def asked_for(request: OfficeRequest, partner: int) -> Asked:
     return Asked(request.office.pk, SUBJECT, partner, now)
 
 
+def asked_kind(request: OfficeRequest) -> str:
+    """The filter that the address asks for; "" for all, and for one that is not known."""
+    only = request.GET.get("show", "")
+    return only if only in dict(history_kinds(SUBJECT)) else ""
+
+
 def history_context(
     request: OfficeRequest, partner: Partner, labels: Labels, *, goes_on: bool = False
 ) -> dict[str, Any]:
@@ -47,8 +53,7 @@ def history_context(
     With `goes_on` the entries will stand under the ones before them, not on a page of their own.
     """
     asked, kinds = asked_for(request, partner.pk), history_kinds(SUBJECT)
-    only = request.GET.get("show", "")
-    only = only if only in dict(kinds) else ""
+    only = asked_kind(request)
     page, before = _page(asked, only, request.GET.get("before", ""))
     words = words_for(asked, page.changes, labels={str(it): labels[it] for it in labels})
     entries = [entry_of(SUBJECT, it, words, request.membership) for it in page.changes]

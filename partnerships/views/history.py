@@ -18,7 +18,7 @@ from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
 from partnerships.exports.history import export_history
 from partnerships.models import Partner
-from partnerships.presenters.history_page import asked_for, history_context
+from partnerships.presenters.history_page import asked_for, asked_kind, history_context
 from partnerships.presenters.page import head_context
 from partnerships.queries.labels import labels_of_all
 from partnerships.queries.page import get_partner_page
@@ -41,8 +41,7 @@ def partner_history_file(
     """The whole history with the page's filter, as a file."""
     found = partner_or_404(request, partner)
     require(request.membership, Permission.EXPORT)
-    only = request.GET.get("show", "")
-    asked = asked_for(request, found.pk)
+    asked, only = asked_for(request, found.pk), asked_kind(request)
     return send_table(request.office.pk, export_history(request.office, found, asked, only), kind)
 
 
