@@ -20,6 +20,7 @@ from partnerships.enums.partners import Stage
 
 NEAR = 85  # of 100, for a slip of the keyboard
 SHORTEST_NEAR = 5  # letters; shorter words are too easily near to another
+DIVIDED = re.compile(r"[;|\n]")
 SEPARATORS = re.compile(r"\s*[;|\n/]\s*")
 
 type Choices = Sequence[tuple[str, Any]]
@@ -121,7 +122,7 @@ def several(words: Words, text: str) -> tuple[list[str], list[str]]:
     """
     slugs: dict[str, None] = {}
     unknown: list[str] = []
-    whole = words.slug(text)
+    whole = None if DIVIDED.search(text) else words.slug(text)
     for piece in [text] if whole else SEPARATORS.split(text):
         tokens = [it.strip() for it in piece.split(",") if it.strip()]
         while tokens:

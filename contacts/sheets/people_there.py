@@ -92,7 +92,7 @@ class PeopleThere:
             outcome.tell(role.number, Finding("", CAME_BACK, facts, "warning"))
 
     def changed_people(
-        self, said: Mapping[int, Wanted], outcome: Outcome
+        self, said: Mapping[int, Sequence[Wanted]], outcome: Outcome
     ) -> list[tuple[int, int, dict[str, Any], dict[str, Any]]]:
         """The people of whom lines say something new: line, id, before, now."""
         if not said:
@@ -100,14 +100,16 @@ class PeopleThere:
         rows = Contact.objects.filter(office=self.office_id, pk__in=said).order_by("id")
         changed = []
         for row in rows.select_for_update(no_key=True).values("id", "archived_at", *PERSON_COLUMNS):
-            wanted = said[row["id"]]
+            number = said[row["id"]][0].number
             before = {key: row[key] for key in PERSON_COLUMNS}
-            now = _with(before, wanted)
+            now = before
+            for wanted in said[row["id"]]:
+                now = _with(now, wanted)
             if row["archived_at"] is not None:
                 facts = {"name": row["name"]}
-                outcome.tell(wanted.number, Finding("", STILL_ARCHIVED, facts, "warning"))
+                outcome.tell(number, Finding("", STILL_ARCHIVED, facts, "warning"))
             if now != before:
-                changed.append((wanted.number, row["id"], before, now))
+                changed.append((number, row["id"], before, now))
         return changed
 
 

@@ -98,11 +98,10 @@ class _Writer:
 
     def _change_people(self, placed: Sequence[Placed]) -> None:
         """What lines say of people who were there already."""
-        said = {
-            it.role.contact_id: it.wanted
-            for it in placed
-            if it.role.contact_id not in self.new_people and it.wanted.says_person()
-        }
+        said: dict[int, list[Wanted]] = {}
+        for it in placed:
+            if it.role.contact_id not in self.new_people and it.wanted.says_person():
+                said.setdefault(it.role.contact_id, []).append(it.wanted)
         changes = self.there.changed_people(said, self.outcome)
         columns = PERSON[:4]
         update_rows(

@@ -212,4 +212,4 @@ def test_statements_do_not_grow_with_the_lines(partners: Bench, in_alder: Office
             partners.bring_in(*({**it, "tier": "key"} for it in said))
         return len(queries)
 
-    assert count("Qux", 2) == count("Bar", 60) < 60
+    assert count("Qux", 30) == count("Bar", 90) < 70
