@@ -48,7 +48,23 @@ def insert_rows(
     if not rows:
         return []
     keys = list(draw_ids(model, len(rows)) if ids is None else ids)
-    fields = [_field(model, name) for name in ("id", *columns)]
+    numbered = [(pk, *row) for pk, row in zip(keys, rows, strict=True)]
+    _insert(model, office_id, ("id", *columns), numbered)
+    return keys
+
+
+def add_rows(
+    model: type[Model], office_id: int, columns: Sequence[str], rows: Sequence[Values]
+) -> None:
+    """As `insert_rows`, where nobody asks for the ids: the database draws them by itself."""
+    if rows:
+        _insert(model, office_id, columns, rows)
+
+
+def _insert(
+    model: type[Model], office_id: int, columns: Sequence[str], rows: Sequence[Values]
+) -> None:
+    fields = [_field(model, name) for name in columns]
     rest = _defaults(model, {field.attname for field in fields})
     names = ", ".join(f'"{it.column}"' for it in (*fields, *rest))
     chosen = ", ".join([*(f"r.{it.column}" for it in fields), *("%s" for _ in rest)])
@@ -59,10 +75,9 @@ def insert_rows(
             [
                 office_id,
                 *(it.get_db_prep_save(it.get_default(), connection) for it in rest),
-                _json(fields, [(pk, *row) for pk, row in zip(keys, rows, strict=True)]),
+                _json(fields, rows),
             ],
         )
-    return keys
 
 
 def update_rows(

@@ -10,6 +10,7 @@ from django.db import connection, models
 from django.utils.translation import gettext_noop
 
 from core.imports.references import is_audited, model_named, references_to
+from core.joins import joined_by_hash
 from core.models.imports import Import, ImportRecord
 
 CHANGED = gettext_noop("It has been changed since.")
@@ -62,8 +63,9 @@ def judge(run: Import, names: tuple[str, ...]) -> None:
         if is_audited(model_named(name)):
             table = model_named(name)._meta.db_table
             _run(KEEP_TOUCHED, run, table=table, because=CHANGED, model=name)
-    while _spread(run, names):
-        pass
+    with joined_by_hash():
+        while _spread(run, names):
+            pass
     for name in names:
         name_kept(run, name)
 

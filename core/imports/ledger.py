@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from core.imports.bulk import insert_rows
+from core.imports.bulk import add_rows
 from core.models.imports import Act, ImportRecord
 
 COLUMNS = ("run_id", "number", "model", "object_id", "act", "before", "after")
@@ -35,5 +35,5 @@ class Noted:
 
     def store(self) -> None:
         """Write what was noted."""
-        insert_rows(ImportRecord, self._office_id, COLUMNS, self._rows)
+        add_rows(ImportRecord, self._office_id, COLUMNS, self._rows)
         self._rows = []

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from core.imports.bulk import insert_rows
+from core.imports.bulk import add_rows
 from core.imports.reading import open_sheet
 from core.models.imports import Import, ImportMapping, ImportRow
 from core.registries.sheets import sheet_named
@@ -64,7 +64,7 @@ def _stage(run: Import, lines: Lines) -> tuple[int, list[list[str]]]:
     """Write the lines; answers how many there were, and the first of them."""
     count, sample = 0, []
     for chunk in batched(_with_twins(lines), AT_ONCE):
-        insert_rows(
+        add_rows(
             ImportRow,
             run.office_id,
             ("run_id", "number", "cells", "same_as"),

@@ -15,6 +15,7 @@ from core.actors import SYSTEM, Actor
 from core.imports.judging import CHANGED, REFERRED, judge, name_kept, touched
 from core.imports.putting_back import changed_rows, lock_rows, put_back
 from core.imports.references import delete_rows, model_named, references_to, referred_to
+from core.joins import joined_by_hash
 from core.models.imports import Act, Import, ImportRecord
 from core.registries.sheets import sheet_named
 from core.registries.standing import refresh_all_standing
@@ -126,7 +127,7 @@ def _next_added(run: Import, name: str) -> list[int]:
     own = [it for it in references_to(name) if it.model == name]
     leaves = " ".join(LEAVES.format(table=it.table, column=it.column) for it in own)
     values = {"office": run.office_id, "run": run.pk, "model": name, "limit": AT_ONCE}
-    with connection.cursor() as cursor:
+    with joined_by_hash(), connection.cursor() as cursor:
         cursor.execute(ADDED.format(leaves=leaves), values)
         return [row[0] for row in cursor.fetchall()]
 
