@@ -114,9 +114,12 @@ class ColumnsForm(forms.Form):
 
 
 class MatchesForm(forms.Form):
-    """What to do with rows that are there already, and with those that only look like it."""
+    """What to do with rows that are there already, and with those that only look like it.
 
-    matches = forms.ChoiceField(
+    A field called "matches" would hide the method of that name which scripts call on a form.
+    """
+
+    there = forms.ChoiceField(
         label=_("Rows that are there already"), choices=Matches.choices, widget=ChipRadios
     )
     alike = forms.ChoiceField(

@@ -46,7 +46,7 @@ def _ready(request: OfficeRequest, run: Import) -> Context:
         "plan": plan,
         "bring_in": bring_in_said(plan.to_come),
         "unknown": unknown_words(run),
-        "matches_form": MatchesForm(initial={"matches": run.matches, "alike": run.alike}),
+        "matches_form": MatchesForm(initial={"there": run.matches, "alike": run.alike}),
         **rows_context(request, run, counts),
     }
 

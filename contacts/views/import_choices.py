@@ -60,7 +60,12 @@ def import_matches(request: OfficeRequest, office: str, run: int) -> HttpRespons
     if not form.is_valid():
         return HttpResponseBadRequest(_("Choose what is to become of these rows."))
     try:
-        choose_matches(by=request.membership, run=found, **form.cleaned_data)
+        choose_matches(
+            by=request.membership,
+            run=found,
+            matches=form.cleaned_data["there"],
+            alike=form.cleaned_data["alike"],
+        )
     except WrongState as error:
         return _too_late(request, found, error)
     return saved(request, to=next_url(request, run_url(request, found)))

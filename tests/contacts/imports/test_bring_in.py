@@ -98,5 +98,5 @@ def test_a_click_that_comes_too_late_says_so(desk: Desk) -> None:
     for act in ("start", "stop", "go_on", "discard"):
         desk.press(run, act)
         assert "at another point by now" in desk.page(run)
-    assert desk.press(run, "matches", matches="skip", alike="skip").status_code == 302
+    assert desk.press(run, "matches", there="skip", alike="skip").status_code == 302
     assert "at another point by now" in desk.page(run)

@@ -79,7 +79,7 @@ def test_the_choice_for_all_rows_changes_the_button(
     choice: str, said: str, desk: Desk, rivera: Partner
 ) -> None:
     run = desk.checked(HEADER, ROWS[0])
-    assert desk.press(run, "matches", matches=choice, alike="create").status_code == 302
+    assert desk.press(run, "matches", there=choice, alike="create").status_code == 302
     assert said in desk.page(run)
 
 
@@ -95,7 +95,7 @@ def test_one_row_can_be_told_apart(desk: Desk, rivera: Partner) -> None:
 
 def test_choices_that_do_not_exist_are_refused(desk: Desk, rivera: Partner) -> None:
     run = desk.checked(HEADER, ROWS[0])
-    assert desk.press(run, "matches", matches="burn", alike="create").status_code == 400
+    assert desk.press(run, "matches", there="burn", alike="create").status_code == 400
     assert desk.client.post(f"{desk.url(run)}rows/2/", {"choice": "burn"}).status_code == 400
     assert desk.client.post(f"{desk.url(run)}rows/99/", {"choice": "skip"}).status_code == 404
 
