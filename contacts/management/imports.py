@@ -17,11 +17,11 @@ def how_it_was_read(run: Import) -> Iterator[str]:
     """The file's dress, the lines that were passed over, and which column is which."""
     facts = run.facts
     told = [facts.get(it) for it in ("format", "encoding", "delimiter", "sheet")]
-    yield f"{run.filename}: {run.row_count} lines ({', '.join(filter(None, told))})."
+    yield f"{run.filename} ({', '.join(filter(None, told))}). Lines: {run.row_count}."
     if others := facts.get("other_sheets"):
         yield f"Not read: the sheets {', '.join(others)}."
     for fact, words in (
-        ("title_lines", "Titles above the column names: {} lines passed over."),
+        ("title_lines", "Lines of titles above the column names: {}."),
         ("totals", "Left out as totals or notes: lines {}."),
         ("wide_lines", "Wider than the column names: lines {}."),
     ):

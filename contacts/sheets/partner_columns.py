@@ -142,7 +142,8 @@ OF_PARTNER = (
         "street",
         _("Street"),
         _words(
-            "street, address, street address, address 1, address line 1, mailing address,"
+            "street, address, street address, business street, address 1, address line 1,"
+            " mailing address,"
             " address1,"
             " business address, company address, location, calle, dirección, domicilio"
         ),
@@ -151,14 +152,22 @@ OF_PARTNER = (
         "town",
         _("Town"),
         _words(
-            "town, city, municipality, city/state, city state, ciudad, municipio, pueblo, localidad"
+            "town, city, business city, municipality, city/state, city state, ciudad, municipio,"
+            " pueblo, localidad"
         ),
     ),
-    Column("region", _("State"), _words("state, province, region, st, st., estado, provincia")),
+    Column(
+        "region",
+        _("State"),
+        _words("state, province, business state, region, st, st., estado, provincia"),
+    ),
     Column(
         "postal_code",
         _("ZIP code"),
-        _words("zip, zip code, zipcode, postal code, postcode, postal, código postal, cp, c.p."),
+        _words(
+            "zip, zip code, zipcode, business postal code, postal code, postcode, postal,"
+            " código postal, cp, c.p."
+        ),
     ),
     Column(
         "phone",
@@ -220,9 +229,11 @@ OF_PARTNER = (
 )
 
 _FIRST = {
-    "name": "contact name, contact, main contact, primary contact, contact person,"
+    "name": "contact name, contact, main contact, supervisor, site supervisor, mentor,"
+    " primary contact, contact person,"
     " point of contact,"
-    " poc, key contact, contact full name, representative, contact 1, contact 1 name,"
+    " poc, key contact, contact full name, representative, supervisor, site supervisor,"
+    " hr contact, contact 1, contact 1 name,"
     " contact name 1,"
     " primary contact name, main contact name, full name, attn, attention, contacto, nombre del"
     " contacto, contacto principal, persona de contacto, representante, contacto 1",

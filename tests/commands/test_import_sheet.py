@@ -11,6 +11,7 @@ from contacts.models import Contact
 from core.models.imports import Import
 from core.tenancy.context import office_context
 from offices.models import Office
+from outreach.models import Activity, Participation
 from partnerships.models import Partner
 from tests.core.imports.builders import SHEETS
 
@@ -60,7 +61,7 @@ def test_a_file_comes_in_and_it_says_how(alder: Office, clean: Path) -> None:
     said = bring_in(clean)
 
     assert partners(alder) == ["Lindo", "Rivera Ltd"]
-    assert "clean.csv: 2 lines (csv, UTF-8, comma)." in said
+    assert "clean.csv (csv, UTF-8, comma). Lines: 2." in said
     assert "  Company → Name (name)" in said
     assert "2 new, 0 there already, 0 perhaps there already, 0 to mend" in said
     assert "2 added, 0 updated, 0 left out, 0 to mend." in said
@@ -79,7 +80,7 @@ def test_lines_to_mend_are_named_written_to_a_file_and_end_it_with_one(
     alder: Office, mixed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out, bad = io.StringIO(), tmp_path / "bad.csv"
-    with pytest.raises(CommandError, match="2 lines are to be mended") as raised:
+    with pytest.raises(CommandError, match="Lines to mend: 2") as raised:
         call_command(
             "import_sheet", mixed, office="alder", sheet="partners", bad_rows=bad, stdout=out
         )
@@ -177,3 +178,33 @@ def test_sheets_as_offices_have_them_come_in(alder: Office, name: str, lines: in
     said = bring_in(SHEETS / name)
     assert f"{lines} added" in said
     assert len(partners(alder)) == lines
+
+
+def test_partners_come_first_and_then_what_happened_with_them(alder: Office) -> None:
+    bring_in(SHEETS / "internship_hosts.csv")
+    out = io.StringIO()
+    with pytest.raises(CommandError, match="Lines to mend: 1"):
+        call_command(
+            "import_sheet",
+            SHEETS / "activity_log.csv",
+            office="alder",
+            sheet="activities",
+            stdout=out,
+        )
+    assert "line 8, Partners: There is no partner called “Marlow Parks”." in out.getvalue()
+    with office_context(alder.pk):
+        days = Activity.objects.order_by("starts_on").values_list("starts_on", flat=True)
+        assert [f"{day:%m-%d}" for day in days] == [
+            "09-08", "09-10", "09-15", "09-21", "09-30", "10-05"
+        ]  # fmt: skip
+        assert Participation.objects.count() == 7
+
+
+def test_the_address_books_people_come_in(alder: Office) -> None:
+    bring_in(SHEETS / "outlook_contacts.csv", sheet="contacts")
+    with office_context(alder.pk):
+        assert list(Contact.objects.order_by("name").values_list("name", flat=True)) == [
+            "Delphine Arceneaux",
+            "Hollis Trent",
+            "Priya Nair",
+        ]

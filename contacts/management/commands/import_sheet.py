@@ -80,7 +80,7 @@ class Command(BaseCommand):
         else:
             self._write(run, options["matches"])
         if bad:
-            raise CommandError(f"{bad} lines are to be mended.")
+            raise CommandError(f"Lines to mend: {bad}.")
 
     def _start(self, sheet: str | None, path: Path | None) -> Import:
         known = [it.name for it in sheets()]

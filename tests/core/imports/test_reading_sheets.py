@@ -63,6 +63,7 @@ def test_a_list_of_hosts_with_a_title_and_two_lines_of_figures_below() -> None:
     assert sheet.cells[3] == [
         "Sunny Day Preschool", "Reed, Alana", "alana@sunnyday.example", "", "9/2/2025", "", "4"
     ]  # fmt: skip
+    assert _guessed(sheet)["contact_name"] == "Supervisor"
     assert _guessed(sheet)["contact_email"] == "Supervisor Email"
     assert "contact_phone" not in _guessed(sheet)  # days are no phone numbers
 
