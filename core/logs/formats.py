@@ -48,8 +48,9 @@ def message_of(record: logging.LogRecord) -> str:
     else:
         message = record.getMessage()
     error = _error_of(record)
-    for words in filter(None, (repr(error), str(error)) if error else ()):
-        message = message.replace(words, in_a_line(error))
+    if error is not None:
+        for words in filter(None, (repr(error), str(error))):
+            message = message.replace(words, in_a_line(error))
     return QUERY.sub("?…", message)
 
 

@@ -16,6 +16,7 @@ from core.logs.work import Work, at_work_on, request_id_from
 HEADER = "X-Request-ID"
 # What stands behind these is a key that opens something, for whoever holds it.
 KEYS = re.compile(r"^(/mail/stop/|/accounts/password/reset/key/|/accounts/confirm-email/).+")
+NOWHERE = "/…"
 QUIET = ("/static/", "/healthz", "/readyz")  # asked all the time; worth a line when they fail
 
 logger = logging.getLogger("lanyard.request")
@@ -40,13 +41,15 @@ class RequestLogMiddleware:
         return response
 
 
-def path_of(request: HttpRequest) -> str:
-    """The path, without query and without keys."""
+def path_of(request: HttpRequest, status: int) -> str:
+    """The path, without query and without keys; of one that leads nowhere, nothing."""
+    if status == 404 and request.resolver_match is None:
+        return NOWHERE  # somebody may have typed anything
     return KEYS.sub(r"\1…", request.path)
 
 
 def _tell(request: HttpRequest, status: int, milliseconds: int) -> None:
-    path = path_of(request)
+    path = path_of(request, status)
     facts = {"method": request.method, "path": path, "status": status, "ms": milliseconds}
     words = (request.method, path, status, milliseconds)
     logger.log(_level(path, status), "%s %s %s %s ms", *words, extra={FACTS: facts})
