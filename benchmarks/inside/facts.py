@@ -61,10 +61,10 @@ def _partners(office: Any) -> dict[str, Any]:
 
     standing = PartnerStanding.objects.filter(office=office, partner__archived_at=None)
     busiest = standing.order_by("-touch_count").first()
-    usual = standing.filter(touch_count__gte=10).order_by("id").values_list("partner_id", flat=True)
-    partners = list(usual[:40]) or list(standing.values_list("partner_id", flat=True)[:40])
-    names = Partner.objects.filter(office=office, pk__in=partners).values_list("name", flat=True)
     assert busiest is not None
+    others = standing.exclude(pk=busiest.pk).order_by("id").values_list("partner_id", flat=True)
+    partners = list(others.filter(touch_count__gte=10)[:40]) or list(others[:40])
+    names = Partner.objects.filter(office=office, pk__in=partners).values_list("name", flat=True)
     return {
         "busiest": busiest.partner_id,
         "busiest_touches": busiest.touch_count,
