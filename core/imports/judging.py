@@ -117,13 +117,14 @@ def _run(sql: str, run: Import, *, table: str = "", column: str = "", **values: 
     values |= {"office": run.office_id, "run": run.pk, "import": str(run.pk)}
     with connection.cursor() as cursor:
         cursor.execute(sql.format(added=ADDED, table=table, column=column), values)
-        return cursor.rowcount
+        count: int = cursor.rowcount
+    return count
 
 
 def _telling(model: type[models.Model]) -> str:
     """The column that says what a row is called: its name, else its first short text."""
     texts = [
-        it.column
+        str(it.column)
         for it in model._meta.concrete_fields
         if type(it) is models.CharField and not it.choices
     ]

@@ -52,7 +52,8 @@ def put_back(name: str, office_id: int, rows: Iterable[Changed], *, links: bool)
         return set()
     columns = sorted({column for it in said for column in it["after"]})
     lock_rows(model, office_id, [it["id"] for it in said])
-    table, values = model._meta.db_table, [json.dumps(said), office_id]
+    table = model._meta.db_table
+    values: list[str | int] = [json.dumps(said), office_id]
     with connection.cursor() as cursor:
         cursor.execute(_differing_sql(table, columns), values)
         differing = {row[0] for row in cursor.fetchall()}

@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 RULE = "import"
 
 
-def move(run: Import, state: ImportState, *, wake: bool = True, **changes: Any) -> None:
+def move(run: Import, state: ImportState, **changes: Any) -> None:
     """Bring the import to a state, from its first line on.
 
     What was planned before is superseded; work that the state brings with it is planned.
@@ -27,7 +27,7 @@ def move(run: Import, state: ImportState, *, wake: bool = True, **changes: Any) 
     run.turn += 1
     run.save(update_fields=["state", "turn", *changes])
     if state in WORKING:
-        plan_turn(run, wake=wake)
+        plan_turn(run, wake=True)
 
 
 def next_turn(run: Import, *, wake: bool, **changes: Any) -> None:

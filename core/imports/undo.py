@@ -41,18 +41,27 @@ def undo_chunk(run: Import) -> dict[str, Any] | None:
     plan = run.facts.get("undo") or _plan(run)
     if plan["step"] >= len(plan["steps"]):
         return None
-    kind, name = plan["steps"][plan["step"]]
 
     @action
-    def undo_import(*, by: Actor) -> int | None:
+    def undo_import(*, by: Actor) -> None:
         note(**{"import": run.pk, "undone": True})
-        return _STEPS[kind](run, name, plan["after"])
+        _take_steps(run, plan)
 
-    after = undo_import(by=run.undone_by or SYSTEM)
-    place = {"after": after} if after is not None else {"step": plan["step"] + 1, "after": 0}
+    undo_import(by=run.undone_by or SYSTEM)
     left = _records(run).filter(kept_because="").count()
     done = run.row_count * (plan["total"] - left) // max(plan["total"], 1)
-    return {"facts": run.facts | {"undo": plan | place}, "done_count": max(done, 0)}
+    return {"facts": run.facts | {"undo": plan}, "done_count": max(done, 0)}
+
+
+def _take_steps(run: Import, plan: dict[str, Any]) -> None:
+    """Go on with the steps up to one that had something to do."""
+    while plan["step"] < len(plan["steps"]):
+        kind, name = plan["steps"][plan["step"]]
+        after = _STEPS[kind](run, name, plan["after"])
+        if after is not None:
+            plan["after"] = after
+            return
+        plan["step"], plan["after"] = plan["step"] + 1, 0
 
 
 def _plan(run: Import) -> dict[str, Any]:
@@ -126,7 +135,8 @@ def _records(run: Import) -> Any:
 def _next_added(run: Import, name: str) -> list[int]:
     own = [it for it in references_to(name) if it.model == name]
     leaves = " ".join(LEAVES.format(table=it.table, column=it.column) for it in own)
-    values = {"office": run.office_id, "run": run.pk, "model": name, "limit": AT_ONCE}
+    values: dict[str, str | int] = {"model": name, "limit": AT_ONCE}
+    values |= {"office": run.office_id, "run": run.pk}
     with joined_by_hash(), connection.cursor() as cursor:
         cursor.execute(ADDED.format(leaves=leaves), values)
         return [row[0] for row in cursor.fetchall()]

@@ -5,6 +5,7 @@ All of it happens in the due row's own transaction, so a chunk is done once, wha
 
 import logging
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -67,7 +68,7 @@ def run_to_rest(office_id: int, run_pk: int) -> None:
 def fail(run: Import, message: str, **facts: object) -> None:
     """Let the import rest, with words: an English sentence, translated when it is read."""
     failed_in = run.state
-    changes = {"error": message, "error_facts": facts, "failed_in": failed_in}
+    changes: dict[str, Any] = {"error": message, "error_facts": facts, "failed_in": failed_in}
     changes |= {"at_number": run.at_number}
     if failed_in == ImportState.RUNNING:
         changes |= {"finished_at": timezone.now()}
@@ -119,8 +120,7 @@ def _check(run: Import, wake: bool) -> None:
 def _write(run: Import, wake: bool) -> None:
     changes = write_chunk(run)
     if changes is None:
-        done = {"done_count": run.row_count, "finished_at": timezone.now()}
-        turns.move(run, ImportState.DONE, **done)
+        turns.move(run, ImportState.DONE, done_count=run.row_count, finished_at=timezone.now())
         plan_forgetting(run)
     else:
         turns.next_turn(run, wake=wake, **changes)
@@ -129,8 +129,7 @@ def _write(run: Import, wake: bool) -> None:
 def _undo(run: Import, wake: bool) -> None:
     changes = undo_chunk(run)
     if changes is None:
-        done = {"done_count": run.row_count, "undone_at": timezone.now()}
-        turns.move(run, ImportState.UNDONE, **done)
+        turns.move(run, ImportState.UNDONE, done_count=run.row_count, undone_at=timezone.now())
     else:
         turns.next_turn(run, wake=wake, **changes)
 

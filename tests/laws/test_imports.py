@@ -51,6 +51,9 @@ FILES = {
 """A file of each kind: its header, and lines that are repeated with another {n}."""
 
 
+AROUND = 2  # statements that let others within join by hash
+
+
 @pytest.fixture(autouse=True)
 def quiet(settings: LazySettings, tmp_path: Path) -> Iterator[None]:
     settings.MEDIA_ROOT = str(tmp_path)
@@ -165,7 +168,9 @@ def test_the_statements_of_a_chunk_do_not_grow_with_its_lines(
     alder: Office, ana: Membership, name: str
 ) -> None:
     few, many = (statements(alder, ana, name, count) for count in (12, 120))
-    assert many == few
+    for phase, (fewer, more) in enumerate(zip(few, many, strict=True)):
+        # standings of many partners are computed with another plan, which has to be set
+        assert more <= fewer + 4 * AROUND, phase
 
 
 def statements(office: Office, by: Membership, name: str, count: int) -> list[int]:

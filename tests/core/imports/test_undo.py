@@ -40,7 +40,8 @@ def belong_to_head(*, by: Actor, run: Import) -> None:
 def everything(office: Office) -> list[dict[str, Any]]:
     """The partners and their standings, field by field."""
     with office_context(office.pk):
-        return [*Partner.objects.order_by("pk").values(), *PartnerStanding.objects.values()]
+        partners = [dict(it) for it in Partner.objects.order_by("pk").values()]
+        return partners + [dict(it) for it in PartnerStanding.objects.order_by("pk").values()]
 
 
 def names(office: Office) -> list[str]:
