@@ -15,6 +15,7 @@ VAR = ROOT / "var"
 POSTGRES = VAR / "postgres"
 VALKEY = VAR / "valkey"
 MAIL = VAR / "mail"
+MEDIA = VAR / "media"  # what was uploaded: MEDIA_ROOT's default
 LOCK = VAR / "demo.lock"
 SECRETS = VAR / "demo-secrets.json"
 PREPARED = VAR / "demo-prepared.json"
@@ -44,7 +45,7 @@ def read(file: Path) -> dict[str, Any]:
 def forget_everything() -> None:
     """Delete the demo's data. Nothing may be running on it."""
     forget_home(POSTGRES, plain_user())
-    for folder in (VALKEY, MAIL):
+    for folder in (VALKEY, MAIL, MEDIA):
         shutil.rmtree(folder, ignore_errors=True)
     for file in (SECRETS, PREPARED, ACCOUNTS, DEMO, ENVIRONMENT):
         file.unlink(missing_ok=True)
