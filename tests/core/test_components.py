@@ -75,6 +75,9 @@ def loaded(template: str) -> set[str]:
 PAGES = [
     "components/head.html",
     "api/docs.html",
+    "contacts/import_columns.html",
+    "contacts/import_run.html",
+    "contacts/imports.html",
     "layouts/entrance.html",
     "offices/mail.html",
     "offices/mail_preview.html",

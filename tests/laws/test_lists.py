@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from core.models.imports import Import, ImportRow
 from core.outbox.write import Letter, Slot, post
 from core.tenancy.context import office_context
 from offices.models import ApiToken, Holiday, Membership, Office, Program, Term
@@ -125,6 +126,48 @@ def mail(office: Office, member: Membership, partner: Partner, number: int) -> N
         other.save()
 
 
+def imports(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    for _ in range(number):
+        Import.objects.create(office=office, by=member, sheet="partners", filename="partners.csv")
+
+
+def the_import(office: Office, member: Membership) -> Import:
+    run, _made = Import.objects.get_or_create(
+        office=office,
+        by=member,
+        sheet="partners",
+        filename="partners.csv",
+        state="ready",
+        header=["Name"],
+        mapping={"name": 0},
+    )
+    return run
+
+
+def import_rows(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    """Rows of one import, half of them there already; each says something doubtful."""
+    run = the_import(office, member)
+    known = {"match_id": partner.pk, "match_name": partner.name}
+    there = ImportRow.objects.filter(run=run).count()
+    for index in range(there, there + number):
+        ImportRow.objects.create(
+            office=office,
+            run=run,
+            number=index + 2,
+            cells=["Rivera"],
+            state="match" if index % 2 else "new",
+            findings=[{"column": "name", "level": "warning", "message": "Look.", "word": "x"}],
+            **(known if index % 2 else {}),
+        )
+
+
+def thing_of(name: str, office: Office, member: Membership, partner: Partner) -> list[int]:
+    """The thing that the address of a list names, if any."""
+    if name == "import_run":
+        return [the_import(office, member).pk]
+    return [partner.pk] if name in OF_A_PARTNER else []
+
+
 LISTS: list[tuple[str, Fill]] = [
     ("partners", partners),
     ("partner", branches),
@@ -142,6 +185,8 @@ LISTS: list[tuple[str, Fill]] = [
     ("members", partners),
     ("log", picks),
     ("mail_settings", mail),
+    ("imports", imports),
+    ("import_run", import_rows),
 ]
 
 
@@ -156,7 +201,7 @@ def test_a_list_asks_the_same_with_1_3_and_50_rows(
     client.force_login(adam.user)
     with office_context(alder.pk):
         partner = make_partner(alder, owner=adam)
-    url = reverse(name, args=["alder", partner.pk] if name in OF_A_PARTNER else ["alder"])
+        url = reverse(name, args=["alder", *thing_of(name, alder, adam, partner)])
     counts = []
     for more in (1, 2, 47):
         with office_context(alder.pk):
