@@ -29,7 +29,7 @@ def export_activities(office: Office, first: date, last: date) -> Table:
     """Everything that began between these days, both included, newest first."""
     name = f"{office.slug}-activities-{first}-to-{last}"
     found = Activity.objects.filter(office=office, archived_at=None, starts_on__range=(first, last))
-    return Table(name, _header(), lambda: _lines(office, found))
+    return Table(name, header(), lambda: _lines(office, found))
 
 
 def export_timeline(office: Office, partner: Partner, only: str) -> Table:
@@ -38,10 +38,11 @@ def export_timeline(office: Office, partner: Partner, only: str) -> Table:
     of = slugify(partner.name)[:40] or partner.pk
     found = activities_of_partner(office, partner, only)
     name = f"{office.slug}-{of}-timeline-{office.today()}"
-    return Table(name, _header(), lambda: _lines(office, found))
+    return Table(name, header(), lambda: _lines(office, found))
 
 
-def _header() -> list[str]:
+def header() -> list[str]:
+    """The columns, in the language of now."""
     return [
         *(_("Date"), _("Until"), _("Time"), _("Kind"), _("Status"), _("Partners"), _("Contacts")),
         *(_("Site"), _("In short"), _("Notes"), _("Students"), _("Volunteers"), _("Hours")),

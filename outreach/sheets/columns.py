@@ -18,7 +18,8 @@ COLUMNS = (
         _words(
             "date, day, when, activity date, contact date, date of contact, event date, start,"
             " start date, date of activity, date of event, visit date, meeting date, log date,"
-            " fecha, día, fecha de la actividad, fecha de contacto, fecha de inicio, inicio"
+            " timestamp, date and time, fecha, día, fecha de la actividad, fecha de contacto,"
+            " fecha de inicio, inicio"
         ),
         required=True,
     ),
@@ -36,6 +37,7 @@ COLUMNS = (
             "kind, type, activity, activity type, type of activity, contact type, type of contact,"
             " method, contact method, mode, event type, event, engagement, engagement type,"
             " interaction, interaction type, what, what happened, touchpoint, how, category,"
+            " method of contact, mode of contact, what did you do, what did we do,"
             " wbl activity, tipo, tipo de actividad, actividad, tipo de contacto, medio"
         ),
         hint=_("A call, a visit, a guest speaker. Without it, the notes are asked."),
@@ -64,7 +66,8 @@ COLUMNS = (
         _("Contacts"),
         _words(
             "contacts, contact, contact name, contact person, person, people, spoke with,"
-            " talked to, met with, name, attendee, attendees, speaker, contacto, contactos,"
+            " talked to, met with, person contacted, contacted, who was there, name,"
+            " attendee, attendees, speaker, contacto, contactos,"
             " persona, nombre del contacto, nombre, con quién"
         ),
         hint=_("Who took part of the partner's people. Never students."),
@@ -73,7 +76,7 @@ COLUMNS = (
         "site",
         _("Site"),
         _words(
-            "site, school, campus, building, school site, high school, location, escuela,"
+            "site, school, campus, building, school site, high school, location, sitio, escuela,"
             " plantel, sede, centro"
         ),
         choices=site_choices,
@@ -83,7 +86,8 @@ COLUMNS = (
         _("In short"),
         _words(
             "in short, summary, subject, topic, title, description, purpose, regarding, re,"
-            " activity name, event name, asunto, resumen, tema, título, descripción, propósito"
+            " activity name, event name, en breve, en resumen, asunto, resumen,"
+            " tema, título, descripción, propósito"
         ),
     ),
     Column(
@@ -116,7 +120,8 @@ COLUMNS = (
         "hours",
         _("Hours"),
         _words(
-            "hours, volunteer hours, hrs, total hours, # hours, number of hours, hours donated,"
+            "hours, volunteer hours, hrs, volunteer hrs, vol hours, vol hrs,"
+            " total hours, # hours, number of hours, hours donated,"
             " horas, horas de voluntariado, horas voluntarias"
         ),
         hint=_("Volunteer hours, of all volunteers together."),
@@ -154,7 +159,7 @@ COLUMNS = (
         _("Next step due"),
         _words(
             "next step due, follow up date, follow-up date, followup date, due, due date,"
-            " next contact, next contact date, follow up by, follow up on, vence,"
+            " next contact, next contact date, follow up by, follow up on, by when, vence,"
             " fecha de seguimiento, fecha límite, próximo contacto"
         ),
     ),
@@ -163,7 +168,7 @@ COLUMNS = (
         _("Next step of"),
         _words(
             "next step of, follow up by whom, assigned to, follow up owner, owner, responsible,"
-            " who will follow up, asignado a, asignada a, encargado, encargada"
+            " who will follow up, by whom, asignado a, asignada a, encargado, encargada"
         ),
         choices=member_choices,
     ),

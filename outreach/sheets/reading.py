@@ -35,6 +35,7 @@ LONG = gettext_noop("Longer than %(most)d characters, so the whole text stands i
 NO_SITE = gettext_noop("“%(word)s” is no school or campus of this office: it is in the notes.")
 NO_MEMBER = gettext_noop("“%(word)s” is no member of this office: it is in the notes.")
 
+FEW_WORDS = 3
 SHORT = int(Activity._meta.get_field("summary").max_length or 0)
 
 type Values = dict[str, Any]
@@ -164,7 +165,8 @@ class Reader:
         word = told.cell("exchange")
         slug = self.words("exchange").slug(word) if word else ""
         if slug is None:
-            told.find("exchange", NO_SUCH_EXCHANGE, {"word": word[:80]}, word=word)
+            if len(word.split()) <= FEW_WORDS:  # what is longer tells, it is no word for it
+                told.find("exchange", NO_SUCH_EXCHANGE, {"word": word[:80]}, word=word)
             told.put_by("exchange")
         kind = told.values.get("kind", ActivityKind.MEETING)
         told.values["exchange"] = slug or usual_exchange(kind).value

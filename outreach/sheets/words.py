@@ -89,6 +89,14 @@ class KindWords(Words):
         return said.kind.value if said else super()._look_up(word)
 
 
+@dataclass
+class StatusWords(Words):
+    """ "Cancelled" alone does not say by whom: no near word is taken for it, so it is asked."""
+
+    def _look_up(self, word: str) -> str | None:
+        return self.known.get(word) if word.startswith("cancel") else super()._look_up(word)
+
+
 def choices_of(column: str) -> Callable[[int], Choices]:
     """What a word of the column may mean, as the office calls it: (slug, label)."""
     table = _TABLES[column][0]
@@ -105,7 +113,7 @@ def words_of_column(column: str, office_id: int, told: Mapping[str, str]) -> Wor
     labels = {fold(str(label)): slug for slug, label in choices_of(column)(office_id)}
     own = {fold(word).strip(" .*"): slug for word, slug in told.items()}
     known = {**_standard(column), **labels, **own}
-    return KindWords(known) if column == "kind" else Words(known)
+    return {"kind": KindWords, "status": StatusWords}.get(column, Words)(known)
 
 
 def _own_labels(office_id: int) -> dict[str, str]:

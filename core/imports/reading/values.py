@@ -44,7 +44,7 @@ def _number(book: Workbook, style: int, raw: str) -> str:
 
 def plain_number(number: float) -> str:
     """A number as people write it: 1200, 0.5, 5125550100; never 1.2e3."""
-    if number == int(number) if abs(number) < 1e300 else False:
+    if abs(number) < 1e300 and number == int(number):
         return str(int(number))
     return f"{number:.15g}"
 

@@ -260,3 +260,15 @@ def test_a_long_summary_is_cut_and_stands_whole_in_the_notes(
     checked = checked_line(in_alder, ana, **CALL, in_short="word " * 60)
     assert len(checked.values["in_short"]) <= 200
     assert checked.values["notes"] == ("word " * 60).strip()
+
+
+def test_an_outcome_told_in_a_sentence_stands_in_the_notes_without_a_word(
+    in_alder: Office, ana: Membership, rivera: Any
+) -> None:
+    said = "They will host two interns in the summer"
+    checked = checked_line(in_alder, ana, **CALL, exchange=said)
+    assert (checked.values["notes"], checked.findings) == (said, ())
+    short = checked_line(in_alder, ana, **CALL, exchange="Maybe later")
+    assert [(it.column, it.level, it.word) for it in short.findings] == [
+        ("exchange", "warning", "Maybe later")
+    ]
