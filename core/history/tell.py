@@ -68,7 +68,18 @@ def tell(subject: str, change: Change, words: Words) -> list[Telling]:
         if said:
             names = {"who": words.who(change.by), "what": " ".join(it.text for it in said)}
             return [Telling(_("%(who)s took back: %(what)s") % names, "undo-2")]
-    return _said(subject, change, words)
+    said = _said(subject, change, words)
+    return [*_by_file(change, words), *said] if said else []
+
+
+def _by_file(change: Change, words: Words) -> list[Telling]:
+    """What goes before the sentences of a change that a spreadsheet made, or its undoing."""
+    who = {"who": words.who(change.by)}
+    if change.action == "import_rows":
+        return [Telling(_("%(who)s brought this in from a spreadsheet.") % who, "file-up")]
+    if change.action == "undo_import":
+        return [Telling(_("%(who)s took an import back.") % who, "undo-2")]
+    return []
 
 
 def _said(subject: str, change: Change, words: Words) -> list[Telling]:
