@@ -81,15 +81,16 @@ def write_contacts(run: Run, decided: Sequence[Decided]) -> list[Written]:
     fresh = {it.pk for it in groups.all if not it.is_there}
     people = write_people(
         run,
-        [Wanted(it.number, groups.of_line[it.number].pk, it.values, it.match_id) for it in decided],
+        [
+            Wanted(it.number, groups.of_line[it.number].pk, dict(it.values), it.match_id)
+            for it in decided
+        ],
         fresh,
     )
     written = []
     for it in decided:
         findings = (*partners.findings.get(it.number, ()), *people.findings.get(it.number, ()))
-        new, changed = it.number in people.created, it.number in people.changed
-        act = "created" if new else "updated" if changed else "skipped"
-        written.append(Written(it.number, act, findings))
+        written.append(Written(it.number, people.act_of(it.number), findings))
     return written
 
 

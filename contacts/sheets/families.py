@@ -65,7 +65,7 @@ class Families:
 def _rest_of_file(run: Run) -> Iterable[tuple[str, str]]:
     """Name and parent on every line of the file, as they were read."""
     places = Import.objects.filter(office=run.office_id, pk=run.pk).values_list("mapping")
-    mapping = next(iter(places), ({},))[0]
+    mapping: dict[str, int] = next(iter(places), ({},))[0]
     if "name" not in mapping or "parent" not in mapping:
         return
     rows = ImportRow.objects.filter(office=run.office_id, run=run.pk)

@@ -1,7 +1,8 @@
 """The lines of a chunk by the partner they speak of: several lines may add to one partner."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from contacts.sheets.lines import Values
 from core.folding import fold
@@ -10,13 +11,17 @@ from core.registries.sheets import Decided, Run
 from partnerships.models import Partner
 from partnerships.queries.sameness import sorted_key
 
+type Made = tuple[int, str, str, str | None]
+"""Id, name, town and the parent's name of a partner."""
+
 
 @dataclass
 class Group:
     """A partner and what the lines say of it: the first that says something counts.
 
     `pk` is known for a partner that is there. `is_ours`: this import has added it, in an earlier
-    chunk; then what it says by now stays. `number` is the first line.
+    chunk; then what it says by now stays. `has_head`: it belongs to its parent already. `number` is
+    the first line.
     """
 
     number: int
@@ -25,9 +30,10 @@ class Group:
     is_there: bool = False
     is_ours: bool = False
     head: "Group | None" = None
+    has_head: bool = False
     people: list[tuple[int, Values]] = field(default_factory=list)
 
-    def add(self, number: int, values: Values) -> None:
+    def add(self, number: int, values: Mapping[str, Any]) -> None:
         """Another line of the same partner."""
         for key, value in values.items():
             if key == "sites":
@@ -47,8 +53,7 @@ class Groups:
         self.of_line: dict[int, Group] = {}
         self._there: dict[int, Group] = {}
         self._named: dict[str, list[Group]] = {}
-        for group in _made_before(run):
-            self._named.setdefault(sorted_key(group.values["name"]), []).append(group)
+        self._before = _made_before(run)
 
     def add(self, lines: Iterable[Decided]) -> None:
         """Sort the lines, in their order."""
@@ -68,7 +73,7 @@ class Groups:
         """The group of a parent, made by its name alone where no line speaks of it."""
         found = [
             it
-            for it in self._named.get(sorted_key(name), ())
+            for it in self._called(name)
             if it is not asking and not it.values.get("parent") and it.head is None
         ]
         if found:
@@ -88,7 +93,7 @@ class Groups:
     def _found(self, line: Decided) -> Group | None:
         if line.match_id is not None:
             return self._there.get(line.match_id)
-        for group in self._named.get(sorted_key(line.values["name"]), ()):
+        for group in self._called(line.values["name"]):
             if _is_same(group.values, line.values):
                 return group
         return None
@@ -97,7 +102,14 @@ class Groups:
         self.all.append(group)
         if group.is_there:
             self._there[group.pk] = group
-        self._named.setdefault(sorted_key(name), []).append(group)
+        self._called(name).append(group)
+
+    def _called(self, name: str) -> list[Group]:
+        """The groups of that name, those of earlier chunks among them."""
+        key = sorted_key(name)
+        if key not in self._named:
+            self._named[key] = [_as_group(it) for it in self._before.get(key, ())]
+        return self._named[key]
 
     def _in_use(self, group: Group, number: int) -> Group:
         if group.number == 0:
@@ -106,7 +118,7 @@ class Groups:
         return group
 
 
-def _is_same(ours: Values, theirs: Values) -> bool:
+def _is_same(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
     """Whether two lines of one name mean one partner: no branches in two towns or of two banks."""
     town, other = fold(ours.get("town", "")), fold(theirs.get("town", ""))
     if town and other and town != other:
@@ -115,12 +127,20 @@ def _is_same(ours: Values, theirs: Values) -> bool:
     return not head or not his or sorted_key(head) == sorted_key(his)
 
 
-def _made_before(run: Run) -> Iterable[Group]:
-    """The partners that earlier chunks of this import have added."""
+def _as_group(made: Made) -> Group:
+    pk, name, town, parent = made
+    said = {"name": name, "town": town, "parent": parent}
+    values = {key: text for key, text in said.items() if text}
+    return Group(0, values, pk, is_there=True, is_ours=True, has_head=bool(parent))
+
+
+def _made_before(run: Run) -> dict[str, list[Made]]:
+    """The partners that earlier chunks of this import have added, by the key of their name."""
     ids = ImportRecord.objects.filter(
         office=run.office_id, run=run.pk, model="partnerships.partner", act=Act.CREATED
     ).values("object_id")
     rows = Partner.objects.filter(office=run.office_id, pk__in=ids).order_by("id")
-    for pk, name, town, parent in rows.values_list("id", "name", "town", "parent__name"):
-        values = {"name": name, "town": town, "parent": parent or ""}
-        yield Group(0, values, pk, is_there=True, is_ours=True)
+    found: dict[str, list[Made]] = {}
+    for row in rows.values_list("id", "name", "town", "parent__name"):
+        found.setdefault(sorted_key(row[1]), []).append(row)
+    return found

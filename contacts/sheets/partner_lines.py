@@ -1,13 +1,13 @@
 """What a line of the sheet "partners" says, cleaned."""
 
-from typing import Any
+from dataclasses import replace
 
 from django.utils.translation import gettext_noop
 
 from contacts.sheets.casing import softened_business
 from contacts.sheets.lines import Findings, Lines, Reader, Said, Values, tell
 from contacts.sheets.partner_columns import PEOPLE
-from contacts.sheets.people import people_of
+from contacts.sheets.people import Person, people_of
 from contacts.sheets.places import (
     clean_state,
     clean_website,
@@ -17,7 +17,7 @@ from contacts.sheets.places import (
 )
 from core.registries.sheets import Finding, Run
 
-LONGEST = {"name": 160, "parent": 160, "street": 160, "town": 80, "region": 40}
+QUOTES = ' "\u201c\u201d'
 
 SAME_OWNERS = gettext_noop("Owner and backup owner are the same, so the backup owner stays empty.")
 MOVED_PHONE = gettext_noop("The phone number stands beside no name, so the partner has it.")
@@ -29,7 +29,7 @@ class PartnerLines(Lines):
     def __init__(self, run: Run) -> None:
         super().__init__(run)
         self._readers: dict[str, Reader] = {
-            "kind": self.choice,
+            "kind": self._kind,
             "stage": self.choice,
             "tier": self.choice,
             "source": self.choice,
@@ -49,7 +49,8 @@ class PartnerLines(Lines):
 
     def read(self, said: Said, findings: Findings) -> Values:
         """The values of the partner, with its people under "people"."""
-        values: Values = {"name": softened_business(self.text(said, "name", 160, findings))}
+        name = self.text(said, "name", 160, findings).strip(QUOTES)
+        values: Values = {"name": softened_business(name)}
         parent = self.text(said, "parent", 160, findings) if "parent" in said else ""
         if parent:
             values["parent"] = softened_business(parent)
@@ -64,6 +65,16 @@ class PartnerLines(Lines):
             findings.append(Finding("backup_owner", SAME_OWNERS, {}, "warning"))
         self._people(said, values, findings)
         return values
+
+    def _kind(self, said: Said, key: str, values: Values, findings: Findings) -> None:
+        """The kind; lists of members often have the industry in a column "Category"."""
+        doubts: Findings = []
+        self.choice(said, key, values, doubts)
+        industry = self.words("naics_sector").slug(said[key]) if doubts else None
+        if industry and "naics_sector" not in said:
+            values["naics_sector"] = industry
+        else:
+            findings += doubts
 
     def _place(self, said: Said, values: Values, findings: Findings) -> None:
         """Street, town, state and ZIP, also where one cell holds several of them."""
@@ -94,20 +105,48 @@ class PartnerLines(Lines):
                 values[key] = text
 
     def _people(self, said: Said, values: Values, findings: Findings) -> None:
-        people: list[dict[str, Any]] = []
+        people: list[Person] = []
         if "phone" not in values and "contact_phone" in said and not _has_person(said):
             self.phone({"phone": said["contact_phone"]}, "phone", values, findings)
             if "phone" in values:
                 findings.append(Finding("contact_phone", MOVED_PHONE, {}, "warning"))
                 said = {key: it for key, it in said.items() if key != "contact_phone"}
         for prefix in PEOPLE:
-            if any(f"{prefix}_{key}" in said for key in PERSON_CELLS):
+            if PERSON_CELLS[prefix].isdisjoint(said):
+                continue
+            if prefix != "contact_2" or not self._addresses_of_first(said, people, findings):
                 people += people_of(said, prefix, findings)
         if people:
             values["people"] = people
 
+    def _addresses_of_first(self, said: Said, people: list[Person], findings: Findings) -> bool:
+        """A second email or phone without a second name is the first person's."""
+        if not people or any(key in said for key in SECOND_NAMES):
+            return False
+        second: dict[str, str] = {"_name": people[0]["name"]}
+        second |= {
+            f"_{key}": said[f"contact_2_{key}"] for key in ADDRESSES if f"contact_2_{key}" in said
+        }
+        own: Findings = []
+        (more, *_) = people_of(second, "", own)
+        findings += [replace(it, column=f"contact_2{it.column}") for it in own]
+        for key in ("emails", "phones"):
+            there = people[0].get(key, [])
+            new = [it for it in more.get(key, []) if it.lower() not in {x.lower() for x in there}]
+            if new:
+                people[0][key] = there + new
+        return True
 
-PERSON_CELLS = ("name", "first_name", "last_name", "email", "phone")
+
+ADDRESSES = ("email", "phone")
+SECOND_NAMES = ("contact_2_name", "contact_2_first_name", "contact_2_last_name")
+PERSON_CELLS = {
+    prefix: frozenset(
+        f"{prefix}_{key}" for key in ("name", "first_name", "last_name", "email", "phone")
+    )
+    for prefix in PEOPLE
+}
+"""The cells of each person of a line that tell of somebody."""
 
 
 def _has_person(said: Said) -> bool:

@@ -13,7 +13,7 @@ type Tell = Callable[..., None]
 
 def settle_parents(run: Run, groups: Groups, tell: Tell) -> None:
     """Give each branch its parent: of the file, of the office, or added by its name alone."""
-    branches = [it for it in groups.all if it.values.get("parent") and not _is_settled(it)]
+    branches = [it for it in groups.all if it.values.get("parent") and not it.has_head]
     if not branches:
         return
     with_branches = _with_branches(run, [it.pk for it in branches if it.is_there])
@@ -24,11 +24,6 @@ def settle_parents(run: Run, groups: Groups, tell: Tell) -> None:
         else:
             _settle(groups, group, free, tell)
     _flatten(branches, tell)
-
-
-def _is_settled(group: Group) -> bool:
-    """Whether it has its parent from an earlier chunk."""
-    return group.is_ours and bool(group.values.get("parent")) and "parent_id" not in group.values
 
 
 def _settle(

@@ -43,7 +43,7 @@ def check_partners(run: Run, lines: Sequence[Line]) -> list[Checked]:
             found += families.check(it, index, pk)
         if "people" in it:
             found += known.doubts(it["people"], pk)
-        if match is None and it["name"]:
+        if match is None and it["name"] and "parent" not in it:
             found += near.like(line.number, it["name"])
         checked.append(Checked(line.number, it, tuple(found), _as_match(match)))
     return checked

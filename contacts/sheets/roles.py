@@ -1,7 +1,7 @@
 """What is wanted of a line's person, and what somebody is at a partner while it is written."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from contacts.enums.affiliations import Holds
 from contacts.sheets.lines import Values
@@ -81,6 +81,12 @@ class Outcome:
     created: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
     findings: dict[int, list[Finding]] = field(default_factory=dict)
+
+    def act_of(self, number: int) -> Literal["created", "updated", "skipped"]:
+        """What came of the people of a line."""
+        if number in self.created:
+            return "created"
+        return "updated" if number in self.changed else "skipped"
 
     def tell(self, number: int, finding: Finding) -> None:
         self.findings.setdefault(number, []).append(finding)

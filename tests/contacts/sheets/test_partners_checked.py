@@ -69,6 +69,13 @@ def test_what_is_doubtful_is_told(
         ({"owner": "Anna Ames"}, "owner", 2),
         ({"contact_phone": "918-555-0142"}, "phone", "(918) 555-0142"),
         ({"street": "12 Elm St, Tulsa, OK 74104"}, "town", "Tulsa"),
+        ({"name": "“The Print Shop”"}, "name", "The Print Shop"),
+        ({"kind": "Restaurant"}, "naics_sector", "72"),
+        (
+            {"contact_name": "Dana Rivera", "contact_2_email": "dana@x.example"},
+            "people",
+            [{"name": "Dana Rivera", "emails": ["dana@x.example"]}],
+        ),
     ],
 )
 def test_words_are_understood(
