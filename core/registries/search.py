@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, F, Func, Q, Value
+from django.db.models import F, Q, Value
+
+from core.among import IsAmong
 
 
 @dataclass(frozen=True)
@@ -44,15 +46,7 @@ def partners_found(text: str, *more: Call) -> Q:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT ({found})::text", [one for call in calls for one in call.arguments])
         (ids,) = cursor.fetchone() or ("{}",)
-    return Q(_IsAmong(F("pk"), Value(ids)))
-
-
-class _IsAmong(Func):
-    """The ids go back to the database as the text they came as: there may be thousands."""
-
-    template = "%(expressions)s::bigint[])"
-    arg_joiner = " = ANY ("
-    output_field = BooleanField()
+    return Q(IsAmong(F("pk"), Value(ids)))  # there may be thousands: text, as it came
 
 
 LIKE_SIGNS = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})

@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Func, Q, QuerySet, Value
 
+from core.among import IsAmong
 from offices.models import Membership, Office
 from outreach.queries.cadences import days_by_tier
 from outreach.queries.follow_ups import absent_members
@@ -14,14 +17,31 @@ CARED_FOR = (Stage.APPROACHED, Stage.EXPLORING, Stage.ACTIVE)
 """A prospect has not been approached yet; with a paused or ended partner silence is meant."""
 
 
+def _owned_by(absent: QuerySet[Membership], member: Membership) -> Q:
+    """Partners of the member or of somebody absent, found by the index of owners.
+
+    An "or" of the two would read the partners of each member of the office.
+    """
+    ids = BigIntegerField()
+    away = ArraySubquery(absent.values("pk"))
+    owners = Func(
+        Value([member.pk], output_field=ArrayField(ids)),
+        away,
+        function="array_cat",
+        output_field=ArrayField(ids),
+    )
+    return Q(IsAmong(F("partner__owner_id"), owners))
+
+
 def losing_touch(office: Office, member: Membership, today: date) -> QuerySet[PartnerStanding]:
     """Standings of the member's partners without a two-way touch for longer than their tier's
     days, or with none on record; with the partner, longest silence first, "none" last.
 
     Partners of an owner who is absent are their backup's too.
     """
-    absent = absent_members(office, today).values("pk")
-    mine = Q(partner__owner=member) | Q(partner__backup_owner=member, partner__owner__in=absent)
+    mine = _owned_by(absent_members(office, today), member) & (
+        Q(partner__owner=member) | Q(partner__backup_owner=member)
+    )
     quiet = Q(last_two_way_on=None)
     for tier, days in days_by_tier(office).items():
         quiet |= Q(partner__tier=tier, last_two_way_on__lt=today - timedelta(days=days))
