@@ -78,7 +78,7 @@ def make_template(admin: psycopg.Connection) -> str:
 
 def fill(name: str) -> None:
     """Make a database as an installation does, and put the cast into it."""
-    _manage(name, "prepare_database")
+    manage(name, "prepare_database")
     migrate(name)
     with psycopg.connect(url_of("DATABASE_OWNER_URL", name)) as owner:
         insert_cast(owner)
@@ -86,10 +86,11 @@ def fill(name: str) -> None:
 
 def migrate(name: str) -> None:
     """Run the migrations and lay the fence, as the owner."""
-    _manage(name, "migrate", "--verbosity", "0", "--skip-checks")
+    manage(name, "migrate", "--verbosity", "0", "--skip-checks")
 
 
-def _manage(name: str, *command: str) -> None:
+def manage(name: str, *command: str) -> None:
+    """Run a command of manage.py on a database, as its owner."""
     urls = {it: url_of(it, name) for it in ("DATABASE_OWNER_URL", "DATABASE_URL")}
     subprocess.run(
         [sys.executable, "manage.py", *command],

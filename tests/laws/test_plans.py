@@ -1,0 +1,177 @@
+"""At 20,000 partners an office no page reads a table from end to end.
+
+The planner is free: nothing forces or forbids a way. Each page's statements are explained as the
+app role, inside the office, on a made-up installation that is large enough to choose for.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from core.registries.lookups import Lookup, lookups
+from core.tenancy.context import office_context
+from offices.models import Membership, Office, Site
+from outreach.lookups import all_offices
+from partnerships.models import Partner, PartnerStanding
+from tests.laws.bulk import Statements, large_installation, read_whole, tables_read_whole
+
+FRAME = 7
+SMALL = {
+    "offices_office": "one row an office, read by its id alone",
+    "offices_membership": "some hundred people, of whom the largest office has most",
+    "offices_user": "the same",
+    "offices_site": "some dozen sites",
+    "offices_program": "three a site",
+    "offices_officelabel": "empty but for the words that an office changes",
+    "offices_cadence": "three rows an office",
+    "outreach_cadence": "three rows an office",
+    "offices_term": "some rows an office",
+    "offices_holiday": "some rows an office",
+    "core_importmapping": "a row for each kind of spreadsheet",
+    "core_import": "a row for each spreadsheet",
+    "django_session": "no tenant table",
+}
+"""Tables that are read whole because they fit on a page or two."""
+
+LISTS = [
+    {},
+    *({"sort": sort} for sort in ("-name", "last-touch", "-last-touch", "next-step", "-next-step")),
+    {"owner": "me"},
+    {"owner": "none"},
+    {"stage": "prospect"},
+    {"tier": "key"},
+    {"kind": "nonprofit"},
+    {"cluster": "health-science"},
+    {"site": "{site}"},
+    *({"view": view} for view in ("mine", "no-backup", "archived")),
+]
+TYPED = ["r", "ri", "riv", "river", "rivera m", "luis", "luis r", "zzz", "luis@ex", "(555) 010"]
+
+
+@pytest.fixture(scope="module")
+def office(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Office]:
+    """The largest office."""
+    with django_db_blocker.unblock(), large_installation():
+        slugs = all_offices()
+        with office_context(slugs["bulk-0001"]):
+            largest = Office.objects.get(pk=slugs["bulk-0001"])
+            assert PartnerStanding.objects.count() >= 20_000
+        yield largest
+
+
+@pytest.fixture(scope="module")
+def client(office: Office) -> Client:
+    """A coordinator of it, signed in."""
+    with office_context(office.pk):
+        found = Membership.objects.filter(office=office, role="coordinator", deactivated_at=None)
+        member = found.select_related("user").order_by("id")[0]
+    client = Client()
+    client.force_login(member.user)
+    return client
+
+
+@pytest.fixture(scope="module")
+def parts(office: Office) -> dict[str, int]:
+    """Things that addresses name: the partner with the longest history, a site."""
+    with office_context(office.pk):
+        busiest = PartnerStanding.objects.filter(office=office).order_by("-touch_count", "id")[0]
+        site = Site.objects.filter(office=office).order_by("id")[0]
+        return {"partner": busiest.partner_id, "site": site.pk}
+
+
+def asked_of(client: Client, path: str, query: dict[str, str], **headers: Any) -> Statements:
+    """What a page asks of the database."""
+    statements = Statements()
+    with connection.execute_wrapper(statements):
+        response = client.get(path, query, **headers)
+    assert response.status_code == 200
+    return statements
+
+
+@pytest.mark.parametrize("query", LISTS, ids=str)
+def test_the_list_in_each_order_and_behind_each_filter(
+    query: dict[str, str], office: Office, client: Client, parts: dict[str, int]
+) -> None:
+    query = {name: value.format(**parts) for name, value in query.items()}
+    statements = asked_of(client, f"/o/{office.slug}/partners/", query)
+    assert read_whole(office.pk, statements) - set(SMALL) == set()
+    assert len(statements.asked) <= FRAME + 5
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_the_list_while_one_types(typed: str, office: Office, client: Client) -> None:
+    htmx = {"HX-Request": "true", "HX-Target": "results"}
+    path = f"/o/{office.slug}/partners/"
+    statements = asked_of(client, path, {"q": typed}, headers=htmx)
+    assert read_whole(office.pk, statements) - set(SMALL) == set()
+    assert len(statements.asked) <= FRAME + 5
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "partners/{partner}/",
+        "partners/{partner}/?timeline=engagements",
+        "partners/{partner}/history/",
+        "partners/options/?q=riv&name=partners",
+        "follow-ups/",
+        "find/?q=rivera",
+        "find/?q=rivrea",
+        "log/?partner={partner}",
+        "",
+    ],
+)
+def test_other_pages(path: str, office: Office, client: Client, parts: dict[str, int]) -> None:
+    statements = asked_of(client, f"/o/{office.slug}/{path.format(**parts)}", {})
+    assert read_whole(office.pk, statements) - set(SMALL) == set()
+
+
+SEARCHES = {
+    "partners_holding": "ARRAY['%riv%'], false",
+    "partners_with_named": "'% luis%', ARRAY['% luis%']",
+    "partners_with_address": "'luis', 'luisz'",
+    "activities_saying": "'welding:*', 20",
+    "partners_saying": "ARRAY['%riv%'], ARRAY['rm'], 5",
+    "contacts_saying": "ARRAY['% luis%'], 5",
+    "similar_partners": "ARRAY['rivrea'], 5",
+    "similar_contacts": "ARRAY['lius'], 5",
+}
+"""The lookups that search inside an office, with something to search for."""
+
+
+def test_each_search_is_known() -> None:
+    assert {it.name for it in lookups() if "app_office" in it.body} == set(SEARCHES)
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+def test_each_search_uses_an_index(name: str, office: Office) -> None:
+    [lookup] = [it for it in lookups() if it.name == name]
+    assert explained(office, lookup, SEARCHES[name]) == set()
+
+
+def explained(office: Office, lookup: Lookup, arguments: str) -> set[str]:
+    """The tables that a lookup reads whole: a function's own plan does not show in its caller's."""
+    kinds = ", ".join(it.split()[-1] for it in lookup.signature.split("(")[1][:-1].split(", "))
+    with office_context(office.pk), connection.cursor() as cursor:
+        for setting, value in lookup.settings.items():
+            if not setting.startswith("pg_trgm"):
+                cursor.execute(f"SET LOCAL {setting} = {value}")
+        cursor.execute(f"PREPARE searched ({kinds}) AS {lookup.body}")
+        cursor.execute(f"EXPLAIN (FORMAT JSON) EXECUTE searched ({arguments})")
+        read = tables_read_whole(cursor.fetchone())
+        cursor.execute("DEALLOCATE searched")
+        return read
+
+
+def test_a_page_of_a_partner_with_a_long_history_asks_no_more(
+    office: Office, client: Client, parts: dict[str, int]
+) -> None:
+    with office_context(office.pk):
+        quiet = Partner.objects.filter(office=office, standings__touch_count=0).order_by("id")[0]
+    long = asked_of(client, f"/o/{office.slug}/partners/{parts['partner']}/", {})
+    short = asked_of(client, f"/o/{office.slug}/partners/{quiet.pk}/", {})
+    assert len(long.asked) <= len(short.asked) + 2  # who took part, and with whom
