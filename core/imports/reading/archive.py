@@ -11,6 +11,7 @@ from typing import IO
 
 from django.utils.translation import gettext_noop
 
+from core.imports.reading.kinds import LOCKED_FILE
 from core.imports.reading.limits import (
     DIRECTORY_BYTES,
     MEGABYTE,
@@ -26,10 +27,6 @@ DAMAGED = gettext_noop(
 TOO_MUCH = gettext_noop(
     "Unpacked, the workbook holds more than %(most)s MB. "
     "Copy the columns that you need into a new workbook and upload that."
-)
-LOCKED = gettext_noop(
-    "The workbook is protected by a password. "
-    "Open it, take the password off, save it and upload it again."
 )
 PIECE = 65_536
 END = struct.Struct("<4s4H2LH")
@@ -59,7 +56,7 @@ class Archive:
         try:
             info = self._zip.getinfo(name)
             if info.flag_bits & 1:
-                raise CannotRead(LOCKED)
+                raise CannotRead(LOCKED_FILE)
             if info.compress_type not in PACKED_AS:
                 raise CannotRead(DAMAGED)
             with self._zip.open(info) as part:
