@@ -5,6 +5,7 @@ All take dates in the office's own calendar; `today` is the office's today, give
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -86,5 +87,10 @@ def time_tag(value: date | datetime, today: date | None = None) -> SafeString:
 
 
 def _written(value: date, skeleton: str) -> str:
-    locale = to_locale(get_language() or "en")
+    return _written_in(to_locale(get_language() or "en"), value, skeleton)
+
+
+@lru_cache(maxsize=4096)
+def _written_in(locale: str, value: date, skeleton: str) -> str:
+    """The same few hundred days stand on every page, and writing one takes some 50 µs."""
     return str(format_skeleton(skeleton, value, locale=locale))

@@ -1,13 +1,16 @@
 """A partner's timeline, line by line."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.addresses import address_by_id
 from core.pager import BadCursor
 from core.registries.timeline import (
     Ask,
@@ -45,11 +48,25 @@ def activity_entries(ask: Ask) -> list[Entry]:
     parts = timeline_activities(
         ask.office, ask.partner, only=ask.only, before=ask.before, limit=ask.limit
     )
+    buttons = _buttons(ask.office.slug)
     return [
         Entry(part.starts_on, part.activity_id, "outreach/timeline_activity.html", shown)
         for part in parts
-        for shown in [_shown(part, labels)]
+        for shown in [_shown(part, labels) | buttons(part, labels)]
     ]
+
+
+def _buttons(slug: str) -> Callable[[Participation, dict[str, str]], dict[str, str]]:
+    """Where an entry is edited and archived, and what these buttons are called."""
+    edit, archive = (address_by_id(it, slug) for it in ("activity_edit", "activity_archive"))
+    to_edit = cache(lambda what: _("Edit %(what)s") % {"what": what})
+    to_archive = cache(lambda what: _("Archive %(what)s") % {"what": what})
+    return lambda part, labels: {
+        "edit_url": edit(part.activity_id),
+        "edit_label": to_edit(labels[part.activity.kind]),
+        "archive_url": archive(part.activity_id),
+        "archive_label": to_archive(labels[part.activity.kind]),
+    }
 
 
 def timeline_context(

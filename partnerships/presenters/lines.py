@@ -10,9 +10,9 @@ from functools import cache
 from typing import TypedDict
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.addresses import address_by_id
 from core.templatetags.dates import ago, due
 from core.templatetags.strands import health
 from offices.enums.vocabularies import Vocabulary
@@ -40,13 +40,13 @@ class Line(TypedDict):
 def partner_lines(office: Office, rows: Sequence[PartnerRow], labels: Labels) -> list[Line]:
     """The rows with their words; what several rows share is written once."""
     today, kinds = office.today(), labels[Vocabulary.PARTNER_KIND]
-    here = reverse("partner", args=[office.slug, 0]).removesuffix("0/")
+    address = address_by_id("partner", office.slug)
     touched = cache(lambda day: ago(day, today))
     due_in_words = cache(lambda day: due(day, today))
     drawn = _drawings(rows)
     return [
         Line(
-            url=f"{here}{row.pk}/",
+            url=address(row.pk),
             name=row.name,
             about=_about(row, kinds.get(row.kind, "")),
             closing=row.closing,
