@@ -13,7 +13,6 @@ from benchmarks.programs import Program
 from benchmarks.results import Results
 from benchmarks.scale import Scale
 
-CLIENTS = (1, 8)
 Asks = Callable[[int], list[Ask]]
 Rounds = dict[tuple[str, int], list[Figures]]
 
@@ -36,7 +35,7 @@ class Run:
             floor = self._floor(stack)
             with self.results.phase("Counting statements"):
                 self._count()
-            with self.results.phase("Pages and floors, one and eight clients"):
+            with self.results.phase(f"Pages and floors, one and {self.scale.many} clients"):
                 self._measure()
             self._weigh(web, floor)
             floor.stop()
@@ -100,7 +99,7 @@ class Run:
         """Floors and pages by turns, round after round: drift of the machine hits all alike."""
         rounds: Rounds = {}
         for number in range(self.scale.rounds):
-            for clients in CLIENTS:
+            for clients in (1, self.scale.many):
                 for key in FLOORS:
                     kept = rounds.setdefault((f"floor {key}", clients), [])
                     kept.append(self._floor_page(key, clients))

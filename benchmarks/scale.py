@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class Scale:
     """`steps` are the numbers of offices after which the pages are measured, the last one all.
 
-    Seconds of a round count after its warm-up. Beat looks for what is due every `sweep_every`
-    seconds; `sweep_seconds` end the sweep before its `due_rows` are done, if they must.
+    Pages are asked by one client, then by `many`; seconds of a round count after its warm-up.
+    Beat looks for what is due every `sweep_every` seconds; `sweep_seconds` end the sweep before
+    its `due_rows` are done, if they must.
     `throwaway`: PostgreSQL writes nothing safely, for quick tries.
     """
 
@@ -16,6 +17,7 @@ class Scale:
     partners: int
     activities: int
     rounds: int
+    many: int
     seconds: float
     warm_up: float
     growth_seconds: float
@@ -36,6 +38,7 @@ FULL = Scale(
     partners=200_000,
     activities=2_000_000,
     rounds=3,
+    many=8,
     seconds=2.0,
     warm_up=0.5,
     growth_seconds=2.0,
@@ -50,13 +53,14 @@ QUICK = Scale(
     partners=2_000,
     activities=10_000,
     rounds=1,
+    many=2,
     seconds=0.1,
     warm_up=0.05,
     growth_seconds=0.1,
     import_rows=100,
     due_rows=40,
-    sweep_seconds=6.0,
-    sweep_every=2,
+    sweep_seconds=4.0,
+    sweep_every=1,
     shared_buffers="128MB",
     throwaway=True,
 )

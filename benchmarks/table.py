@@ -16,10 +16,8 @@ from benchmarks.programs import ROOT
 
 BEGIN, END = "<!-- benchmark -->", "<!-- /benchmark -->"
 IMPORT_GOAL, MEMORY_GOAL, SEARCH_GOAL = 8.0, 1.7, 1.2
-HEAD = (
-    *("", "floor, ms", "p50, ms", "p95, ms", "SQL¹", "ratio", "goal"),
-    *("8 clients: p50, ms", "requests/s", "floor's", "ratio²"),
-)
+HEAD = ("", "floor, ms", "p50, ms", "p95, ms", "SQL¹", "ratio", "goal")
+HEAD_OF_MANY = ("{} clients: p50, ms", "requests/s", "floor's", "ratio²")
 SEARCH = "Search as one types"
 LIST = "List of 50"
 
@@ -56,7 +54,9 @@ def _pages(figures: dict[str, Any]) -> str:
     if not measured:
         return ""
     statements = figures.get("statements", {})
-    rows = [_page(page, measured, statements) for page in PAGES if page.name in measured]
+    many = str(figures["scale"]["many"])
+    rows = [_page(page, measured, statements, many) for page in PAGES if page.name in measured]
+    head = [*HEAD, *(it.format(many) for it in HEAD_OF_MANY)]
     floors = sorted({page.floor for page in PAGES if page.floor})
     noise = max(it["1"]["noise"] for it in measured.values())
     notes = (
@@ -65,11 +65,11 @@ def _pages(figures: dict[str, Any]) -> str:
         " stands on its search, Today and the API on its list."
         f" Medians of {figures['scale']['rounds']} rounds, which were up to {noise:.0%} apart."
     )
-    return f"{_table(HEAD, rows)}\n\n{notes}"
+    return f"{_table(head, rows)}\n\n{notes}"
 
 
-def _page(page: Page, measured: dict[str, Any], statements: dict[str, int]) -> list[str]:
-    one, eight = measured[page.name].get("1"), measured[page.name].get("8")
+def _page(page: Page, measured: dict[str, Any], statements: dict[str, int], many: str) -> list[str]:
+    one, of_many = measured[page.name].get("1"), measured[page.name].get(many)
     floor = measured.get(f"floor {page.floor}", {})
     goal = f"≤ {page.goal:g}" if page.goal else "–"
     ratio = _ratio(one, floor.get("1"))
@@ -77,13 +77,13 @@ def _page(page: Page, measured: dict[str, Any], statements: dict[str, int]) -> l
         goal = f"≤ {SEARCH_GOAL:g} × list: {one['p50'] / measured[LIST]['1']['p50']:.2f}"
     sql = str(statements.get(page.name, "–")) + (f" of {page.most}" if page.most else "")
     cells = [page.name, _ms(floor.get("1")), _ms(one), _ms(one, "p95"), sql, ratio, goal]
-    if not eight:
+    if not of_many:
         return [*cells, "–", "–", "–", "–"]
-    by_load = floor["8"]["rps"] / eight["rps"] if floor.get("8") else None
-    floor_rps = f"{floor['8']['rps']:.0f}" if floor.get("8") else "–"
+    by_load = floor[many]["rps"] / of_many["rps"] if floor.get(many) else None
+    floor_rps = f"{floor[many]['rps']:.0f}" if floor.get(many) else "–"
     return [
         *cells,
-        *(_ms(eight), f"{eight['rps']:.0f}", floor_rps, f"{by_load:.1f}" if by_load else "–"),
+        *(_ms(of_many), f"{of_many['rps']:.0f}", floor_rps, f"{by_load:.1f}" if by_load else "–"),
     ]
 
 
