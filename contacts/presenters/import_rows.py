@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.imports.queries import Counts, RowView, rows_of
+from core.imports.counts import Counts
+from core.imports.queries import RowView, rows_of
 from core.models.imports import Import, ImportState, Matches, RowState
 from offices.requests import OfficeRequest
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, Value, When
 
 from core.imports.forgetting import forgotten_from
 from core.models.imports import Import, ImportRow, ImportState, Matches, RowState
@@ -25,7 +25,10 @@ class Plan:
 
 def plan_of(run: Import) -> Plan:
     """How many rows will be added, updated and left out, as it is chosen now; one statement."""
-    counted = dict(_fates(run).values_list("fate").annotate(Count("id")).order_by())
+    open_states = (RowState.NEW, RowState.MATCH, RowState.ALIKE)
+    rows = ImportRow.objects.filter(office_id=run.office_id, run=run, state__in=open_states)
+    fates = rows.annotate(fate=_fate(run)).values_list("fate")
+    counted = dict(fates.annotate(Count("id")).order_by())
     return Plan(
         added=counted.get(Matches.CREATE, 0),
         updated=counted.get(Matches.UPDATE, 0),
@@ -33,19 +36,16 @@ def plan_of(run: Import) -> Plan:
     )
 
 
-def _fates(run: Import) -> "QuerySet[ImportRow]":
-    open_states = (RowState.NEW, RowState.MATCH, RowState.ALIKE)
-    rows = ImportRow.objects.filter(office_id=run.office_id, run=run, state__in=open_states)
+def _fate(run: Import) -> Case:
+    """What becomes of an open row: its own choice, else the import's."""
     chosen = {RowState.MATCH: run.matches, RowState.ALIKE: run.alike}
     there = [When(state=state, choice="", then=Value(matches)) for state, matches in chosen.items()]
-    fate = Case(
+    return Case(
         When(state=RowState.NEW, then=Value(str(Matches.CREATE))),
         *there,
-        When(state__in=list(chosen), then=F("choice")),
-        default=Value(""),
+        default=F("choice"),
         output_field=CharField(),
     )
-    return rows.annotate(fate=fate)
 
 
 def may_undo(run: Import, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """Today of an office that has just begun: what to do first, ticked from what is there."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from django.urls import reverse
@@ -56,7 +56,8 @@ def step_lines(request: OfficeRequest) -> list[StepLine]:
     if not steps:
         return []
     facts = {it.name: it.is_done(request.office.pk) for it in steps}
-    done = Office.objects.filter(pk=request.office.pk).values(**facts).get()
+    row = Office.objects.filter(pk=request.office.pk).values(**facts).get()
+    done = cast("dict[str, bool]", row)
     following = next((it.name for it in steps if not done[it.name]), "")
     return [_line(request, it, done[it.name], it.name == following) for it in steps]
 
