@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from core.htmx import next_url, saved
 from offices.actions.first_steps import put_away_first_steps, show_first_steps
-from offices.panels.first_steps import step_lines, steps_context
 from offices.permissions import Permission, require
+from offices.presenters.first_steps import step_lines, steps_context
 from offices.requests import OfficeRequest
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from contacts.first_steps import BRING_IN
 from core.registries.panels import Panel
-from offices.panels.first_steps import open_first_steps
 from offices.permissions import Permission, may
+from offices.presenters.first_steps import open_first_steps
 from offices.requests import OfficeRequest
 from outreach.models import FollowUp
 from outreach.presenters.bulk import bulk_bar
