@@ -52,6 +52,11 @@ class Program:
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
+            self.kill()
+
+    def kill(self) -> None:
+        """End the whole group at once; whatever it was about is rolled back."""
+        if not self._is_over():
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
 

@@ -122,8 +122,8 @@ def _work(
             if is_over or done + failed >= all_of_it:
                 return done, failed, now - (first or began)
     finally:
-        beat.stop()
-        worker.stop()
+        beat.kill()
+        worker.kill()
 
 
 def _leave_mail_only(installation: Installation, owner: psycopg.Connection) -> None:
