@@ -180,8 +180,9 @@ def test_by_keyboard_alone(visit: Visit, working: None, ana: Membership, messy: 
     press = page.keyboard.press
     page.get_by_label("Partners and their contacts").focus()
     press("Tab")
+    expect(page.locator("input[type=file]")).to_be_focused()
     with page.expect_file_chooser() as chosen:
-        press("Enter")
+        press("Space")
     chosen.value.set_files(messy)
     press("Tab")
     press("Enter")
