@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Now
 from django.db.models.lookups import Exact
+from django.db.models.sql.where import WhereNode
 
 
 class TenantForeignKey(models.ForeignKey[Any, Any]):
@@ -19,7 +20,9 @@ class TenantForeignKey(models.ForeignKey[Any, Any]):
         kwargs.setdefault("related_name", "+")
         super().__init__(to, on_delete, **kwargs)
 
-    def get_extra_restriction(self, alias: str | None, related_alias: str | None) -> Exact | None:
+    def get_extra_restriction(
+        self, alias: str | None, related_alias: str | None
+    ) -> WhereNode | None:
         """Joins name the office besides the id: that is what the indexes begin with.
 
         Row security alone says the same, but only once the query runs: the planner would think
@@ -28,8 +31,13 @@ class TenantForeignKey(models.ForeignKey[Any, Any]):
         """
         if alias is None or related_alias is None:
             return None
-        theirs = self.related_model._meta.get_field("office").get_col(alias)
-        return Exact(theirs, self.model._meta.get_field("office").get_col(related_alias))
+        theirs, ours = _office_of(self.related_model), _office_of(self.model)
+        same: Any = Exact(theirs.get_col(alias), ours.get_col(related_alias))
+        return WhereNode([same])
+
+
+def _office_of(model: Any) -> Any:
+    return model._meta.get_field("office")
 
 
 class TenantModel(models.Model):
