@@ -62,10 +62,11 @@ class Import(TenantModel):
 
     `turn` counts the chunks of work that have been planned: the due row whose occurrence it is
     does the next one, from the line after `at_number`. `failed_in` is the state that it failed
-    in, and can go on with. `mapping` says for each column of the sheet which column of the file it is
-    (from 0), `words` what an unknown word of the file means: {column: {word: slug}}. `matches`
-    and `alike` are the choice for rows that are there already, certainly and perhaps. `facts`
-    say how the file was read: encoding, delimiter, title lines and totals that were passed over.
+    in, and can go on with. `mapping` says for each column of the sheet which column of the file
+    it is (from 0), `words` what an unknown word of the file means: {column: {word: slug}}.
+    `matches` and `alike` are the choice for rows that are there already, certainly and perhaps.
+    `facts` say how the file was read: encoding, delimiter, title lines and totals that were
+    passed over.
     """
 
     sheet = models.SlugField(max_length=40, db_index=False)

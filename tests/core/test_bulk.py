@@ -1,6 +1,7 @@
 """Many rows in one statement."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -38,7 +39,10 @@ def test_rows_come_in_with_what_they_say_and_defaults_for_the_rest(in_alder: Off
 
 def test_rows_may_refer_to_each_other(in_alder: Office) -> None:
     parent, branch = draw_ids(Partner, 2)
-    rows = [("Bank", "", None, [], False, None), ("Branch", "", None, [], False, parent)]
+    rows: list[tuple[Any, ...]] = [
+        ("Bank", "", None, [], False, None),
+        ("Branch", "", None, [], False, parent),
+    ]
     insert_rows(Partner, in_alder.pk, COLUMNS, rows, ids=[parent, branch])
     assert Partner.objects.get(pk=branch).parent_id == parent
 
