@@ -23,9 +23,12 @@ _INSIDE_WORDS = str.maketrans("", "", "'.\u2019")
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The words that make a name: "The Rivera Machining Co., Inc." gives rivera, machining."""
+    """The words that make a name: "The Rivera Machining Co., Inc." gives rivera, machining.
+
+    A name of signs alone, such as "***", is its own word.
+    """
     words = _WORD.findall(fold(name).translate(_INSIDE_WORDS))
-    return tuple(w for w in words if w not in NO_NAME_WORDS) or tuple(words)
+    return tuple(w for w in words if w not in NO_NAME_WORDS) or tuple(words or fold(name).split())
 
 
 @lru_cache(REMEMBERED)

@@ -230,3 +230,9 @@ def test_the_ledger_knows_every_row(partners: Bench) -> None:
         "contacts.affiliationphone": 1,
     }
     assert {number for rows in partners.ledger.added.values() for number, _ in rows} == {2}
+
+
+def test_names_of_signs_alone_are_not_all_the_same(partners: Bench) -> None:
+    partners.bring_in({"name": "***"}, {"name": "$$$"})
+    partners.bring_in({"name": "***", "tier": "key"}, {"name": "!!!"})
+    assert [it.name for it in Partner.objects.order_by("id")] == ["***", "$$$", "!!!"]
