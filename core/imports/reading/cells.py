@@ -9,7 +9,7 @@ from core.imports.reading.limits import CELL_CHARACTERS, COLUMNS
 from core.imports.reading.refusal import CannotRead
 
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u2029\u2060\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u2029\u2060\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 OTHER_SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u3000]")
 NUMBER = re.compile(r"[\d.,$€£%() +-]*\d[\d.,$€£%() +-]*")

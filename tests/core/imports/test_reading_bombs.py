@@ -129,3 +129,8 @@ def test_20_000_lines_are_read_in_little_memory(kind: str) -> None:
 def _counted(content: bytes) -> int:
     with open_sheet(io.BytesIO(content), "file") as sheet:
         return sum(1 for _ in sheet.lines())
+
+
+def test_half_a_character_is_left_out_because_no_database_can_hold_it() -> None:
+    opened = read(hostile.archive(hostile.sheet_xml(CELL % "Ac_xD83D__x0000_me")), "file.xlsx")
+    assert opened.cells[0][0] == "Acme"
