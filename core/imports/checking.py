@@ -6,6 +6,7 @@ from typing import Any
 from core.imports.bulk import update_rows
 from core.imports.chunks import ahead, progress, run_of
 from core.imports.findings import FindingJson, has_errors, to_json
+from core.imports.late import newest_id
 from core.imports.lines import Seen, required_of, same_as, see
 from core.models.imports import Import, ImportRow, RowState
 from core.registries.sheets import Checked, Sheet, sheet_named
@@ -23,6 +24,8 @@ def check_chunk(run: Import) -> dict[str, Any] | None:
     rows = list(ahead(run).values_list("pk", "number", "cells", "same_as")[:AT_ONCE])
     if not rows:
         return None
+    if run.at_number == 0:
+        run.facts = run.facts | {"newest_id": newest_id(run)}
     sheet = sheet_named(run.sheet)
     required = required_of(sheet)
     seen = [see(row[1], row[2], run.mapping, required) for row in rows]
@@ -31,7 +34,7 @@ def check_chunk(run: Import) -> dict[str, Any] | None:
         _result(row, found, checked.get(row[1])) for row, found in zip(rows, seen, strict=True)
     ]
     update_rows(ImportRow, run.office_id, COLUMNS, results)
-    return progress(run, len(rows), rows[-1][1])
+    return {"facts": run.facts} | progress(run, len(rows), rows[-1][1])
 
 
 def _asked(

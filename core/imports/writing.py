@@ -8,8 +8,9 @@ from core.actors import Actor
 from core.imports.bulk import update_rows
 from core.imports.chunks import ahead, progress, run_of
 from core.imports.findings import FindingJson, to_json
+from core.imports.late import late_matches, wait_for_others
 from core.models.imports import Import, ImportRow, Matches, RowState
-from core.registries.sheets import Decided, Written, sheet_named
+from core.registries.sheets import Decided, Match, Written, sheet_named
 
 AT_ONCE = 1_000  # lines of one chunk
 OPEN = (RowState.NEW, RowState.MATCH, RowState.ALIKE)
@@ -20,10 +21,12 @@ type Good = tuple[int, int, str, str, dict[str, Any], int | None, list[FindingJs
 
 def write_chunk(run: Import) -> dict[str, Any] | None:
     """Write the next good lines; answers how far the import has come, None when it is through."""
+    wait_for_others(run)
     columns = ("pk", "number", "state", "choice", "values", "match_id", "findings")
     rows: list[Good] = list(ahead(run).filter(state__in=OPEN).values_list(*columns)[:AT_ONCE])
     if not rows:
         return None
+    rows = _as_it_is_now(run, rows)
     decided = [it for it in (decide(run, row) for row in rows) if it is not None]
     written = _written(run, decided) if decided else {}
     update_rows(
@@ -33,6 +36,18 @@ def write_chunk(run: Import) -> dict[str, Any] | None:
         [_result(row, written.get(row[1])) for row in rows],
     )
     return progress(run, len(rows), rows[-1][1])
+
+
+def _as_it_is_now(run: Import, rows: list[Good]) -> list[Good]:
+    """The rows; of new ones that others have added since, what they are by now."""
+    late = late_matches(run, [row[1] for row in rows if row[2] == RowState.NEW])
+    return [_met(row, late[row[1]]) if row[1] in late else row for row in rows]
+
+
+def _met(row: Good, match: Match) -> Good:
+    pk, number, _, choice, values, _, findings = row
+    state = RowState.MATCH if match.sure else RowState.ALIKE
+    return (pk, number, state, choice, values, match.pk, findings)
 
 
 def decide(run: Import, row: Good) -> Decided | None:

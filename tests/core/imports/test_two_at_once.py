@@ -120,3 +120,16 @@ def test_two_imports_of_one_office_go_on_beside_each_other(alder: Office, ana: M
     )
     assert partners(alder) == 16
     assert {again(first).state, again(second).state} == {ImportState.DONE}
+
+
+def test_two_imports_of_one_file_add_each_row_once(alder: Office, ana: Membership) -> None:
+    lines = [f"Firm{number},X," for number in range(8)]
+    first, second = checked(alder, ana, *lines), checked(alder, ana, *lines)
+    with office_context(alder.pk):
+        runs.bring_in(by=ana, run=first)
+        runs.bring_in(by=ana, run=second)
+    beside(
+        lambda: work.run_to_rest(alder.pk, first.pk), lambda: work.run_to_rest(alder.pk, second.pk)
+    )
+    assert partners(alder) == 8
+    assert {again(first).state, again(second).state} == {ImportState.DONE}
