@@ -17,6 +17,7 @@ from core.actors import Actor
 from core.imports import staging, turns
 from core.imports.errors import CannotUndo, WrongState
 from core.imports.forgetting import forget_rows, forgotten_from, plan_forgetting
+from core.imports.reading.cells import UNSEEN
 from core.models.imports import (
     Import,
     ImportMapping,
@@ -65,6 +66,7 @@ def choose_columns(
     _expect(run, S.MAPPING, S.READY, S.FAILED)
     if run.failed_in not in ("", S.CHECKING):
         raise WrongState(ELSEWHERE)
+    words = _still_meant(sheet_named(run.sheet), run, words)
     _validate(sheet_named(run.sheet), run, mapping, words)
     run.mapping = dict(mapping)
     run.words = {key: dict(said) for key, said in words.items() if said}
@@ -188,6 +190,24 @@ def _remember(run: Import) -> None:
     )
 
 
+def _slugs(sheet: Sheet, run: Import, key: str) -> set[str]:
+    """What a word of that column may mean in the office."""
+    column = next((it for it in sheet.columns if it.key == key), None)
+    choices = column.choices if column else None
+    return {slug for slug, _label in choices(run.office_id)} if choices else set()
+
+
+def _still_meant(
+    sheet: Sheet, run: Import, words: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """The words without those told before that mean nothing any more: somebody who has left."""
+    kept = {}
+    for key, said in words.items():
+        before, slugs = run.words.get(key, {}), _slugs(sheet, run, key)
+        kept[key] = {it: to for it, to in said.items() if to in slugs or before.get(it) != to}
+    return kept
+
+
 def _validate(
     sheet: Sheet,
     run: Import,
@@ -207,9 +227,8 @@ def _validate(
         if column.required and key not in mapping:
             errors[key] = [_("Say which column this is.")]
     for key, said in words.items():
-        choices = known[key].choices if key in known else None
-        slugs = {slug for slug, _label in choices(run.office_id)} if choices else set()
-        if not set(said.values()) <= slugs:
+        is_clean = not any(UNSEEN.search(word) for word in said)
+        if not is_clean or not set(said.values()) <= _slugs(sheet, run, key):
             errors.setdefault(key, []).append(_("Choose one of these meanings."))
     if errors:
         raise ValidationError(errors)
