@@ -34,6 +34,9 @@ TONES = {
     RowState.BAD: "risk",
 }
 
+OPEN = (RowState.MATCH, RowState.ALIKE)
+"""Rows about which somebody can choose: what has to be mended comes in neither way."""
+
 CHECKED_TABS = (
     ("bad", _("To mend"), "bad"),
     ("warned", _("Look at"), "warned"),
@@ -105,7 +108,7 @@ def _tabs(request: OfficeRequest, run: Import, counts: Counts) -> list[Tab]:
 
 def _line(request: OfficeRequest, run: Import, row: RowView) -> RowLine:
     slug = request.office.slug
-    may_choose = run.state == ImportState.READY and bool(row.match_id)
+    may_choose = run.state == ImportState.READY and bool(row.match_id) and row.state in OPEN
     return RowLine(
         row=row,
         cells=[(label, value) for label, value in row.cells if value],

@@ -15,6 +15,7 @@ STANDS = {
     ImportState.MAPPING: COLUMNS,
     ImportState.CHECKING: CHECK,
     ImportState.READY: CHECK,
+    ImportState.DONE: BRING_IN + 1,
 }
 
 

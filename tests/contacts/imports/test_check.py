@@ -134,3 +134,14 @@ def test_formulas_of_a_file_are_shown_as_text_and_refused(desk: Desk) -> None:
     assert "This cell holds a formula" in page
     assert "<b>" not in page.split('id="row-2"')[1].split("</li>")[0].replace("<b>Row", "")
     assert states(desk) == {2: "bad"}
+
+
+def test_nothing_can_be_chosen_for_a_row_that_has_to_be_mended_first(
+    desk: Desk, rivera: Partner
+) -> None:
+    bad = "Rivera Machining,Harlow,Employer,Luis Rivera,luis(at)rivera"
+    run = desk.checked(HEADER, bad, *ROWS[:2])
+    page = desk.page(run, "?show=bad")
+    assert 'id="row-2"' in page
+    assert 'id="choice-2"' not in page
+    assert 'id="choice-3"' in desk.page(run, "?show=match")
