@@ -47,6 +47,8 @@ NO_FILE = {
     "today": "shows the beginning of lists that have files of their own",
     "tokens": "keys to the API are nobody's list",
     "log": "offers partners to choose from",
+    "imports": "says which files came in; what came in stands in the other lists",
+    "import_run": "shows rows of a file that is there already; those to mend have a file",
     "mail_settings": "shows the last messages; what they say is not the office's data",
 }
 
