@@ -57,15 +57,19 @@ NAME_KEPT = """
 """
 
 
+@joined_by_hash()
 def judge(run: Import, names: tuple[str, ...]) -> None:
-    """Mark in the ledger what is to stay, of the models of these names."""
+    """Mark in the ledger what is to stay, of the models of these names.
+
+    All of it by hash: ledger and history are compared as a whole, and both may be younger than
+    their statistics.
+    """
     for name in names:
         if is_audited(model_named(name)):
             table = model_named(name)._meta.db_table
             _run(KEEP_TOUCHED, run, table=table, because=CHANGED, model=name)
-    with joined_by_hash():
-        while _spread(run, names):
-            pass
+    while _spread(run, names):
+        pass
     for name in names:
         name_kept(run, name)
 
@@ -82,6 +86,7 @@ def touched(run: Import, name: str, ids: list[int]) -> set[int]:
         return {row[0] for row in cursor.fetchall()}
 
 
+@joined_by_hash()
 def name_kept(run: Import, name: str) -> None:
     """Say what the kept rows of a model are called, for when they are listed."""
     model = model_named(name)
