@@ -1,16 +1,16 @@
 """How partners and their people come into a new office."""
 
-from django.db.models import Exists
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
-from core.registries.first_steps import FirstStep
+from core.registries.first_steps import FirstStep, is_any
 from offices.permissions import Permission
 from partnerships.models import Partner
 
 
-def has_partners(office_id: int) -> Exists:
+def has_partners(office_id: int) -> IsNull:
     """Whether there is a partner."""
-    return Exists(Partner.objects.filter(office=office_id, archived_at=None))
+    return is_any(Partner.objects.filter(office=office_id, archived_at=None), "name_key", "id")
 
 
 BRING_IN = FirstStep(

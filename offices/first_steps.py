@@ -1,16 +1,16 @@
 """What an office says of itself in its first days."""
 
-from django.db.models import Exists
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
-from core.registries.first_steps import FirstStep
+from core.registries.first_steps import FirstStep, is_any
 from offices.models import Term
 from offices.permissions import Permission
 
 
-def has_calendar(office_id: int) -> Exists:
+def has_calendar(office_id: int) -> IsNull:
     """Whether a term is known."""
-    return Exists(Term.objects.filter(office=office_id, archived_at=None))
+    return is_any(Term.objects.filter(office=office_id, archived_at=None), "id")
 
 
 CALENDAR = FirstStep(

@@ -1,16 +1,17 @@
 """The first thing that is written down."""
 
-from django.db.models import Exists
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
-from core.registries.first_steps import FirstStep
+from core.registries.first_steps import FirstStep, is_any
 from offices.permissions import Permission
 from outreach.models import Activity
 
 
-def has_activity(office_id: int) -> Exists:
+def has_activity(office_id: int) -> IsNull:
     """Whether anything has been logged."""
-    return Exists(Activity.objects.filter(office=office_id, archived_at=None))
+    activities = Activity.objects.filter(office=office_id, archived_at=None)
+    return is_any(activities, "-starts_on", "-id")
 
 
 FIRST_TOUCH = FirstStep(

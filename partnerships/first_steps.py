@@ -1,17 +1,18 @@
 """What a new office says of its partners."""
 
-from django.db.models import Exists
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
-from core.registries.first_steps import FirstStep
+from core.registries.first_steps import FirstStep, is_any
 from offices.permissions import Permission
 from partnerships.models import Partner
 
 
-def has_backup(office_id: int) -> Exists:
+def has_backup(office_id: int) -> IsNull:
     """Whether a partner has somebody for the days when its owner is not there."""
     partners = Partner.objects.filter(office=office_id, archived_at=None)
-    return Exists(partners.filter(owner__isnull=False, backup_owner__isnull=False))
+    held = partners.filter(owner__isnull=False, backup_owner__isnull=False)
+    return is_any(held, "backup_owner")
 
 
 BACKUP = FirstStep(

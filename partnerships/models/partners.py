@@ -138,6 +138,11 @@ class Partner(TenantModel):
                 condition=Q(archived_at=None),
             ),
             models.Index(
+                fields=["office", "backup_owner"],
+                name="partner_of_backup",
+                condition=Q(archived_at=None, backup_owner__isnull=False),
+            ),
+            models.Index(
                 fields=["office", "search_key", "id"],
                 name="partner_archived",
                 condition=Q(archived_at__isnull=False),
