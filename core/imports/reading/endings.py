@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from core.folding import fold
 from core.imports.reading.cells import filled, is_number
 
+COUNTED = (
+    r"(records?|rows|entries|lines|contacts|companies|partners|members|hours|students"
+    r"|registros|filas|contactos|empresas|horas)"
+)
 TOTAL = re.compile(
     r"(grand |gran |sub ?-?|over ?all )?"
     r"(totals?|totales|count|sum|suma|recuento|average|promedio)"
-    r"( (of |de )?(general|records?|rows|entries|lines|contacts|companies|partners|members|hours"
-    r"|students|registros|filas|contactos|empresas|horas))?"
-    r"\s*[:=#]?\s*[\d.,]*"
+    rf"( (of |de )?(general|{COUNTED}))?"
+    rf"\s*[:=#]?\s*([\d.,]+( {COUNTED})?)?"
 )
 FOOTER = re.compile(
     r"(exported|generated|printed|created|last updated|as of|source|page \d|end of|note|notes"

@@ -104,6 +104,7 @@ def test_what_nobody_sees_is_taken_off_a_cell() -> None:
         "Sub-total,,$1200",
         "Totals,,=SUM(C2:C9)",
         "Total records 12,,",
+        "Total: 10 members,,",
         "TOTAL HOURS,,12",
     ],
 )
