@@ -1,6 +1,7 @@
 """Reads a request's JSON, whatever nonsense it may be."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import IO, Any
 
@@ -11,9 +12,13 @@ from rest_framework.parsers import BaseParser
 
 from core.api.problems import TooLarge
 
+HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""Escapes of half a character: rare enough to look at closely."""
+
 
 class JSONParser(BaseParser):
-    """UTF-8 JSON without NaN and Infinity; too deep, too long or malformed is a problem."""
+    """UTF-8 JSON without NaN, Infinity and half characters ("\\ud800" alone, which no answer could
+    repeat); too deep, too long or malformed is a problem."""
 
     media_type = "application/json"
 
@@ -28,7 +33,10 @@ class JSONParser(BaseParser):
         if len(raw) > limit:
             raise TooLarge
         try:
-            return json.loads(raw.decode("utf-8"), parse_constant=_refuse)
+            data = json.loads(raw.decode("utf-8"), parse_constant=_refuse)
+            if HALF.search(raw):
+                json.dumps(data, ensure_ascii=False).encode()  # raises UnicodeError, a ValueError
+            return data
         except (ValueError, RecursionError) as error:
             raise ParseError(_("The body is not valid JSON.")) from error
 

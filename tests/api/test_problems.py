@@ -218,3 +218,29 @@ def test_an_address_without_its_slash_is_sent_on_with_its_body(api: Api) -> None
 
 def test_no_shared_cache_keeps_an_answer(api: Api) -> None:
     assert api.get("partners/")["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize("body", ['{"name": "\\ud800"}', '{"\\uDFFF": 1}', '{"kind": "\\ud83d"}'])
+def test_half_a_character_is_refused(api: Api, body: str) -> None:
+    response = api.client.generic(
+        "POST",
+        f"{BASE}partners/",
+        body,
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {api.token}"},
+    )
+    assert (response.status_code, response.json()["detail"]) == (
+        400,
+        "The body is not valid JSON.",
+    )
+
+
+def test_a_character_of_two_halves_is_taken(api: Api) -> None:
+    response = api.client.generic(
+        "POST",
+        f"{BASE}partners/",
+        '{"name": "Rivera \\ud83d\\ude00"}',
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {api.token}"},
+    )
+    assert (response.status_code, response.json()["name"]) == (201, "Rivera \U0001f600")
