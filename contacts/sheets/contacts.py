@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from contacts.models import Contact
 from contacts.sheets.contact_columns import COLUMNS
 from contacts.sheets.contact_lines import ContactLines
 from contacts.sheets.groups import Groups
@@ -79,19 +80,25 @@ def write_contacts(run: Run, decided: Sequence[Decided]) -> list[Written]:
     partners = PartnerWriting(run, groups)
     partners.write()
     fresh = {it.pk for it in groups.all if not it.is_there}
-    people = write_people(
-        run,
-        [
-            Wanted(it.number, groups.of_line[it.number].pk, dict(it.values), it.match_id)
-            for it in decided
-        ],
-        fresh,
-    )
+    there = _still_there(run, decided)
+    wanted = [
+        Wanted(it.number, groups.of_line[it.number].pk, dict(it.values), there.get(it.number))
+        for it in decided
+    ]
+    people = write_people(run, wanted, fresh)
     written = []
     for it in decided:
         findings = (*partners.findings.get(it.number, ()), *people.findings.get(it.number, ()))
         written.append(Written(it.number, people.act_of(it.number), findings))
     return written
+
+
+def _still_there(run: Run, decided: Sequence[Decided]) -> dict[int, int]:
+    """Whom each line updates; whoever is gone since the check is looked for anew, or added."""
+    ids = {it.number: it.match_id for it in decided if it.match_id is not None}
+    rows = Contact.objects.filter(office=run.office_id, pk__in=set(ids.values()))
+    there = set(rows.values_list("pk", flat=True)) if ids else set()
+    return {number: pk for number, pk in ids.items() if pk in there}
 
 
 def _as_partner(line: Decided) -> Decided:

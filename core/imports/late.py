@@ -5,6 +5,7 @@ time, and what has been added since the check is looked at before anything is wr
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection
@@ -15,7 +16,7 @@ from core.imports.lines import required_of, see
 from core.imports.references import model_named
 from core.joins import joined_by_hash
 from core.models.imports import Act, Import, ImportRecord, ImportRow
-from core.registries.sheets import Match, sheet_named
+from core.registries.sheets import Checked, sheet_named
 
 
 def wait_for_others(run: Import) -> None:
@@ -32,17 +33,22 @@ def newest_id(run: Import) -> int:
     return found or 0
 
 
-def late_matches(run: Import, numbers: Sequence[int]) -> dict[int, Match]:
-    """What these new lines are by now, by line: of what others have added since the check."""
+def looked_again(run: Import, numbers: Sequence[int]) -> dict[int, Checked]:
+    """These lines checked anew, by line, if others have added something since the check.
+
+    What this import has added itself is no match: the sheet sorts that out among its own lines.
+    Lines that would be refused by now are left out.
+    """
     if not numbers or not _is_added_to(run):
         return {}
-    found = _looked_up(run, numbers)
-    ours = set(
-        _ours(run)
-        .filter(object_id__in=[it.pk for it in found.values()])
-        .values_list("object_id", flat=True)
-    )
-    return {number: it for number, it in found.items() if it.pk not in ours}
+    found = _checked(run, numbers)
+    pks = [it.match.pk for it in found if it.match]
+    own = set(_ours(run).filter(object_id__in=pks).values_list("object_id", flat=True))
+    return {
+        it.number: replace(it, match=None) if it.match and it.match.pk in own else it
+        for it in found
+        if all(problem.level != "error" for problem in it.findings)
+    }
 
 
 def _is_added_to(run: Import) -> bool:
@@ -52,14 +58,14 @@ def _is_added_to(run: Import) -> bool:
         return since.exclude(Exists(_ours(run).filter(object_id=OuterRef("pk")))).exists()
 
 
-def _looked_up(run: Import, numbers: Sequence[int]) -> dict[int, Match]:
+def _checked(run: Import, numbers: Sequence[int]) -> list[Checked]:
     sheet = sheet_named(run.sheet)
     rows = ImportRow.objects.filter(office_id=run.office_id, run=run, number__in=numbers)
     cells = rows.order_by("number").values_list("number", "cells")
     required = required_of(sheet)
-    seen = [see(number, said, run.mapping, required).line for number, said in cells]
     at_work, _ = run_of(run)
-    return {it.number: it.match for it in sheet.check(at_work, seen) if it.match is not None}
+    seen = [see(number, said, run.mapping, required).line for number, said in cells]
+    return sheet.check(at_work, seen)
 
 
 def _rows(run: Import) -> QuerySet[Any]:

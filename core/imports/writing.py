@@ -8,9 +8,9 @@ from core.actors import Actor
 from core.imports.bulk import update_rows
 from core.imports.chunks import ahead, progress, run_of
 from core.imports.findings import FindingJson, to_json
-from core.imports.late import late_matches, wait_for_others
+from core.imports.late import looked_again, wait_for_others
 from core.models.imports import Import, ImportRow, Matches, RowState
-from core.registries.sheets import Decided, Match, Written, sheet_named
+from core.registries.sheets import Checked, Decided, Written, sheet_named
 
 AT_ONCE = 1_000  # lines of one chunk
 OPEN = (RowState.NEW, RowState.MATCH, RowState.ALIKE)
@@ -39,15 +39,18 @@ def write_chunk(run: Import) -> dict[str, Any] | None:
 
 
 def _as_it_is_now(run: Import, rows: list[Good]) -> list[Good]:
-    """The rows; of new ones that others have added since, what they are by now."""
-    late = late_matches(run, [row[1] for row in rows if row[2] == RowState.NEW])
+    """The rows with what is known of them by now, if others have added something meanwhile."""
+    late = looked_again(run, [row[1] for row in rows])
     return [_met(row, late[row[1]]) if row[1] in late else row for row in rows]
 
 
-def _met(row: Good, match: Match) -> Good:
-    pk, number, _, choice, values, _, findings = row
-    state = RowState.MATCH if match.sure else RowState.ALIKE
-    return (pk, number, state, choice, values, match.pk, findings)
+def _met(row: Good, now: Checked) -> Good:
+    """A new row that is there by now; whoever chose what becomes of a row is not corrected."""
+    pk, number, state, choice, _, match_id, findings = row
+    if state == RowState.NEW and now.match is not None:
+        state = RowState.MATCH if now.match.sure else RowState.ALIKE
+        match_id = now.match.pk
+    return (pk, number, state, choice, dict(now.values), match_id, findings)
 
 
 def decide(run: Import, row: Good) -> Decided | None:

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from contacts.models import Contact
 from core.imports.counts import Counts
 from core.imports.queries import counts_of
 from core.models.imports import Import
@@ -54,6 +55,35 @@ def test_lines_of_one_file_are_no_matter_of_others(desk: Desk) -> None:
     started(desk, desk.checked("Company", "Rivera Machining"))
     started(desk, run)
     assert names(desk) == ["Rivera Machining", "First Bank", "First Bank"]
+
+
+def checked_people(desk: Desk, *lines: str) -> Import:
+    answer = desk.send("Company,Name,Email", *lines, sheet="contacts")
+    run = desk.again(int(answer["Location"].rstrip("/").rsplit("/", 1)[1]))
+    run = desk.worked(run)
+    columns = {f"column-{index}": key for key, index in run.mapping.items()}
+    assert desk.press(run, "columns", **columns).status_code == 302
+    return desk.worked(run)
+
+
+def test_somebody_who_is_gone_since_the_check_is_added(desk: Desk) -> None:
+    desk.done("Company", "Rivera Machining")
+    first = desk.done(HEADER, ROWS[0])
+    run = checked_people(desk, "Rivera Machining,Luis Rivera,luis@rivera.example")
+    desk.press(first, "undo")
+    desk.worked(first)
+    run = started(desk, run)
+    with office_context(desk.member.office_id):
+        assert list(Contact.objects.values_list("name", flat=True)) == ["Luis Rivera"]
+        assert counts_of(run) == Counts(read=1, created=1)
+
+
+def test_a_partner_that_two_lists_of_people_name_is_added_once(desk: Desk) -> None:
+    first = checked_people(desk, "Rivera Machining,Luis Rivera,luis@rivera.example")
+    second = checked_people(desk, "Rivera Machining,Rosa Diaz,rosa@rivera.example")
+    started(desk, first)
+    started(desk, second)
+    assert names(desk) == ["Rivera Machining"]
 
 
 def test_a_word_that_meant_a_member_who_has_left_is_asked_anew(desk: Desk, bob: Membership) -> None:
