@@ -142,10 +142,9 @@ def write_partners(run: Run, decided: Sequence[Decided]) -> list[Written]:
 def _written(line: Decided, groups: Groups, writing: PartnerWriting, people: Outcome) -> Written:
     group, number = groups.of_line[line.number], line.number
     findings = (*writing.findings.get(number, ()), *people.findings.get(number, ()))
-    if not group.is_there and group.number == number:
-        return Written(number, "created", findings)
-    joins = not group.is_there or group.is_ours
-    if joins or group.pk in writing.changed or number in people.created | people.changed:
+    if not group.is_there or group.is_ours:
+        return Written(number, "created", findings)  # as the check has promised of the line
+    if group.pk in writing.changed or number in people.created | people.changed:
         return Written(number, "updated", findings)
     return Written(number, "skipped", findings)
 
