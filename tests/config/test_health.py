@@ -115,3 +115,13 @@ def test_the_oldest_due_row_has_a_limit(minutes: int, ok: bool, alder: Office) -
     assert found["due"]["ok"] is ok
     assert found["due"]["seconds"] == pytest.approx(max(0, minutes * 60), abs=5)
     assert status == (200 if ok else 503)
+
+
+@pytest.mark.django_db
+def test_the_oldest_of_all_offices_is_told(alder: Office, birch: Office) -> None:
+    for office, minutes in ((alder, 3), (birch, 7)):
+        due_at = timezone.now() - timedelta(minutes=minutes)
+        plan = Plan("member:1", "once", due_at.date(), due_at.time(), "UTC", due_at)
+        with office_context(office.pk):
+            plan_rows(office.pk, "daily-digest", [plan])
+    assert ready()[1]["due"]["seconds"] == pytest.approx(7 * 60, abs=5)

@@ -26,6 +26,7 @@ print(json.dumps({
     "age": settings.DATABASES["default"]["CONN_MAX_AGE"],
     "options": settings.DATABASES["default"]["OPTIONS"],
     "log": settings.LOGGING["handlers"]["console"]["formatter"],
+    "level": settings.LOGGING["root"]["level"],
 }))
 """
 
@@ -74,6 +75,10 @@ def test_behind_https_all_is_secure_cached_and_told_in_json() -> None:
     assert found["secure"] == [True, True]
     assert found["redirects"] is True
     assert found["log"] == "json"
+
+
+def test_a_log_level_may_be_written_in_small_letters() -> None:
+    assert settings_of(LOG_LEVEL="warning")["level"] == "WARNING"
 
 
 def test_web_keeps_its_connections_and_waits_for_no_statement_for_ever() -> None:
