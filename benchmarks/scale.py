@@ -49,9 +49,9 @@ FULL = Scale(
     shared_buffers="1GB",
 )
 QUICK = Scale(
-    steps=(1, 5),
-    partners=2_000,
-    activities=10_000,
+    steps=(1, 2),
+    partners=400,
+    activities=2_000,
     rounds=1,
     many=2,
     seconds=0.1,
