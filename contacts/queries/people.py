@@ -1,14 +1,15 @@
 """The people of a partner, those who are there and those who were."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from contacts.enums.affiliations import Holds
-from contacts.models import Affiliation, AffiliationEmail, Contact
+from contacts.models import Affiliation, AffiliationEmail, AffiliationPhone, Contact
 from offices.models import Office
 
 MOST_BOUNCED = 50  # addresses on one page
@@ -132,14 +133,25 @@ def roles_of_contact(office: Office, contact_id: int, today: date) -> People:
 
 
 def persons(office: Office, affiliations: QuerySet[Affiliation], today: date) -> list[Person]:
-    """Affiliations with all that a page shows of them, in four statements for any number."""
-    rows = list(
-        affiliations.select_related("contact", "partner", "site").prefetch_related(
-            "emails", "phones"
+    """Affiliations with all that a page shows of them: one statement for any number, and one
+    more if mail came back from some of their addresses."""
+    emails = AffiliationEmail.objects.filter(office=office, affiliation=OuterRef("pk"))
+    phones = AffiliationPhone.objects.filter(office=office, affiliation=OuterRef("pk"))
+    of_emails, of_phones = emails.order_by("position", "id"), phones.order_by("position", "id")
+    rows: list[Any] = list(
+        affiliations.select_related("contact", "partner", "site").annotate(
+            addresses=ArraySubquery(of_emails.filter(bounced_at=None).values("address")),
+            refused=ArraySubquery(of_emails.exclude(bounced_at=None).values("pk")),
+            numbers=ArraySubquery(of_phones.values("number")),
+            places=ArraySubquery(_elsewhere(office, today)),
         )
     )
-    elsewhere = _elsewhere(office, {row.contact_id for row in rows}, today)
-    return [_person(row, elsewhere[row.contact_id]) for row in rows]
+    bounced = _bounced(office, [pk for row in rows for pk in row.refused])
+    return [_person(row, bounced) for row in rows]
+
+
+def _bounced(office: Office, ids: list[int]) -> dict[int, AffiliationEmail]:
+    return AffiliationEmail.objects.filter(office=office).in_bulk(ids) if ids else {}
 
 
 def _sorted_apart(people: list[Person], today: date) -> People:
@@ -148,29 +160,26 @@ def _sorted_apart(people: list[Person], today: date) -> People:
     return People([it for it in people if _is_there(it, today)], former)
 
 
-def _person(row: Affiliation, at: list[Elsewhere]) -> Person:
+def _person(row: Any, bounced: dict[int, AffiliationEmail]) -> Person:
     return Person(
         affiliation=row,
-        emails=[email.address for email in row.emails.all() if email.bounced_at is None],
-        bounced=[email for email in row.emails.all() if email.bounced_at is not None],
-        phones=[phone.number for phone in row.phones.all()],
-        elsewhere=[it for it in at if it.partner_id != row.partner_id],
+        emails=row.addresses,
+        bounced=[bounced[pk] for pk in row.refused if pk in bounced],
+        phones=row.numbers,
+        elsewhere=[Elsewhere(**place) for place in row.places],
     )
 
 
-def _elsewhere(
-    office: Office, contact_ids: Iterable[int], today: date
-) -> dict[int, list[Elsewhere]]:
-    """Where each of the people has a role now, by partner's name."""
+def _elsewhere(office: Office, today: date) -> QuerySet[Affiliation, Any]:
+    """Where else the person of a row has a role now, by partner's name."""
     rows = Affiliation.objects.filter(
-        is_current(today), office=office, contact_id__in=contact_ids, partner__archived_at=None
-    )
-    found: dict[int, list[Elsewhere]] = defaultdict(list)
-    order = rows.order_by("partner__name_key", "id")
-    columns = order.values_list("contact_id", "partner_id", "partner__name")
-    for contact_id, partner_id, name in columns:
-        found[contact_id].append(Elsewhere(partner_id, name))
-    return found
+        is_current(today),
+        office=office,
+        contact=OuterRef("contact"),
+        partner__archived_at=None,
+    ).exclude(partner=OuterRef("partner"))
+    said = JSONObject(partner_id="partner_id", partner_name="partner__name")
+    return rows.order_by("partner__name_key", "id").values(said=said)
 
 
 def _is_there(person: Person, today: date) -> bool:

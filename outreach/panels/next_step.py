@@ -3,7 +3,8 @@
 from django.urls import reverse
 
 from contacts.enums.affiliations import Holds
-from contacts.models import AffiliationPhone
+from contacts.panels.known import people_known
+from contacts.queries.people import People
 from core.registries.panels import Panel
 from core.templatetags.dates import due, is_late
 from offices.permissions import Permission, may
@@ -32,7 +33,7 @@ def next_step_panel(request: OfficeRequest, partner: Partner) -> Panel:
         "others": rows[1:],
         "is_more": len(found) > SHOWN,
         "icon": icon_of(first) if first else "",
-        "phone": phone_of(partner) if first else "",
+        "phone": phone_of(partner, people_known(request, partner)) if first else "",
         "log_url": log_url(office.slug, first) if first else "",
         "new_url": reverse("follow_up_new", args=[office.slug, partner.pk]),
         "may_log": may_log,
@@ -41,13 +42,7 @@ def next_step_panel(request: OfficeRequest, partner: Partner) -> Panel:
     return Panel("outreach/next_step_panel.html", context)
 
 
-def phone_of(partner: Partner) -> str:
+def phone_of(partner: Partner, people: People) -> str:
     """Whom to ring: the primary contact's phone, else the partner's own."""
-    phones = AffiliationPhone.objects.filter(
-        office_id=partner.office_id,
-        affiliation__partner=partner,
-        affiliation__holds=Holds.PRIMARY,
-        affiliation__ended_on=None,
-        affiliation__contact__archived_at=None,
-    )
-    return phones.values_list("number", flat=True).first() or partner.phone
+    primary = people.holder(Holds.PRIMARY)
+    return (primary.phone if primary else "") or partner.phone

@@ -105,7 +105,7 @@ def _page(request: OfficeRequest, partner: Partner, only: str) -> TimelinePage:
         return timeline_page(office, partner, today=today, only=only)
 
 
-def _shown(part: Participation, labels: dict[str, str]) -> dict[str, Any]:
+def _shown(part: Any, labels: dict[str, str]) -> dict[str, Any]:
     activity = part.activity
     return {
         "part": part,
@@ -116,10 +116,8 @@ def _shown(part: Participation, labels: dict[str, str]) -> dict[str, Any]:
         "status": _status(part),
         "places_for": labels.get(activity.places_kind, ""),
         "is_attempt": activity.exchange == Exchange.ATTEMPT,
-        "others": [
-            it.partner for it in activity.participations.all() if it.partner_id != part.partner_id
-        ],
-        "people": [it.contact for it in activity.activity_contacts.all()],
+        "others": part.others,
+        "people": part.people,
     }
 
 

@@ -1,8 +1,11 @@
 """A partner's activities, newest first."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from offices.models import Office
 from outreach.enums.activities import ENGAGEMENTS, ActivityKind, Status
@@ -20,21 +23,21 @@ FILTERS = {
 
 def timeline_activities(
     office: Office, partner: Partner, *, only: str, before: tuple[date, int] | None, limit: int
-) -> list[Participation]:
+) -> list[Any]:
     """The partner's parts in activities that are not archived, with everything a line shows.
 
-    Three statements, however long the history: a walk along the timeline's index, the partners
-    of these activities, and their people.
+    One statement, however long the history: a walk along the timeline's index, and for each row
+    `others` and `people`, who else was there, as {"pk", "name"}.
     """
     parts = Participation.objects.filter(
         FILTERS.get(only, Q()), office=office, partner=partner, activity__archived_at=None
     )
     if before is not None:
         parts = parts.filter(_earlier(*before))
-    rows = parts.select_related("activity__recorded_by", "activity__site")
-    return list(
-        rows.prefetch_related(*_company(office)).order_by("-starts_on", "-activity_id")[:limit]
+    rows = parts.select_related("activity__recorded_by", "activity__site").annotate(
+        others=ArraySubquery(_others(office)), people=ArraySubquery(_people(office))
     )
+    return list(rows.order_by("-starts_on", "-activity_id")[:limit])
 
 
 def activities_of_partner(office: Office, partner: Partner, only: str) -> QuerySet[Activity]:
@@ -50,10 +53,13 @@ def _earlier(day: date, activity_id: int) -> Q:
     return Q(starts_on__lte=day) & (Q(starts_on__lt=day) | same_day)
 
 
-def _company(office: Office) -> list["Prefetch[str]"]:
-    partners = Participation.objects.filter(office=office).select_related("partner")
-    people = ActivityContact.objects.filter(office=office).select_related("contact")
-    return [
-        Prefetch("activity__participations", partners.order_by("id")),
-        Prefetch("activity__activity_contacts", people.order_by("id")),
-    ]
+def _others(office: Office) -> QuerySet[Participation, Any]:
+    """The partners who were there, too."""
+    parts = Participation.objects.filter(office=office, activity=OuterRef("activity"))
+    said = JSONObject(pk="partner_id", name="partner__name")
+    return parts.exclude(partner=OuterRef("partner")).order_by("id").values(said=said)
+
+
+def _people(office: Office) -> QuerySet[ActivityContact, Any]:
+    met = ActivityContact.objects.filter(office=office, activity=OuterRef("activity"))
+    return met.order_by("id").values(said=JSONObject(pk="contact_id", name="contact__name"))

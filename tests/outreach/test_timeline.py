@@ -195,12 +195,13 @@ def test_it_walks_along_its_index(in_alder: Office, with_before: bool) -> None:
         cursor.execute("SET LOCAL enable_sort = off")
     with CaptureQueriesContext(connection) as queries:
         timeline_activities(in_alder, partner, only="", before=before, limit=21)
-    assert len(queries) == 3
+    assert len(queries) == 1
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {queries[0]['sql']}")
         plan = "\n".join(row[0] for row in cursor.fetchall())
-    assert "participation_timeline" in plan
-    assert "Sort" not in plan
+    walk = plan.split("SubPlan")[0]  # below: who else was there, once for each row
+    assert "participation_timeline" in walk
+    assert "Sort" not in walk
 
 
 def test_a_crowd_is_counted_and_named_on_asking(in_alder: Office, ana_client: Client) -> None:
