@@ -76,11 +76,17 @@ def client(office: Office) -> Client:
 
 @pytest.fixture(scope="module")
 def parts(office: Office) -> dict[str, int]:
-    """Things that addresses name: the partner with the longest history, a site."""
+    """Things that addresses name: the partner with the longest history, one
+    without a backup, a site."""
     with office_context(office.pk):
         busiest = PartnerStanding.objects.filter(office=office).order_by("-touch_count", "id")[0]
         site = Site.objects.filter(office=office).order_by("id")[0]
-        return {"partner": busiest.partner_id, "site": site.pk}
+        alone = Partner.objects.filter(office=office, backup_owner=None, archived_at=None)
+        return {
+            "partner": busiest.partner_id,
+            "alone": alone.order_by("id")[0].pk,
+            "site": site.pk,
+        }
 
 
 def asked_of(client: Client, path: str, query: dict[str, str], **headers: Any) -> Statements:
@@ -116,6 +122,7 @@ def test_the_list_while_one_types(typed: str, office: Office, client: Client) ->
     [
         "partners/{partner}/",
         "partners/{partner}/?timeline=engagements",
+        "partners/{alone}/",
         "partners/{partner}/history/",
         "partners/options/?q=riv&name=partners",
         "follow-ups/",
@@ -174,4 +181,6 @@ def test_a_page_of_a_partner_with_a_long_history_asks_no_more(
         quiet = Partner.objects.filter(office=office, standings__touch_count=0).order_by("id")[0]
     long = asked_of(client, f"/o/{office.slug}/partners/{parts['partner']}/", {})
     short = asked_of(client, f"/o/{office.slug}/partners/{quiet.pk}/", {})
-    assert len(long.asked) <= len(short.asked) + 2  # who took part, and with whom
+    alone = asked_of(client, f"/o/{office.slug}/partners/{parts['alone']}/", {})
+    assert max(len(it.asked) for it in (long, short, alone)) <= FRAME + 9
+    assert len(long.asked) <= len(short.asked)
