@@ -34,16 +34,18 @@ def once(
     if not 0 < len(token) <= LONGEST or not token.isprintable():
         return make(), True
     purge(office_id)
-    kept, is_new = IdempotencyKey.objects.get_or_create(
-        office_id=office_id,
-        token_id=-member_id,  # a token of the API has a number above zero
-        key=f"{token} {hashlib.sha256(content.encode()).hexdigest()}",
-        defaults={"fingerprint": "", "expires_at": timezone.now() + KEPT},
-    )
-    if not is_new:  # wait for a request that may be at it
-        kept = IdempotencyKey.objects.select_for_update().get(office_id=office_id, pk=kept.pk)
-    if kept.body is not None:
-        return int(kept.body), False
+    same = {
+        "office_id": office_id,
+        "token_id": -member_id,  # a token of the API has a number above zero
+        "key": f"{token} {hashlib.sha256(content.encode()).hexdigest()}",
+    }
+    mine = IdempotencyKey(**same, fingerprint="", expires_at=timezone.now() + KEPT)
+    # it waits for a request that may be at it; what that one committed says what it made
+    IdempotencyKey.objects.bulk_create([mine], ignore_conflicts=True)
+    kept = IdempotencyKey.objects.filter(**same)
+    before = kept.select_for_update().values_list("body", flat=True).get()
+    if before is not None:
+        return int(before), False
     made = make()
-    IdempotencyKey.objects.filter(office_id=office_id, pk=kept.pk).update(body=made)
+    kept.update(body=made)
     return made, True

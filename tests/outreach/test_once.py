@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import LazySettings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.models import IdempotencyKey
@@ -107,6 +109,13 @@ def test_another_member_may_have_the_same_token(
 def test_what_is_no_token_guards_nothing(in_alder: Office, ana: Membership, token: str) -> None:
     assert once(in_alder.pk, ana.pk, token, "", lambda: 7) == (7, True)
     assert not IdempotencyKey.objects.exists()
+
+
+def test_to_be_done_once_takes_three_statements(in_alder: Office, ana: Membership) -> None:
+    once(in_alder.pk, ana.pk, "first", "", lambda: 7)  # also deletes what has expired
+    with CaptureQueriesContext(connection) as queries:
+        assert once(in_alder.pk, ana.pk, "abc", "", lambda: 7) == (7, True)
+    assert len(queries) == 3
 
 
 def test_a_token_is_kept_for_a_day(in_alder: Office, ana: Membership) -> None:
