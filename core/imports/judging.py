@@ -1,7 +1,8 @@
 """Which of the rows that an import added are to stay: somebody has made something of them since.
 
-A row stays when it has history that is not the import's own, or when something that is not of the
-import refers to it. With a row stays all that came with its line, and whatever it refers to.
+A row stays when it has history that is neither the import's own nor of one that is undone, or when
+something that is not of the import refers to it. With a row stays all that came with its line, and
+whatever it refers to.
 """
 
 from typing import Any
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from core.imports.references import is_audited, model_named, references_to
 from core.joins import joined_by_hash
-from core.models.imports import Import, ImportRecord
+from core.models.imports import Import, ImportRecord, ImportState
 
 CHANGED = gettext_noop("It has been changed since.")
 REFERRED = gettext_noop("Something that stays belongs to it.")
@@ -25,13 +26,13 @@ KEEP_TOUCHED = """
     WHERE {added} AND r.model = %(model)s AND EXISTS (
         SELECT FROM "{table}history" h
         WHERE h.office_id = r.office_id AND h.pgh_obj_id = r.object_id
-          AND (h.pgh_context ->> 'import') IS DISTINCT FROM %(import)s)
+          AND COALESCE(h.pgh_context ->> 'import', '') <> ALL(%(passed)s))
 """
 
 TOUCHED = """
     SELECT DISTINCT h.pgh_obj_id FROM "{table}history" h
     WHERE h.office_id = %s AND h.pgh_obj_id = ANY(%s)
-      AND (h.pgh_context ->> 'import') IS DISTINCT FROM %s
+      AND COALESCE(h.pgh_context ->> 'import', '') <> ALL(%s)
 """
 
 KEEP_REFERRED = """
@@ -64,10 +65,11 @@ def judge(run: Import, names: tuple[str, ...]) -> None:
     All of it by hash: ledger and history are compared as a whole, and both may be younger than
     their statistics.
     """
+    passed = _passed(run)
     for name in names:
         if is_audited(model_named(name)):
             table = model_named(name)._meta.db_table
-            _run(KEEP_TOUCHED, run, table=table, because=CHANGED, model=name)
+            _run(KEEP_TOUCHED, run, table=table, because=CHANGED, model=name, passed=passed)
     while _spread(run, names):
         pass
     for name in names:
@@ -75,15 +77,21 @@ def judge(run: Import, names: tuple[str, ...]) -> None:
 
 
 def touched(run: Import, name: str, ids: list[int]) -> set[int]:
-    """Which of these rows have history that is not the import's own."""
+    """Which of these rows have history that keeps them."""
     model = model_named(name)
     if not ids or not is_audited(model):
         return set()
     with connection.cursor() as cursor:
         cursor.execute(
-            TOUCHED.format(table=model._meta.db_table), [run.office_id, ids, str(run.pk)]
+            TOUCHED.format(table=model._meta.db_table), [run.office_id, ids, _passed(run)]
         )
         return {row[0] for row in cursor.fetchall()}
+
+
+def _passed(run: Import) -> list[str]:
+    """The imports whose history keeps no row: this one, and those that are undone."""
+    undone = Import.objects.filter(office_id=run.office_id, state=ImportState.UNDONE)
+    return [str(run.pk), *(str(pk) for pk in undone.values_list("pk", flat=True))]
 
 
 @joined_by_hash()

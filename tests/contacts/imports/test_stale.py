@@ -101,3 +101,12 @@ def test_a_word_that_no_file_can_hold_is_refused(desk: Desk) -> None:
     run = desk.checked(HEADER, *ROWS)
     answer = desk.press(run, "words", column="kind", word="bak\x00ery", means="employer")
     assert answer.status_code == 400
+
+
+def test_two_imports_that_are_undone_in_turn_leave_nothing(desk: Desk) -> None:
+    first = desk.done("Company,City,Tier", "Rivera Machining,Harlow,")
+    second = desk.done("Company,City,Tier", "Rivera Machining,Harlow,Key")
+    for run in (second, first):
+        desk.press(run, "undo")
+        desk.worked(run)
+    assert names(desk) == []
