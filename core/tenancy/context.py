@@ -66,12 +66,14 @@ def office_context(office_id: int, *, by: str = "system") -> Iterator[None]:
     """See and change the rows of one office, in one transaction.
 
     `by` names who is at work in the audit ("member:12", "system"). Leaving restores the context
-    that was there before; an exception rolls back.
+    that was there before, or ends the transaction, with which it ends; an exception rolls back.
     """
+    is_inside = connection.in_atomic_block
     with transaction.atomic():
         saved = enter(office_id, by=by)
         yield
-        restore_context(saved)
+        if is_inside:
+            restore_context(saved)
 
 
 def _read() -> Saved:
