@@ -15,6 +15,7 @@ from core.imports import staging, turns
 from core.imports.checking import check_chunk
 from core.imports.forgetting import plan_forgetting
 from core.imports.reading import CannotRead
+from core.imports.statistics import tell_statistics
 from core.imports.undo import undo_chunk
 from core.imports.writing import write_chunk
 from core.models.due import DueRow
@@ -123,6 +124,7 @@ def _write(run: Import, wake: bool) -> None:
         turns.move(run, ImportState.DONE, done_count=run.row_count, finished_at=timezone.now())
         plan_forgetting(run)
     else:
+        tell_statistics(run, run.done_count, changes["done_count"])
         turns.next_turn(run, wake=wake, **changes)
 
 

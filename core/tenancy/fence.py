@@ -71,6 +71,8 @@ def _grant_global(cursor: CursorWrapper, app: str) -> None:
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {app}, {roles.LOOKUP}, {roles.AUDIT}")
     cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app}")
     cursor.execute(f"REVOKE TRUNCATE ON ALL TABLES IN SCHEMA public FROM {app}")
+    # An import refreshes the statistics of the tables that it fills (core.imports.statistics).
+    cursor.execute(f"GRANT MAINTAIN ON ALL TABLES IN SCHEMA public TO {app}")
     cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app}, {roles.AUDIT}")
     for table in READ_ONLY_GLOBAL_TABLES:
         cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {app}")

@@ -1,0 +1,43 @@
+"""PostgreSQL knows of what came in before autovacuum has looked."""
+
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core.imports.statistics import FEW, tell_statistics
+from core.tenancy.context import office_context
+from offices.models import Membership, Office
+from tests.core.imports.tiny import brought_in
+
+pytestmark = pytest.mark.usefixtures("uploads")
+
+LINES = tuple(f"Firm{number},Town," for number in range(23))
+
+
+def told(office: Office) -> bool:
+    """Whether the planner expects the partners of this office by their number."""
+    with office_context(office.pk), connection.cursor() as cursor:
+        cursor.execute(
+            "EXPLAIN (FORMAT JSON) SELECT FROM partnerships_partner WHERE office_id = %s",
+            [office.pk],
+        )
+        plan = cursor.fetchone()
+    assert plan is not None
+    return bool(10 < plan[0][0]["Plan"]["Plan Rows"] < 50)
+
+
+def test_rows_that_came_in_are_known_to_the_planner(alder: Office, ana: Membership) -> None:
+    assert not told(alder)
+    with patch("core.imports.statistics.FEW", 2), patch("core.imports.writing.AT_ONCE", 4):
+        brought_in(alder, ana, *LINES)
+    assert told(alder)
+
+
+def test_a_handful_of_rows_is_not_worth_it(alder: Office, ana: Membership) -> None:
+    run = brought_in(alder, ana, *LINES)
+    with CaptureQueriesContext(connection) as asked:
+        tell_statistics(run, 0, FEW - 1)
+        tell_statistics(run, FEW * 2, FEW * 3)
+    assert not asked.captured_queries
