@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from core.imports.counts import Counts
 from core.imports.queries import RowView, rows_of
 from core.models.imports import Import, ImportState, Matches, RowState
+from core.templatetags.amounts import grouped
 from offices.requests import OfficeRequest
 
 PAGES = {
@@ -60,7 +61,7 @@ class Tab:
     key: str
     label: Any
     url: str
-    count: int | None
+    count: str
     is_current: bool
 
 
@@ -103,7 +104,10 @@ def _tabs(request: OfficeRequest, run: Import, counts: Counts) -> list[Tab]:
     keys = [key for key, _label, _count in found]
     asked = request.GET.get("show", "")
     current = asked if asked in keys else keys[0]
-    return [Tab(key, label, f"?show={key}", count, key == current) for key, label, count in found]
+    return [
+        Tab(key, label, f"?show={key}", grouped(count), key == current)
+        for key, label, count in found
+    ]
 
 
 def _line(request: OfficeRequest, run: Import, row: RowView) -> RowLine:
