@@ -19,13 +19,10 @@ def tell_statistics(run: Import, before: int, now: int) -> None:
     if (now // FEW).bit_length() > (before // FEW).bit_length():
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT relname FROM pg_class WHERE oid = ANY(%s::regclass[]) AND reltuples < %s",
+                "SELECT public.refresh_statistics(array_agg(relname::text)) FROM pg_class"
+                " WHERE oid = ANY(%s::regclass[]) AND reltuples < %s",
                 [sorted(_tables(run)), MANY],
             )
-            tables = ", ".join(f'"{name}"' for (name,) in cursor.fetchall())
-            if tables:
-                # What another import or autovacuum holds is being refreshed just now.
-                cursor.execute(f"ANALYZE (SKIP_LOCKED) {tables}")
 
 
 def _tables(run: Import) -> set[str]:

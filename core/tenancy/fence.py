@@ -14,6 +14,23 @@ from core.tenancy import roles
 
 OFFICE_TABLE = "offices_office"
 
+# What another import or autovacuum holds is being refreshed just now: it is passed over.
+REFRESH_STATISTICS = """
+    CREATE OR REPLACE FUNCTION public.refresh_statistics(tables text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DECLARE name text;
+    BEGIN
+        FOR name IN
+            SELECT c.relname FROM pg_class c
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+              AND c.relname = ANY($1)
+            ORDER BY c.relname
+        LOOP
+            EXECUTE format('ANALYZE (SKIP_LOCKED) public.%I', name);
+        END LOOP;
+    END $$
+"""
+
 TENANT_TABLES_SQL = """
     SELECT c.relname, EXISTS (
         SELECT FROM pg_attribute p WHERE p.attrelid = c.oid AND p.attname = 'pgh_id'
@@ -50,6 +67,7 @@ def lay_fence() -> None:
         for table, is_history in tenant_tables(cursor):
             _fence(cursor, app, table, is_history)
         _own_audit_functions(cursor)
+        _let_refresh_statistics(cursor, app)
         _drop_former_lookups(cursor)
         for lookup in lookups():
             _lay_lookup(cursor, app, lookup)
@@ -71,8 +89,6 @@ def _grant_global(cursor: CursorWrapper, app: str) -> None:
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {app}, {roles.LOOKUP}, {roles.AUDIT}")
     cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app}")
     cursor.execute(f"REVOKE TRUNCATE ON ALL TABLES IN SCHEMA public FROM {app}")
-    # An import refreshes the statistics of the tables that it fills (core.imports.statistics).
-    cursor.execute(f"GRANT MAINTAIN ON ALL TABLES IN SCHEMA public TO {app}")
     cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app}, {roles.AUDIT}")
     for table in READ_ONLY_GLOBAL_TABLES:
         cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {app}")
@@ -107,6 +123,18 @@ def _own_audit_functions(cursor: CursorWrapper) -> None:
         )
         cursor.execute(f"ALTER FUNCTION {function} OWNER TO {roles.AUDIT}")
         cursor.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
+
+
+def _let_refresh_statistics(cursor: CursorWrapper, app: str) -> None:
+    """An import refreshes the statistics of the tables that it fills (core.imports.statistics).
+
+    Through a function: MAINTAIN itself would let the app role lock and rewrite tables, too.
+    """
+    cursor.execute(f"GRANT MAINTAIN ON ALL TABLES IN SCHEMA public TO {roles.AUDIT}")
+    cursor.execute(REFRESH_STATISTICS)
+    cursor.execute(f"ALTER FUNCTION public.refresh_statistics(text[]) OWNER TO {roles.AUDIT}")
+    cursor.execute("REVOKE ALL ON FUNCTION public.refresh_statistics(text[]) FROM PUBLIC")
+    cursor.execute(f"GRANT EXECUTE ON FUNCTION public.refresh_statistics(text[]) TO {app}")
 
 
 def _drop_former_lookups(cursor: CursorWrapper) -> None:

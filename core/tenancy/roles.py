@@ -7,6 +7,7 @@ LOOKUP = "lanyard_lookup"
 """Owns the named functions that may look across offices."""
 
 AUDIT = "lanyard_audit"
-"""Owns the trigger functions that write the history, which the app role may only read."""
+"""Owns the trigger functions that write the history, which the app role may only read, and the
+function that refreshes statistics (ANALYZE)."""
 
 NOLOGIN_ROLES = (CONTEXT, LOOKUP, AUDIT)
