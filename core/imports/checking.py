@@ -34,6 +34,7 @@ def check_chunk(run: Import) -> dict[str, Any] | None:
         _result(row, found, checked.get(row[1])) for row, found in zip(rows, seen, strict=True)
     ]
     update_rows(ImportRow, run.office_id, COLUMNS, results)
+    update_rows(ImportRow, run.office_id, ("cells",), _withheld(run, sheet, rows))
     return {"facts": run.facts} | progress(run, len(rows), rows[-1][1])
 
 
@@ -68,6 +69,19 @@ def _result(row: Staged, seen: Seen, checked: Checked | None) -> tuple[Any, ...]
         match.pk if match else None,
         match.name[:LONGEST_NAME] if match else "",
     )
+
+
+def _withheld(run: Import, sheet: Sheet, rows: Sequence[Staged]) -> list[tuple[int, list[str]]]:
+    """Rows with a cell that may not be kept as it is: the id, and the cells as they may be."""
+    kept = {
+        run.mapping[it.key]: it.kept for it in sheet.columns if it.kept and it.key in run.mapping
+    }
+    changed = []
+    for pk, _number, cells, _same_as in rows if kept else ():
+        keep = [kept[at](cell) if at in kept and cell else cell for at, cell in enumerate(cells)]
+        if keep != cells:
+            changed.append((pk, keep))
+    return changed
 
 
 def _state(findings: list[FindingJson], checked: Checked) -> RowState:

@@ -17,7 +17,8 @@ class Column:
     """Something that a sheet can say. `words` are headers that mean it, English and Spanish.
 
     `choices` answers the office's words for a fixed vocabulary: (slug, label). A word of the file
-    that is none of them can then be told to mean one (Import.words).
+    that is none of them can then be told to mean one (Import.words). `kept` answers what of a
+    cell may be kept, where it can hold what Lanyard must not know: the rest is gone once checked.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Column:
     hint: Any = ""
     required: bool = False
     choices: Callable[[int], Sequence[tuple[str, Any]]] | None = None
+    kept: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True)

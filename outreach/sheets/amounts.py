@@ -16,6 +16,7 @@ ONLY_NUMBER = gettext_noop("Only the number is kept: %(count)d.")
 NO_HOURS = gettext_noop("“%(text)s” is no number of hours, so it stands in the notes.")
 TOO_MANY = gettext_noop("%(count)s is more than can be. Write how many there were.")
 
+NAMES = "(names)"
 MOST = 1_000_000
 MOST_HOURS = Decimal(100_000)
 COUNT = re.compile(
@@ -37,6 +38,15 @@ HOURS = re.compile(
 def clean_students(text: str) -> Cleaned[int | None]:
     """How many students. A cell that does not begin with a number holds names: an error."""
     return _count(text, Problem(NAMED, {}, "error"))
+
+
+def kept_of_students(text: str) -> str:
+    """What of the cell is kept: a number alone, or a word in place of names."""
+    cleaned = clean_students(text)
+    found = {it.message for it in cleaned.problems}
+    if NAMED in found:
+        return NAMES
+    return str(cleaned.value) if ONLY_NUMBER in found else text
 
 
 def clean_volunteers(text: str) -> Cleaned[int | None]:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.sheets.members import member_choices, site_choices
 from core.registries.sheets import Column
+from outreach.sheets.amounts import kept_of_students
 from outreach.sheets.words import choices_of
 
 
@@ -107,6 +108,7 @@ COLUMNS = (
             " num students, kids, estudiantes, alumnos, número de estudiantes, # estudiantes"
         ),
         hint=_("How many. Students are counted, never named."),
+        kept=kept_of_students,
     ),
     Column(
         "volunteers",
