@@ -43,7 +43,7 @@ class Installation:
         self.postgres = Postgres(folder / "postgres", throwaway=scale.throwaway, settings=settings)
         self.valkey = Valkey(folder / "valkey", throwaway=True)
         self.web_port, self.floor_port = ports.any_free(), ports.any_free()
-        self.smtp_port, self.mail_port = ports.any_free(), ports.any_free()
+        self.smtp_port = self.mail_port = 0
         self.environment: dict[str, str] = {}
         self.owner_url = ""
 
@@ -128,7 +128,12 @@ class Installation:
         return program
 
     def mail_catcher(self, keep: int) -> Program:
-        """The mail server, which keeps what it gets."""
+        """The mail server, which keeps what it gets; programs started from now on know it.
+
+        Its ports are chosen only now: in the minutes before, a connection could take them.
+        """
+        self.smtp_port, self.mail_port = ports.any_free(), ports.any_free()
+        self.environment["EMAIL_URL"] = f"smtp://{ports.LOOPBACK}:{self.smtp_port}"
         program = Program(
             [
                 *(sys.executable, "-m", "core.embedded.mail_catcher", "--keep", str(keep)),
@@ -156,7 +161,7 @@ class Installation:
             "WEB_WORKERS": str(WORKERS),
             "WEB_THREADS": str(THREADS),
             "REDIS_URL": f"{self.valkey.url}/0",
-            "EMAIL_URL": f"smtp://{ports.LOOPBACK}:{self.smtp_port}",
+            "EMAIL_URL": f"smtp://{ports.LOOPBACK}:1",  # nobody, until there is a mail server
             "MAIL_CATCHER_URL": "",
             "STATIC_ROOT": str(self.folder / "static"),
             "MEDIA_ROOT": str(self.folder / "media"),
