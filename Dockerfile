@@ -15,6 +15,7 @@ COPY offices/ offices/
 COPY partnerships/ partnerships/
 COPY contacts/ contacts/
 COPY outreach/ outreach/
+COPY recognition/ recognition/
 COPY templates/ templates/
 COPY static/ static/
 COPY locale/ locale/

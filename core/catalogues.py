@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "locale"
 PACKAGES = (
-    *("config", "core", "offices", "partnerships", "contacts", "outreach"),
+    *("config", "core", "offices", "partnerships", "contacts", "outreach", "recognition"),
     *("recognition", "outcomes"),
 )
 SOURCE_LANGUAGE = "en"

@@ -17,6 +17,8 @@ class Permission(models.TextChoices):
     SEE = "see", _("See partners, people and activities")
     LOG = "log", _("Log, edit and archive activities; close follow-ups")
     EDIT_PARTNERS = "edit-partners", _("Create, edit and archive partners and contacts")
+    THANK = "thank", _("Record thanks; make certificates and letters")
+    SIGN = "sign", _("Sign certificates and letters that wait for one's signature")
     EXPORT = "export", _("Export lists")
     IMPORT = "import", _("Import spreadsheets, and undo it")
     EDIT_OFFICE = "edit-office", _("Change the office's settings, sites and labels")
@@ -32,6 +34,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SEE: frozenset({_A, _D, _C, _L}),
     Permission.LOG: frozenset({_A, _D, _C, _L}),
     Permission.EDIT_PARTNERS: frozenset({_A, _D, _C}),
+    Permission.THANK: frozenset({_A, _D, _C}),
+    Permission.SIGN: frozenset({_A, _D, _C, _L}),
     Permission.EXPORT: frozenset({_A, _D, _C}),
     Permission.IMPORT: frozenset({_A, _D, _C}),
     Permission.EDIT_OFFICE: frozenset({_A, _D}),

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "partnerships",
     "contacts",
     "outreach",
+    "recognition",
 ]
 
 MIDDLEWARE = [
@@ -167,6 +168,7 @@ REDIS_URL = env("REDIS_URL", default="redis://localhost:6379/0")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
 }
+TASK_APP = "config.celery"  # core.tasks loads it: nobody who has no tasks to start needs it
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -226,6 +228,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],
     "COMPONENT_SPLIT_REQUEST": True,
     # Every enumeration stands where it is used: nouns share field names, not values.
+    "PREPROCESSING_HOOKS": ["offices.api.description.know_tokens"],
     "POSTPROCESSING_HOOKS": ["core.api.schema.tidy"],
     "SORT_OPERATIONS": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,

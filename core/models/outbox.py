@@ -23,7 +23,8 @@ class OutboxMessage(TenantModel):
 
     A worker that takes it sets a lease; when the lease runs out without a mark, the next worker
     asks the transport whether the message went (by `message_id`) before it sends again. `doubts`
-    counts the tries of which nobody knows how they ended.
+    counts the tries of which nobody knows how they ended. `attachments` are files of the storage:
+    [{"file": its name there, "name": what the reader sees, "type": "application/pdf"}].
     """
 
     rule = models.SlugField(max_length=40, db_index=False)
@@ -37,6 +38,7 @@ class OutboxMessage(TenantModel):
     text = models.TextField()
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict)
+    attachments = models.JSONField(default=list, db_default=[])
     state = models.CharField(max_length=14, choices=OutboxState, default=OutboxState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     doubts = models.PositiveSmallIntegerField(default=0)

@@ -1,7 +1,8 @@
 """Facts about a partner that lists need, kept in the transaction that changes them."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import office_keys
@@ -28,6 +29,11 @@ class PartnerStanding(TenantModel):
     open_follow_up_count = models.PositiveIntegerField(default=0)
     next_follow_up_on = models.DateField(null=True)
     next_follow_up_what = models.CharField(max_length=200, blank=True)
+    # engagements that nobody has given thanks for since: the day of the first one
+    unthanked_since = models.DateField(null=True)
+    # of recognition; the channels of the last three thanks, newest first
+    last_thanked_on = models.DateField(null=True)
+    last_channels = ArrayField(models.CharField(max_length=15), default=list, db_default=[])
 
     class Meta:
         constraints = [
@@ -43,6 +49,14 @@ class PartnerStanding(TenantModel):
             ),
             models.Index(
                 fields=["office", "next_follow_up_on", "partner"], name="standing_by_next_step"
+            ),
+            models.Index(
+                fields=["office", "last_thanked_on", "partner"], name="standing_by_thanks"
+            ),
+            models.Index(
+                fields=["office", "unthanked_since", "partner"],
+                name="standing_by_thanks_owed",
+                condition=Q(unthanked_since__isnull=False),
             ),
             # read backwards those above would bring the empty ones first
             models.Index(
