@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("partnerships.api.urls")),
     path("", include("contacts.api.urls")),
     path("", include("outreach.api.urls")),
+    path("", include("recognition.api.urls")),
     path("", include("offices.api.urls")),
 ]

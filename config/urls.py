@@ -18,5 +18,6 @@ urlpatterns = [
     path("o/<slug:office>/", include("partnerships.urls")),
     path("o/<slug:office>/", include("contacts.urls")),
     path("o/<slug:office>/", include("outreach.urls")),
+    path("o/<slug:office>/", include("recognition.urls")),
     path("api/v1/", include("config.api_urls")),
 ]
