@@ -7,14 +7,27 @@ then the coordinators, then the leaders. Where nobody is there at all, being awa
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet, Value
 
+from core.among import IsAmong
+from core.prepared import prepared
 from offices.enums.roles import Role
 from offices.models import Membership, Office
 from outreach.models import FollowUp
 
 IN_CHARGE = (Role.DIRECTOR, Role.ADMINISTRATOR, Role.COORDINATOR, Role.LEADER)
+
+
+class Share(Enum):
+    """What of other people's follow-ups somebody has: nothing, what of the absent is theirs as a
+    backup, or also what of the absent nobody else has."""
+
+    OWN = "own"
+    STANDS_IN = "stands in"
+    IN_CHARGE = "in charge"
 
 
 @dataclass(frozen=True)
@@ -35,38 +48,68 @@ class Roster:
         return self.in_charge
 
     def had_by(self, member_id: int, *, by_mail: bool = False) -> Q:
-        """The same for lists: the follow-ups that a member has, and their own even while away.
+        """The same for lists: the follow-ups that a member has, and their own even while away."""
+        share = self.share_of(member_id, by_mail=by_mail)
+        return held_by(member_id, share, self.absent_ids(share))
 
-        Whoever is absent was asked for first, so that the usual case is one walk along the index
-        of open follow-ups by owner.
-        """
-        own = Q(owner=member_id)
+    def share_of(self, member_id: int, *, by_mail: bool = False) -> Share:
+        """What of other people's is a member's."""
         if not self.absent or member_id not in self.there:
-            return own
-        has_no_backup = Q(partner__backup_owner=None) | Q(partner__backup_owner__in=self.absent)
-        has_no_owner = Q(partner__owner=None) | Q(partner__owner__in=self.absent)
-        taken = Q(partner__backup_owner=member_id) | (Q(partner__owner=member_id) & has_no_backup)
-        if member_id in (self.in_charge[:1] if by_mail else self.in_charge):
-            taken |= has_no_backup & has_no_owner
-        return own | (Q(owner__in=self.absent) & taken)
+            return Share.OWN
+        is_in_charge = member_id in (self.in_charge[:1] if by_mail else self.in_charge)
+        return Share.IN_CHARGE if is_in_charge else Share.STANDS_IN
+
+    def absent_ids(self, share: Share) -> str | None:
+        """Who is absent, as the array that `held_by` asks for."""
+        if share is Share.OWN:
+            return None
+        return f"{{{','.join(str(pk) for pk in sorted(self.absent))}}}"
+
+
+def held_by(member_id: int, share: Share, absent_ids: str | None) -> Q:
+    """The follow-ups that somebody with this share has.
+
+    Whoever is absent was asked for first, so that the usual case is one walk along the index of
+    open follow-ups by owner.
+    """
+    own = Q(owner=member_id)
+    if share is Share.OWN:
+        return own
+    absent = Value(absent_ids)
+    has_no_backup = Q(partner__backup_owner=None) | Q(
+        IsAmong(F("partner__backup_owner_id"), absent)
+    )
+    has_no_owner = Q(partner__owner=None) | Q(IsAmong(F("partner__owner_id"), absent))
+    taken = Q(partner__backup_owner=member_id) | (Q(partner__owner=member_id) & has_no_backup)
+    if share is Share.IN_CHARGE:
+        taken |= has_no_backup & has_no_owner
+    return own | (Q(IsAmong(F("owner_id"), absent)) & taken)
+
+
+@prepared
+def _members(office_id: int) -> QuerySet[Membership, Any]:
+    """Plain rows, the longest-serving first: a large office has hundreds."""
+    members = Membership.objects.filter(office_id=office_id).order_by("recorded_at", "id")
+    return members.values_list(
+        *("id", "role", "away_from", "away_until", "deactivated_at", "user__is_active"), named=True
+    )
 
 
 def roster(office: Office, today: date) -> Roster:
     """Who is there on that day of the office's. One query."""
-    members = list(
-        Membership.objects.filter(office=office)
-        .select_related("user")
-        .only(
-            *("user", "role", "away_from", "away_until", "deactivated_at", "recorded_at"),
-            "user__is_active",
-        )
-        .order_by("recorded_at", "id")
-    )
-    active = [it for it in members if it.deactivated_at is None and it.user.is_active]
-    there = [it for it in active if not it.is_away(today)] or active
-    ids = frozenset(it.pk for it in there)
-    absent = frozenset(it.pk for it in members) - ids
+    members = _members.rows(office.pk)
+    active = [it for it in members if it.deactivated_at is None and it.user__is_active]
+    there = [it for it in active if not _is_away(it, today)] or active
+    ids = frozenset(it.id for it in there)
+    absent = frozenset(it.id for it in members) - ids
     return Roster(there=ids, absent=absent, in_charge=_in_charge(there))
+
+
+def _is_away(member: Any, today: date) -> bool:
+    """As `Membership.is_away`, of a plain row."""
+    if member.away_from is None or member.away_until is None:
+        return False
+    return bool(member.away_from <= today <= member.away_until)
 
 
 def holder_of(follow_up: FollowUp, today: date) -> Membership | None:
@@ -76,8 +119,8 @@ def holder_of(follow_up: FollowUp, today: date) -> Membership | None:
     return members.get(office=follow_up.office_id, pk=holders[0]) if holders else None
 
 
-def _in_charge(there: list[Membership]) -> tuple[int, ...]:
+def _in_charge(there: list[Any]) -> tuple[int, ...]:
     for role in IN_CHARGE:
-        if found := tuple(it.pk for it in there if it.role == role):
+        if found := tuple(it.id for it in there if it.role == role):
             return found
     return ()
