@@ -10,6 +10,7 @@ from django.db.models.functions import JSONObject
 
 from contacts.enums.affiliations import Holds
 from contacts.models import Affiliation, AffiliationEmail, AffiliationPhone, Contact
+from core.prepared import prepared
 from offices.models import Office
 
 MOST_BOUNCED = 50  # addresses on one page
@@ -116,38 +117,49 @@ def is_current(on: date, prefix: str = "") -> Q:
 
 def people_of_partner(office: Office, partner_id: int, today: date) -> People:
     """The partner's people by name, former ones latest first; archived people are left out."""
-    affiliations = Affiliation.objects.filter(
-        office=office, partner_id=partner_id, contact__archived_at=None
-    )
-    people = persons(office, affiliations.order_by("contact__name_key", "id"), today)
-    return _sorted_apart(people, today)
+    return _sorted_apart(persons(office, _at_partner.rows(office.pk, partner_id, today)), today)
 
 
 def roles_of_contact(office: Office, contact_id: int, today: date) -> People:
     """The person's roles, those of now by partner's name."""
-    affiliations = Affiliation.objects.filter(
-        office=office, contact_id=contact_id, partner__archived_at=None
-    )
-    roles = persons(office, affiliations.order_by("partner__name_key", "id"), today)
-    return _sorted_apart(roles, today)
+    return _sorted_apart(persons(office, _of_contact.rows(office.pk, contact_id, today)), today)
 
 
-def persons(office: Office, affiliations: QuerySet[Affiliation], today: date) -> list[Person]:
+def persons(office: Office, rows: list[Any]) -> list[Person]:
     """Affiliations with all that a page shows of them: one statement for any number, and one
     more if mail came back from some of their addresses."""
-    emails = AffiliationEmail.objects.filter(office=office, affiliation=OuterRef("pk"))
-    phones = AffiliationPhone.objects.filter(office=office, affiliation=OuterRef("pk"))
-    of_emails, of_phones = emails.order_by("position", "id"), phones.order_by("position", "id")
-    rows: list[Any] = list(
-        affiliations.select_related("contact", "partner", "site").annotate(
-            addresses=ArraySubquery(of_emails.filter(bounced_at=None).values("address")),
-            refused=ArraySubquery(of_emails.exclude(bounced_at=None).values("pk")),
-            numbers=ArraySubquery(of_phones.values("number")),
-            places=ArraySubquery(_elsewhere(office, today)),
-        )
-    )
     bounced = _bounced(office, [pk for row in rows for pk in row.refused])
     return [_person(row, bounced) for row in rows]
+
+
+@prepared
+def _at_partner(office_id: int, partner_id: int, today: date) -> QuerySet[Affiliation, Any]:
+    affiliations = Affiliation.objects.filter(
+        office_id=office_id, partner_id=partner_id, contact__archived_at=None
+    )
+    return _with_facts(affiliations.order_by("contact__name_key", "id"), office_id, today)
+
+
+@prepared
+def _of_contact(office_id: int, contact_id: int, today: date) -> QuerySet[Affiliation, Any]:
+    affiliations = Affiliation.objects.filter(
+        office_id=office_id, contact_id=contact_id, partner__archived_at=None
+    )
+    return _with_facts(affiliations.order_by("partner__name_key", "id"), office_id, today)
+
+
+def _with_facts(
+    affiliations: QuerySet[Affiliation, Any], office_id: int, today: date
+) -> QuerySet[Affiliation, Any]:
+    emails = AffiliationEmail.objects.filter(office_id=office_id, affiliation=OuterRef("pk"))
+    phones = AffiliationPhone.objects.filter(office_id=office_id, affiliation=OuterRef("pk"))
+    of_emails, of_phones = emails.order_by("position", "id"), phones.order_by("position", "id")
+    return affiliations.select_related("contact", "partner", "site").annotate(
+        addresses=ArraySubquery(of_emails.filter(bounced_at=None).values("address")),
+        refused=ArraySubquery(of_emails.exclude(bounced_at=None).values("pk")),
+        numbers=ArraySubquery(of_phones.values("number")),
+        places=ArraySubquery(_elsewhere(office_id, today)),
+    )
 
 
 def _bounced(office: Office, ids: list[int]) -> dict[int, AffiliationEmail]:
@@ -170,11 +182,11 @@ def _person(row: Any, bounced: dict[int, AffiliationEmail]) -> Person:
     )
 
 
-def _elsewhere(office: Office, today: date) -> QuerySet[Affiliation, Any]:
+def _elsewhere(office_id: int, today: date) -> QuerySet[Affiliation, Any]:
     """Where else the person of a row has a role now, by partner's name."""
     rows = Affiliation.objects.filter(
         is_current(today),
-        office=office,
+        office_id=office_id,
         contact=OuterRef("contact"),
         partner__archived_at=None,
     ).exclude(partner=OuterRef("partner"))

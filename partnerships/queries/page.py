@@ -7,6 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
+from core.prepared import prepared
 from offices.models import Membership, Office
 from partnerships.models import Partner, PartnerSite
 from partnerships.queries.strands import Ends
@@ -44,16 +45,10 @@ class PartnerPage:
 
 def get_partner_page(office: Office, pk: int) -> PartnerPage:
     """One partner, archived or not. Raises Partner.DoesNotExist."""
-    partner: Any = (
-        Partner.objects.select_related("parent", "owner", "backup_owner")
-        .annotate(
-            has_primary_contact=F("standings__has_primary_contact"),
-            has_backup_contact=F("standings__has_backup_contact"),
-            site_rows=ArraySubquery(_sites(office)),
-            branch_rows=ArraySubquery(_branches(office)),
-        )
-        .get(office=office, pk=pk)
-    )
+    found = _partner.rows(office.pk, int(pk))
+    if not found:
+        raise Partner.DoesNotExist
+    partner: Any = found[0]
     return PartnerPage(
         partner=partner,
         ends=Ends(
@@ -74,13 +69,27 @@ def is_there(member: Membership | None) -> bool:
     return member is not None and member.deactivated_at is None
 
 
-def _sites(office: Office) -> QuerySet[PartnerSite, Any]:
-    rows = PartnerSite.objects.filter(office=office, partner=OuterRef("pk"))
+@prepared
+def _partner(office_id: int, pk: int) -> QuerySet[Partner, Any]:
+    return (
+        Partner.objects.filter(office_id=office_id, pk=pk)
+        .select_related("parent", "owner", "backup_owner")
+        .annotate(
+            has_primary_contact=F("standings__has_primary_contact"),
+            has_backup_contact=F("standings__has_backup_contact"),
+            site_rows=ArraySubquery(_sites(office_id)),
+            branch_rows=ArraySubquery(_branches(office_id)),
+        )
+    )
+
+
+def _sites(office_id: int) -> QuerySet[PartnerSite, Any]:
+    rows = PartnerSite.objects.filter(office_id=office_id, partner=OuterRef("pk"))
     said = JSONObject(name="site__name", ally="ally__display_name")
     return rows.order_by("site__name", "id").values(said=said)
 
 
-def _branches(office: Office) -> QuerySet[Partner, Any]:
-    rows = Partner.objects.filter(office=office, parent=OuterRef("pk"), archived_at=None)
+def _branches(office_id: int) -> QuerySet[Partner, Any]:
+    rows = Partner.objects.filter(office_id=office_id, parent=OuterRef("pk"), archived_at=None)
     said = JSONObject(pk="id", name="name", town="town")
     return rows.order_by("search_key", "id").values(said=said)[: BRANCHES + 1]
