@@ -1,5 +1,4 @@
-"""The Django project: settings, URLs, and the Celery app that workers and beat start."""
+"""The Django project: settings, URLs, and the Celery app that worker and beat start.
 
-from config.celery import app as celery_app
-
-__all__ = ["celery_app"]
+Celery is not imported here: web processes need it only to wake a worker, and it weighs 12 MB.
+"""

@@ -4,7 +4,10 @@ Beat starts the sweeps. Each looks in the database for what is to be done and st
 office; a task that gets lost, or runs twice, does no harm.
 """
 
+from importlib import import_module
+
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from core.due.work import BATCH as DUE_BATCH
@@ -16,6 +19,8 @@ from core.outbox.work import outbox_offices
 from core.outbox.work import work_outbox as work_messages
 from core.registries.due_rules import planners
 from core.tenancy.tasks import OfficeTask, SystemTask
+
+import_module(settings.TASK_APP)  # the app that the tasks belong to, with broker and queues
 
 
 @shared_task(base=SystemTask)

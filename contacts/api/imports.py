@@ -26,8 +26,7 @@ from contacts.api.import_fields import (
 )
 from core.api.etags import check_if_match
 from core.api.idempotency import Token, once
-from core.api.parameters import read_parameters, refuse_others
-from core.api.schema import ID
+from core.api.parameters import ID, read_parameters, refuse_others
 from core.exports.answers import Format, send_table
 from core.exports.table import Table
 from core.imports import queries

@@ -14,6 +14,7 @@ from django.urls import reverse
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.schemas.inspectors import DefaultSchema
 from rest_framework.viewsets import GenericViewSet
 
 from core.api.etags import check_if_match, etag_of
@@ -23,6 +24,18 @@ from core.api.pages import KeysetPages
 from core.api.parameters import ListParameters, read_parameters, refuse_others
 
 
+class SchemaWhenAsked(DefaultSchema):
+    """Says how a view is described, of a view and not of its class.
+
+    The router looks at all that a class has; that alone would load the library of descriptions.
+    """
+
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        if instance is None:
+            return self
+        return super().__get__(instance, owner)  # type: ignore[no-untyped-call]  # the library's
+
+
 class ReadNoun[M: Model](GenericViewSet[M], ABC):
     """A list and its things, to read.
 
@@ -30,6 +43,7 @@ class ReadNoun[M: Model](GenericViewSet[M], ABC):
     `default_ordering`, and says what `rows()` there are.
     """
 
+    schema = SchemaWhenAsked()
     http_method_names = ["get", "head", "post", "patch", "delete"]
     pagination_class = KeysetPages
     lookup_url_kwarg = "id"

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
-from drf_spectacular.generators import SchemaGenerator
 
 SCHEMA_LANGUAGE = "en"
 
@@ -14,6 +13,9 @@ SCHEMA_LANGUAGE = "en"
 @functools.cache
 def openapi(language: str = SCHEMA_LANGUAGE) -> dict[str, Any]:
     """The OpenAPI 3.1 description, its texts in that language. Made once a process."""
+    # Imported here: the library brings Django's test client and admin into memory.
+    from drf_spectacular.generators import SchemaGenerator
+
     with translation.override(language):
         generator: Any = SchemaGenerator
         schema = generator(urlconf=None).get_schema(request=None, public=True)

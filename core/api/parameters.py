@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 
@@ -11,6 +11,7 @@ from core.api.fields import ID_SCHEMA, IdField
 
 LARGEST_PAGE = 200
 PAGE = 50
+ID = OpenApiParameter("id", ID_SCHEMA, OpenApiParameter.PATH, description=_("The id, as a string."))
 
 
 class ListParameters(serializers.Serializer[Any]):

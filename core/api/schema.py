@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from core.api.fields import ID_SCHEMA
 from core.api.idempotency import LONGEST
+from core.api.parameters import ID
 from core.api.problems import MEDIA_TYPE
 from core.api.serializers import ProblemSerializer
 
@@ -53,7 +53,6 @@ OF_ACTION = {
 OF_STEP = (400, 403, 404, 409, 415, 422)
 """Refusals of what is done to one thing by POST, without a body."""
 
-ID = OpenApiParameter("id", ID_SCHEMA, OpenApiParameter.PATH, description=_("The id, as a string."))
 ETAG = OpenApiParameter(
     "ETag",
     str,

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
-from drf_spectacular.renderers import OpenApiYamlRenderer
 
 from core.api.documentation import documented_nouns
 from core.api.openapi import openapi
@@ -20,6 +19,8 @@ def schema(request: HttpRequest) -> HttpResponse:
         case "json":
             return JsonResponse(openapi())
         case "yaml":
+            from drf_spectacular.renderers import OpenApiYamlRenderer  # see core.api.openapi
+
             renderer: Any = OpenApiYamlRenderer()
             text = renderer.render(openapi(), renderer_context={})
             return HttpResponse(text, content_type="application/yaml")

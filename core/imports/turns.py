@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from core.due.plan import Plan, plan_rows
 from core.models.imports import WORKING, Import, ImportState
-from core.tasks import work_due_rows
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +54,8 @@ def plan_turn(run: Import, *, wake: bool) -> None:
 
 def wake_worker(office_id: int) -> None:
     """Start the office's due work now. Without a broker the next sweep finds it."""
+    from core.tasks import work_due_rows  # with Celery, which web needs for nothing else
+
     try:
         work_due_rows.for_office(office_id)
     except Exception:
