@@ -157,6 +157,7 @@ def _ask(ready: _Ready, params: tuple[Any, ...]) -> list[Any]:
     compiler.as_sql = lambda *_args, **_kwargs: (ready.sql, params)
     query = copy.copy(ready.queryset.query)
     query.get_compiler = lambda *_args, **_kwargs: compiler
-    queryset = copy.copy(ready.queryset)
-    queryset._query = query
+    # not copy.copy(): it would ask the query first, with the stand-ins, to copy its rows
+    queryset: Any = object.__new__(type(ready.queryset))
+    queryset.__dict__.update(ready.queryset.__dict__, _query=query)
     return list(queryset._iterable_class(queryset))

@@ -60,6 +60,15 @@ def test_related_rows_and_annotations_come_along(
     assert len(captured) == 1
 
 
+def test_nothing_is_ever_asked_with_the_stand_ins(in_alder: Office) -> None:
+    named = prepared(lambda name: Partner.objects.filter(name=name))
+    with CaptureQueriesContext(connection) as captured:
+        named.rows("Hale")
+        named.rows("Rivera")
+    assert len(captured) == 2
+    assert "\ue000" not in "".join(query["sql"] for query in captured.captured_queries)
+
+
 def test_values_and_tuples_come_as_such(in_alder: Office, partners: list[Partner]) -> None:
     names = prepared(lambda pk: Partner.objects.filter(office_id=pk).values_list("name", flat=True))
     kinds = prepared(lambda pk: Partner.objects.filter(office_id=pk).values("name"))
