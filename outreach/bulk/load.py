@@ -1,30 +1,24 @@
 """Fills an installation with made-up offices, all of them or none."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from random import Random
 
 from django.contrib.auth.hashers import make_password
 from django.db import connection
-from django.utils import translation
 
 from core.registries.standing import refresh_all_standing
 from outreach.actions.digests import plan_missing_digests
 from outreach.actions.reminders import plan_missing_reminders
-from outreach.bulk.activities import make_activities
-from outreach.bulk.days import Days, days_until
-from outreach.bulk.follow_ups import make_follow_ups
-from outreach.bulk.office import BulkOffice, make_office
-from outreach.bulk.partners import make_partners
-from outreach.bulk.past_digests import make_past_digests
-from outreach.bulk.people import make_people
-from outreach.bulk.rows import Rows
+from outreach.bulk.ahead import made_ahead
+from outreach.bulk.days import days_until
+from outreach.bulk.indexes import without_indexes
+from outreach.bulk.making import BATCH, Batch, Order, make_batches
 from outreach.bulk.sizes import OfficeSize
-from outreach.bulk.writing import copy_rows, loading, next_ids
+from outreach.bulk.writing import copy_batch, loading, next_ids
 
 PASSWORD = "keep-in-touch"  # noqa: S105 - made-up accounts, printed for whoever loads them
-BATCH = 100_000  # activities, or a few times as many rows, that are held in memory at once
+TOLD_EVERY = 400_000  # rows
 Tell = Callable[[str], None]
 
 
@@ -42,14 +36,15 @@ def load_bulk(sizes: Iterable[OfficeSize], now: datetime, seed: int, tell: Tell)
 
     Needs the owner of the database. The same sizes, day, seed and first number give the same data.
     """
-    number = first = next_number()
-    days, password, written = days_until(now), make_password(PASSWORD), 0
-    with translation.override("en"), loading():
-        for some in _batches(sizes):
-            written += _load(some, number, days, password, seed)
-            number += len(some)
-            tell(f"{number - first} offices, {written:,} rows")
-    return Loaded(number - first, written, first)
+    first, days = next_number(), days_until(now)
+    with loading():
+        order = Order(list(sizes), first, next_ids(), days, make_password(PASSWORD), seed)
+        offices, written = _write(order, tell)
+        for office in offices:  # not before: until all is copied, the ids are the batches'
+            refresh_all_standing(office)
+            plan_missing_digests(office, now)
+            plan_missing_reminders(office, now)
+    return Loaded(len(offices), written, first)
 
 
 def next_number() -> int:
@@ -64,39 +59,25 @@ def next_number() -> int:
     return int(row[0])
 
 
-def _batches(sizes: Iterable[OfficeSize]) -> Iterator[list[OfficeSize]]:
-    batch: list[OfficeSize] = []
-    for size in sizes:
-        batch.append(size)
-        if sum(it.activities + it.partners for it in batch) >= BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+def _write(order: Order, tell: Tell) -> tuple[list[int], int]:
+    """Write the rows of all offices; answers the offices' ids and how many rows."""
+    offices: list[int] = []
+    written, told = 0, 0
+    with without_indexes(_weight(order)):
+        for batch in _made(order):
+            copy_batch(batch)
+            offices += batch.offices
+            written += batch.rows
+            if written - told >= TOLD_EVERY:
+                tell(f"{len(offices)} offices, {written:,} rows")
+                told = written
+    return offices, written
 
 
-def _load(sizes: list[OfficeSize], number: int, days: Days, password: str, seed: int) -> int:
-    """Write some offices, with what follows from their rows."""
-    rows = Rows(next_ids())
-    made = [
-        _make(rows, size, place, days, password, seed)
-        for place, size in enumerate(sizes, start=number)
-    ]
-    copy_rows(rows)
-    for office in made:
-        refresh_all_standing(office.pk)
-        plan_missing_digests(office.pk, days.now)
-        plan_missing_reminders(office.pk, days.now)
-    return len(rows)
+def _made(order: Order) -> Iterable[Batch]:
+    """The rows; where there are many, a second process makes them meanwhile."""
+    return made_ahead(order) if _weight(order) > 2 * BATCH else make_batches(order)
 
 
-def _make(
-    rows: Rows, size: OfficeSize, number: int, days: Days, password: str, seed: int
-) -> BulkOffice:
-    office = BulkOffice(number, size, Random(f"{seed} {number}"), days)  # noqa: S311 - no secret
-    make_office(rows, office, password)
-    partners = make_partners(rows, office)
-    make_people(rows, office, partners)
-    make_follow_ups(rows, office, partners, make_activities(rows, office, partners))
-    make_past_digests(rows, office)
-    return office
+def _weight(order: Order) -> int:
+    return sum(it.partners + it.activities for it in order.sizes)

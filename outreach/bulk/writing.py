@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from core.joins import joined_by_hash
-from outreach.bulk.rows import Rows
+from outreach.bulk.making import Batch
 from outreach.bulk.tables import COLUMNS
 
 TRIGGERED_SQL = """
@@ -56,17 +56,16 @@ def next_ids() -> dict[str, int]:
     return {table: _next_id(table) for table in COLUMNS}
 
 
-def copy_rows(rows: Rows) -> None:
+def copy_batch(batch: Batch) -> None:
     """Write all rows, in the tables' order, and let the sequences count on behind them."""
     with connection.cursor() as cursor:
         for table, columns in COLUMNS.items():
-            made = rows.by_table.get(table)
-            if not made:
+            text = batch.texts.get(table)
+            if not text:
                 continue
             with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-                for row in made:
-                    copy.write_row(row)
-            last = rows.next_ids[table] - 1
+                copy.write(text)
+            last = batch.next_ids[table] - 1
             cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, last])
 
 

@@ -9,14 +9,18 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection
 from django.test import Client
 
+from core.models.due import DueRow
 from core.registries.standing import refresh_all_standing
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
-from outreach.bulk import load, writing
+from outreach.bulk import load, making
+from outreach.bulk.making import make_rows
+from outreach.bulk.office import BulkOffice
 from outreach.bulk.rows import Rows
 from outreach.bulk.sizes import ImpossibleSizesError, office_sizes
 from outreach.bulk.tables import COLUMNS
 from outreach.models import Activity, FollowUp
+from outreach.queries.digests import RULE
 from partnerships.models import Partner, PartnerStanding
 
 TRIGGERS_SQL = """
@@ -27,6 +31,7 @@ KEYS_SQL = """
     SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated
     FROM pg_constraint WHERE contype = 'f' ORDER BY 1, 2
 """
+INDEXES_SQL = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
 HISTORY_SQL = """
     SELECT (SELECT count(*) FROM outreach_activityhistory h JOIN offices_office o
         ON o.id = h.office_id AND o.slug LIKE 'bulk-%%')
@@ -35,10 +40,11 @@ HISTORY_SQL = """
 
 @dataclass(frozen=True)
 class Guarded:
-    """What guards the tables: triggers and foreign keys, as the catalogue tells them."""
+    """What guards the tables, as the catalogue tells it, and their indexes."""
 
     triggers: list[tuple[object, ...]]
     keys: list[tuple[object, ...]]
+    indexes: list[tuple[object, ...]]
 
 
 def ask(query: str) -> list[tuple[object, ...]]:
@@ -48,7 +54,7 @@ def ask(query: str) -> list[tuple[object, ...]]:
 
 
 def guards() -> Guarded:
-    return Guarded(ask(TRIGGERS_SQL), ask(KEYS_SQL))
+    return Guarded(ask(TRIGGERS_SQL), ask(KEYS_SQL), ask(INDEXES_SQL))
 
 
 def load_some(offices: int = 3, partners: int = 60, activities: int = 300) -> str:
@@ -78,6 +84,25 @@ def test_a_second_load_goes_behind_the_first(offices: list[Office]) -> None:
     assert Activity.objects.filter(office__in=offices).count() == before
 
 
+def test_offices_may_come_in_several_batches(
+    as_owner: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "BATCH", 1)
+    load_some()
+    offices = Office.objects.filter(slug__startswith="bulk-")
+    assert Activity.objects.filter(office__in=offices).count() == 300
+    planned = DueRow.objects.filter(office__in=offices, rule=RULE, state="waiting")
+    assert set(planned.values_list("office", flat=True)) == {it.pk for it in offices}
+
+
+def test_many_offices_are_made_by_a_second_process(
+    as_owner: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "BATCH", 1)
+    load_some()
+    assert Partner.objects.filter(office__slug__startswith="bulk-").count() == 60
+
+
 def test_standing_is_what_computing_it_anew_gives(offices: list[Office]) -> None:
     facts = PartnerStanding.objects.filter(office__in=offices).order_by("id")
     before = list(facts.values())
@@ -100,12 +125,12 @@ def test_an_error_on_the_way_changes_nothing(
 ) -> None:
     before = guards()
 
-    def copy_with_a_stray_row(rows: Rows) -> None:
+    def rows_with_a_stray_one(rows: Rows, office: BulkOffice, password: str) -> None:
+        make_rows(rows, office, password)
         row = rows.by_table["outreach_participation"][0]
         rows.by_table["outreach_participation"][0] = (*row[:4], 10**9, *row[5:])
-        writing.copy_rows(rows)
 
-    monkeypatch.setattr(load, "copy_rows", copy_with_a_stray_row)
+    monkeypatch.setattr(making, "make_rows", rows_with_a_stray_one)
     with pytest.raises(IntegrityError):
         load_some()
     assert not Office.objects.filter(slug__startswith="bulk-").exists()
