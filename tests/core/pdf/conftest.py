@@ -1,0 +1,3 @@
+from tests.core.pdf.page import static
+
+__all__ = ["static"]
