@@ -9,7 +9,7 @@ from core.pdf.addresses import Images, content_of
 from core.pdf.errors import CannotPrint
 
 
-class Fetcher(URLFetcher):  # type: ignore[misc] - the library has no types
+class Fetcher(URLFetcher):  # type: ignore[misc]  # the library has no types
     """Remembers the first refusal, too: inside SVG drawings the library goes on after any error."""
 
     def __init__(self, images: Images | None) -> None:

@@ -40,17 +40,21 @@ def render_pdf(
 
     Raises CannotPrint.
     """
-    with listening(progress):
-        document, fetcher = laid_out(html, stylesheets, images)
-    _tell_of_drawing(document.pages, progress)
-    content = _checked(
-        fetcher, lambda: document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
-    )
-    printed = Printed(content, len(document.pages))
-    del document
+    printed = _printed(html, stylesheets, images, progress)
     if printed.pages >= MANY:
         gc.collect()
     return printed
+
+
+def _printed(
+    html: str, stylesheets: Sequence[str], images: Images | None, progress: Progress | None
+) -> Printed:
+    with listening(progress):
+        document, fetcher = laid_out(html, stylesheets, images)
+    _tell_of_drawing(document.pages, progress)
+    options = {"pdf_variant": VARIANT, "pdf_identifier": True}  # the identity is of the content
+    content = _checked(fetcher, lambda: document.write_pdf(**options))
+    return Printed(content, len(document.pages))
 
 
 def laid_out(html: str, stylesheets: Sequence[str], images: Images | None) -> tuple[Any, Any]:
