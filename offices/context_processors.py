@@ -1,40 +1,40 @@
-"""What every page's frame shows: office, member, navigation, theme."""
+"""What every page is given: office, member, theme, and what the member may do."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 
-from core.registries.navigation import navigation
-from offices.lookups import OfficeLink, offices_of
+from core.addresses import address_in
+from offices.enums.offices import Theme
 from offices.models import Membership, Office
-from offices.permissions import Permission, may
-from offices.requests import user_id
+from offices.permissions import TABLE, Permission
 
 THEME_COOKIE = "theme"
+THEMES = frozenset(Theme.values)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of base.html; pages outside an office have `office` None and no navigation."""
     office: Office | None = getattr(request, "office", None)
     membership: Membership | None = getattr(request, "membership", None)
+    theme = request.COOKIES.get(THEME_COOKIE, "")
     shared = {
         "office": office,
         "membership": membership,
-        "theme": request.COOKIES.get(THEME_COOKIE, ""),
-        "theme_url": reverse("theme"),
+        "theme": theme if theme in THEMES else "",
     }
     if office is None or membership is None:
         return shared
     return shared | {
-        "nav_items": navigation(office.slug, request.path),
-        "log_url": reverse("log", args=[office.slug]),
-        "find_url": reverse("find", args=[office.slug]),
-        "may": {permission.name.lower(): may(membership, permission) for permission in Permission},
-        "other_offices": SimpleLazyObject(lambda: _others(request, office)),
+        "log_url": address_in(office.slug, "log"),
+        "find_url": address_in(office.slug, "find"),
+        "may": _allowed(membership.role),
     }
 
 
-def _others(request: HttpRequest, office: Office) -> list[OfficeLink]:
-    return [link for link in offices_of(user_id(request)) if link.slug != office.slug]
+@cache
+def _allowed(role: str) -> Mapping[str, bool]:
+    """By the names that templates use: `may.edit_partners`."""
+    return {permission.name.lower(): role in TABLE[permission] for permission in Permission}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
+from core.addresses import address_in
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def navigation(slug: str, path: str) -> list[NavItem]:
     """The entries for an office, the one that `path` belongs to marked as current."""
     items = []
     for entry in sorted(_entries.values(), key=lambda entry: entry.order):
-        url = reverse(entry.url_name, args=[slug])
+        url = address_in(slug, entry.url_name)
         is_current = path == url if entry.exact else path.startswith(url)
         items.append(NavItem(entry.label, url, entry.icon, is_current))
     return items

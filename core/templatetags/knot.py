@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from weakref import WeakKeyDictionary
 
@@ -69,7 +70,7 @@ _numbers: WeakKeyDictionary[HttpRequest, Iterator[int]] = WeakKeyDictionary()
 @register.simple_tag(takes_context=True)
 def knot(context: Context, kind: str = "mark") -> SafeString:
     """Draw the knot: "mark" (logo, empty states), "tied", "band" (art on a band) or "art"."""
-    return _tied(DRAWINGS[kind], f"{kind}-{_number(context)}")
+    return _tied(kind, _number(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -91,7 +92,9 @@ def _number(context: Context) -> int:
     return next(_numbers.setdefault(request, count()))
 
 
-def _tied(drawing: Drawing, name: str) -> SafeString:
+@lru_cache(maxsize=100)
+def _tied(kind: str, number: int) -> SafeString:
+    drawing, name = DRAWINGS[kind], f"{kind}-{number}"
     plum, gold = cords(drawing.reach)
     first, second = drawing.colours
     return mark_safe(  # noqa: S308 - numbers and constants only
