@@ -9,7 +9,7 @@ from core.registries.panels import Panel
 from core.templatetags.dates import due, is_late
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
-from outreach.presenters.rows import icon_of, log_url, task_row
+from outreach.presenters.rows import icon_of, task_row
 from outreach.queries.follow_ups import partner_follow_ups
 from partnerships.models import Partner
 
@@ -19,7 +19,7 @@ SHOWN = 6
 def next_step_panel(request: OfficeRequest, partner: Partner) -> Panel:
     """The next open follow-up with the ways to settle it; the others below."""
     office, today = request.office, request.office.today()
-    found = list(partner_follow_ups(office, partner)[: SHOWN + 1])
+    found = partner_follow_ups.rows(office.pk, partner.pk, (SHOWN + 1,))
     for follow_up in found:
         follow_up.partner = partner
     first = found[0] if found else None
@@ -34,7 +34,7 @@ def next_step_panel(request: OfficeRequest, partner: Partner) -> Panel:
         "is_more": len(found) > SHOWN,
         "icon": icon_of(first) if first else "",
         "phone": phone_of(partner, people_known(request, partner)) if first else "",
-        "log_url": log_url(office.slug, first) if first else "",
+        "log_url": rows[0].log_url if rows else "",
         "new_url": reverse("follow_up_new", args=[office.slug, partner.pk]),
         "may_log": may_log,
         "may_plan": may_log and partner.archived_at is None,

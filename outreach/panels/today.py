@@ -1,8 +1,8 @@
 """Today: what is due, what comes later this week, and what can be done with several at once."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,24 +11,19 @@ from core.registries.panels import Panel
 from offices.permissions import Permission, may
 from offices.presenters.first_steps import open_first_steps
 from offices.requests import OfficeRequest
-from outreach.models import FollowUp
 from outreach.presenters.bulk import bulk_bar
 from outreach.presenters.rows import task_rows
-from outreach.queries.due import first_due
-from outreach.queries.follow_ups import FRIDAY, end_of_week, follow_ups_of
+from outreach.queries.follow_ups import FRIDAY
+from outreach.queries.work import SHOWN, Tasks, work_of
 from partnerships.models import Partner
-
-SHOWN = 12
-"""Rows of a list on Today; the rest stands on the page of all follow-ups."""
 
 
 def work_panel(request: OfficeRequest) -> Panel:
     """What is late or due today, and what comes until the end of the week."""
     today = request.office.today()
-    mine = follow_ups_of(request.office, request.membership, today)
-    due = _tasks(request, mine.filter(due_on__lte=today))
-    ahead = mine.filter(due_on__gt=today, due_on__lte=end_of_week(today))
-    later = _tasks(request, ahead, is_start=not due["count"]) | {"title": _title(request)}
+    work = work_of(request.office, request.membership, today)
+    due = _tasks(request, work.due)
+    later = _tasks(request, work.later, is_start=not work.due.count) | {"title": _title(today)}
     may_choose = may(request.membership, Permission.LOG) and bool(due["count"] + later["count"])
     context = {
         "due": due | _begun(request, due["count"] + later["count"]),
@@ -40,9 +35,9 @@ def work_panel(request: OfficeRequest) -> Panel:
     return Panel("outreach/today_work.html", context)
 
 
-def _title(request: OfficeRequest) -> str:
+def _title(today: date) -> str:
     """From Friday on one looks into the next week."""
-    is_next = request.office.today().weekday() >= FRIDAY
+    is_next = today.weekday() >= FRIDAY
     return _("Until the end of next week") if is_next else _("Later this week")
 
 
@@ -60,12 +55,9 @@ def _begun(request: OfficeRequest, count: int) -> dict[str, bool]:
     return {"begins": False, "is_new": is_new}
 
 
-def _tasks(
-    request: OfficeRequest, follow_ups: "QuerySet[FollowUp]", *, is_start: bool = True
-) -> dict[str, Any]:
+def _tasks(request: OfficeRequest, found: Tasks, *, is_start: bool = True) -> dict[str, Any]:
     """The first rows, how many there are, and how long all of them take."""
     office = request.office
-    found = first_due(follow_ups, SHOWN)
     return {
         "rows": task_rows(office, found.rows, request.membership, is_start=is_start),
         "count": found.count,

@@ -1,14 +1,12 @@
 """In which order follow-ups stand, and how long those of a list take together."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from django.db.models import Case, Count, F, IntegerField, QuerySet, Sum, Value, When, Window
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from core.pager import SortKey, order_of
 from outreach.enums.activities import Exchange
 from outreach.enums.minutes import MINUTES, UNSAID
 from outreach.models import FollowUp
+from outreach.queries.tasks import Task
 from partnerships.enums.partners import Tier
 
 TIERS = (Tier.KEY, Tier.REGULAR, Tier.OCCASIONAL)
@@ -48,27 +46,6 @@ def order_for_pages() -> list[SortKey]:
     return order_of("due_on,rank,remind_at", nullable=["remind_at"])
 
 
-@dataclass(frozen=True)
-class FirstDue:
-    """The first of a list; how many there are in all, and the minutes of all."""
-
-    rows: list[FollowUp]
-    count: int
-    minutes: int
-
-
-def first_due(follow_ups: QuerySet[FollowUp], limit: int) -> FirstDue:
-    """The first `limit`, with the count and minutes of all, in one statement."""
-    found: list[Any] = list(
-        follow_ups.annotate(in_all=Window(Count("*")), minutes_in_all=Window(Sum(MINUTES_OF_ROW)))[
-            :limit
-        ]
-    )
-    if not found:
-        return FirstDue([], 0, 0)
-    return FirstDue(found, found[0].in_all, found[0].minutes_in_all)
-
-
-def is_promised(follow_up: FollowUp) -> bool:
+def is_promised(follow_up: FollowUp | Task) -> bool:
     """Whether it was promised to the partner, in a conversation."""
     return follow_up.origin is not None and follow_up.origin.exchange == Exchange.TWO_WAY

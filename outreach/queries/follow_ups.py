@@ -1,15 +1,16 @@
 """Find follow-ups: what is due, when, and what of it is a member's."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from core.prepared import prepared
 from offices.models import Membership, Office
 from outreach.enums.follow_ups import FollowUpStatus
 from outreach.models import FollowUp
 from outreach.queries.due import in_order
 from outreach.queries.stand_ins import roster
-from partnerships.models import Partner
 
 FRIDAY = 4
 
@@ -19,7 +20,7 @@ def get_follow_up(office: Office, pk: int) -> FollowUp:
     return FollowUp.objects.select_related("partner", "owner").get(office=office, pk=pk)
 
 
-def open_follow_ups(office: Office) -> QuerySet[FollowUp]:
+def open_follow_ups(office: Office | int) -> QuerySet[FollowUp]:
     """Everything that is still to be done with partners that are not archived, in Today's order."""
     found = FollowUp.objects.filter(
         office=office, status=FollowUpStatus.OPEN, archived_at=None, partner__archived_at=None
@@ -38,15 +39,15 @@ def follow_ups_of(
     return open_follow_ups(office).filter(had)
 
 
-def partner_follow_ups(office: Office, partner: Partner) -> QuerySet[FollowUp]:
-    """What is still to be done with one partner, next first."""
-    return (
-        FollowUp.objects.filter(
-            office=office, partner=partner, status=FollowUpStatus.OPEN, archived_at=None
-        )
-        .select_related("owner", "origin")
-        .order_by("due_on", "id")
+@prepared
+def partner_follow_ups(
+    office_id: int, partner_id: int, most: tuple[int]
+) -> QuerySet[FollowUp, Any]:
+    """What is still to be done with one partner, next first, at most so many."""
+    found = FollowUp.objects.filter(
+        office_id=office_id, partner_id=partner_id, status=FollowUpStatus.OPEN, archived_at=None
     )
+    return found.select_related("owner", "origin").order_by("due_on", "id")[: most[0]]
 
 
 def absent_members(office: Office, today: date) -> QuerySet[Membership]:
