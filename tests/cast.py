@@ -26,7 +26,7 @@ PEOPLE = [
 
 def insert_cast(owner: psycopg.Connection) -> None:
     """Write offices, users and memberships; `owner` is connected as the database's owner."""
-    password = make_password(PASSWORD, hasher="md5")
+    password = make_password(PASSWORD, salt="the-cast", hasher="md5")  # the same each time
     for office in OFFICES:
         owner.execute(
             "INSERT INTO offices_office (id, slug, name, kind, time_zone, year_starts_month,"

@@ -6,19 +6,23 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client, TransactionTestCase
+from pytest_django.plugin import DjangoDbBlocker
 
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from tests import cast, database
+from tests.people import learn_cast, member_of, office_of, signed_in
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A clone of the template for this worker; replaces pytest-django's own set-up."""
     with database.scratch("test") as name:
         connections["default"].settings_dict["NAME"] = name
         settings.DATABASES["default"]["NAME"] = name
         setattr(TransactionTestCase, "_fixture_teardown", lambda self: database.flush(name))  # noqa: B010 - a private hook: the app role has no TRUNCATE
+        with django_db_blocker.unblock():
+            learn_cast()
         yield
         connections["default"].close()
 
@@ -26,43 +30,43 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def alder(db: None) -> Office:
     """The office of Alice, Ana, Adam and Bob."""
-    return _office(cast.ALDER)
+    return office_of(cast.ALDER)
 
 
 @pytest.fixture
 def birch(db: None) -> Office:
     """Charlie's office."""
-    return _office(cast.BIRCH)
+    return office_of(cast.BIRCH)
 
 
 @pytest.fixture
 def alice(db: None) -> Membership:
     """Director at Alder."""
-    return _member(cast.ALDER, cast.ALICE)
+    return member_of(cast.ALDER, cast.ALICE)
 
 
 @pytest.fixture
 def ana(db: None) -> Membership:
     """Coordinator at Alder."""
-    return _member(cast.ALDER, cast.ANA)
+    return member_of(cast.ALDER, cast.ANA)
 
 
 @pytest.fixture
 def adam(db: None) -> Membership:
     """Administrator at Alder."""
-    return _member(cast.ALDER, cast.ADAM)
+    return member_of(cast.ALDER, cast.ADAM)
 
 
 @pytest.fixture
 def bob(db: None) -> Membership:
     """Leader (principal) at Alder."""
-    return _member(cast.ALDER, cast.BOB)
+    return member_of(cast.ALDER, cast.BOB)
 
 
 @pytest.fixture
 def charlie(db: None) -> Membership:
     """Director at Birch: a stranger to Alder."""
-    return _member(cast.BIRCH, cast.CHARLIE)
+    return member_of(cast.BIRCH, cast.CHARLIE)
 
 
 @pytest.fixture
@@ -76,19 +80,4 @@ def in_alder(alder: Office) -> Iterator[Office]:
 def client_of() -> Callable[[Membership], Client]:
     """A signed-in client of a member: `client_of(ana).get(…)`."""
 
-    def sign_in(member: Membership) -> Client:
-        client = Client()
-        client.force_login(member.user)
-        return client
-
-    return sign_in
-
-
-def _office(pk: int) -> Office:
-    with office_context(pk):
-        return Office.objects.get(pk=pk)
-
-
-def _member(office_id: int, pk: int) -> Membership:
-    with office_context(office_id):
-        return Membership.objects.select_related("office", "user").get(pk=pk)
+    return signed_in
