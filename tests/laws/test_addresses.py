@@ -1,16 +1,20 @@
 """Each address that names an office or a thing by each role by Charlie, to whom nothing exists."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
 
 from core.tenancy.context import office_context
-from offices.models import Membership, Office
-from tests.cast import ANA
+from offices.models import Membership
+from tests.cast import ALDER, ANA
 from tests.laws.addresses import Address, addresses, office_addresses
 from tests.laws.things import make_things
+from tests.people import member_of, office_of, signed_in
+from tests.standing import standing
 
 ADDRESSES = office_addresses()
 WITH_THINGS = [
@@ -21,22 +25,19 @@ WITH_THINGS = [
 MEMBERS_MAY_GET = {200, 204, 302, 400, 403, 405, 422}
 
 
-@pytest.fixture
-def things(alder: Office, ana: Membership) -> dict[str, Any]:
-    with office_context(alder.pk, by=f"member:{ANA}"):
-        return make_things(alder, ana)
+@pytest.fixture(scope="module")
+def things(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
+    """Made once for all addresses: what a test does to them is taken back after it."""
+    with standing(django_db_blocker):
+        with django_db_blocker.unblock(), office_context(ALDER, by=f"member:{ANA}"):
+            made = make_things(office_of(ALDER), member_of(ALDER, ANA))
+        yield made
 
 
 def answers(client: Client, url: str) -> set[int]:
     """What GET and an empty POST answer; a method that is not offered does not count."""
     found = {client.get(url).status_code, client.post(url).status_code}
     return found - {405}
-
-
-def signed_in(member: Membership) -> Client:
-    client = Client(raise_request_exception=True)
-    client.force_login(member.user)
-    return client
 
 
 @pytest.mark.django_db
