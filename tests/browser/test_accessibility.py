@@ -3,75 +3,59 @@
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
-from tests.browser.conftest import DESKTOP, PHONE, Visit, Visitor
+from tests.browser.conftest import DESKTOP, PHONE, SCROLLS_SIDEWAYS, Visit, Visitor
 from tests.browser.pages import Screen, office_screens, outside_screens
 from tests.laws.things import make_things
+from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MODES = [
-    pytest.param(size, dark, id=f"{size['width']}-{'dark' if dark else 'light'}")
-    for size in (DESKTOP, PHONE)
-    for dark in (False, True)
-]
-SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+SIZES = [pytest.param(size, id=str(size["width"])) for size in (DESKTOP, PHONE)]
+NARROW = {"width": 320, "height": 640}
 
 
 def faults(visitor: Visitor, screens: list[Screen]) -> dict[str, list[str]]:
     """What is wrong on each screen; screens without a fault are left out."""
     found = {}
     for screen in screens:
-        page = visitor.go(screen.path)
-        wrong = visitor.axe()
-        if page.evaluate(SCROLLS_SIDEWAYS):
-            wrong.append("the page scrolls sideways")
-        if wrong:
+        visitor.go(screen.path)
+        if wrong := visitor.faults():
             found[screen.name] = wrong
     return found
 
 
 @pytest.fixture
-def things(alder: Office, adam: Membership) -> dict[str, Any]:
+def screens(alder: Office, adam: Membership) -> list[Screen]:
+    """What GET shows of an office: addresses that only take a POST answer 405."""
     with office_context(alder.pk):
-        return make_things(alder, adam)
+        things: dict[str, Any] = make_things(alder, adam)
+    client = signed_in(adam)
+    named = office_screens("alder", things)
+    return [screen for screen in named if client.get(screen.path).status_code == 200]
 
 
-@pytest.mark.parametrize(("size", "dark"), MODES)
+@pytest.mark.parametrize("size", SIZES)
 def test_pages_of_an_office(
-    size: dict[str, int], dark: bool, visit: Visit, adam: Membership, things: dict[str, Any]
+    size: dict[str, int], visit: Visit, adam: Membership, screens: list[Screen]
 ) -> None:
-    visitor = visit(adam, size, dark=dark)
-    shown = [screen for screen in office_screens("alder", things) if _opens(adam, screen.path)]
-    assert len(shown) >= 15
-    assert faults(visitor, shown) == {}
+    assert len(screens) >= 15
+    assert faults(visit(adam, size), screens) == {}
 
 
-@pytest.mark.parametrize(("size", "dark"), MODES)
-def test_pages_outside(size: dict[str, int], dark: bool, visit: Visit) -> None:
-    visitor = visit(None, size, dark=dark)
+@pytest.mark.parametrize("size", SIZES)
+def test_pages_outside(size: dict[str, int], visit: Visit) -> None:
+    visitor = visit(None, size)
     found = faults(visitor, outside_screens())
     visitor.complaints[:] = [text for text in visitor.complaints if "404" not in text]
     assert found == {}
 
 
-@pytest.mark.parametrize("width", [320])
 def test_nothing_scrolls_sideways_at_320(
-    width: int, visit: Visit, adam: Membership, things: dict[str, Any]
+    visit: Visit, adam: Membership, screens: list[Screen]
 ) -> None:
-    visitor = visit(adam, {"width": width, "height": 640})
-    wide = []
-    for screen in office_screens("alder", things):
-        if _opens(adam, screen.path) and visitor.go(screen.path).evaluate(SCROLLS_SIDEWAYS):
-            wide.append(screen.name)
+    visitor = visit(adam, NARROW)
+    wide = [it.name for it in screens if visitor.go(it.path).evaluate(SCROLLS_SIDEWAYS)]
     assert wide == []
-
-
-def _opens(member: Membership, path: str) -> bool:
-    """Whether GET shows a page: addresses that only take a POST answer 405."""
-    client = Client()
-    client.force_login(member.user)
-    return client.get(path).status_code == 200
