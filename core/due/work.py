@@ -1,4 +1,8 @@
-"""Works an office's due rows: one by one, each claimed first, then done in one transaction."""
+"""Works an office's due rows: one by one, each claimed first, then done in one transaction.
+
+The claim of the next row is part of the transaction that does this one: it is committed before
+the next one is tried, and both take one commit.
+"""
 
 import logging
 from datetime import datetime
@@ -6,6 +10,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from core.backoff import MOST_TRIES, pause_after
+from core.due.batch import batch
 from core.models.due import DueRow, DueState
 from core.registries.due_rules import Outcome, due_handler, due_rules
 from core.tenancy.context import office_context
@@ -30,21 +35,25 @@ def work_due_rows(office_id: int, now: datetime, limit: int = BATCH) -> int:
     Rows that another worker holds are left to it. A row that fails is put off or given up; the
     others go on.
     """
-    for done in range(limit):
-        if not _work_one(office_id, now):
-            return done
-    return limit
+    if limit < 1:
+        return 0
+    with batch():
+        with office_context(office_id):
+            claimed = _claim(office_id, now)
+        done = 0
+        while claimed is not None:
+            done += 1
+            claimed = _work_one(claimed, now, is_last=done == limit)
+        return done
 
 
-def _work_one(office_id: int, now: datetime) -> bool:
-    claimed = _claim(office_id, now)
-    if claimed is None:
-        return False
-    with office_context(office_id):
+def _work_one(claimed: DueRow, now: datetime, *, is_last: bool) -> DueRow | None:
+    """Do what was claimed and claim the next, unless the batch is full: that one is left alone."""
+    with office_context(claimed.office_id):
         row = _hold(claimed)
         if row is not None:
             _work(row, now)
-    return True
+        return None if is_last else _claim(claimed.office_id, now)
 
 
 def _claim(office_id: int, now: datetime) -> DueRow | None:
@@ -53,16 +62,15 @@ def _claim(office_id: int, now: datetime) -> DueRow | None:
     A row whose handler takes the whole process with it is then not the first in the queue again,
     for the next worker to die of.
     """
-    with office_context(office_id):
-        row = _take(office_id, now)
-        if row is None:
-            return None
-        due_at = row.due_at
-        row.attempts += 1
-        row.due_at = now + pause_after(row.attempts)
-        row.save(update_fields=["attempts", "due_at"])
-        row.due_at = due_at
-        return row
+    row = _take(office_id, now)
+    if row is None:
+        return None
+    due_at = row.due_at
+    row.attempts += 1
+    row.due_at = now + pause_after(row.attempts)
+    row.save(update_fields=["attempts", "due_at"])
+    row.due_at = due_at
+    return row
 
 
 def _take(office_id: int, now: datetime) -> DueRow | None:

@@ -1,9 +1,10 @@
 """Puts a message into the outbox, in the transaction of what it tells about."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from email.utils import make_msgid
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -56,14 +57,9 @@ class Slot:
 
 def post(slot: Slot, letter: Letter, now: datetime) -> OutboxMessage:
     """Write the message unless its slot is taken; return the one that holds the slot."""
-    message, _ = OutboxMessage.objects.get_or_create(
-        office_id=slot.office_id,
-        rule=slot.rule,
-        recipient=slot.recipient,
-        occurrence=slot.occurrence,
-        defaults=_content(letter) | {"next_try_at": now},
-    )
-    return message
+    message = OutboxMessage(**asdict(slot), **_content(letter), next_try_at=now)
+    OutboxMessage.objects.bulk_create([message], ignore_conflicts=True)
+    return OutboxMessage.objects.get(**asdict(slot))
 
 
 def supersede_waiting(slot: Slot) -> None:
@@ -79,7 +75,7 @@ def supersede_waiting(slot: Slot) -> None:
     ).exclude(occurrence=slot.occurrence).update(state=OutboxState.SUPERSEDED)
 
 
-def _content(letter: Letter) -> dict[str, object]:
+def _content(letter: Letter) -> dict[str, Any]:
     return {
         "message_id": make_msgid(domain=urlsplit(settings.BASE_URL).hostname or "localhost"),
         "to_name": letter.to_name,

@@ -2,6 +2,7 @@
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
+from core.due.batch import once_a_batch
 from core.models.outbox import OutboxMessage
 from offices.enums.roles import Role
 from offices.models import Membership, Office
@@ -31,6 +32,7 @@ def answerers(office: Office) -> QuerySet[Membership]:
     )
 
 
+@once_a_batch
 def who_answers(office: Office) -> Membership | None:
     """The human to whom answers to the office's mail go. One query."""
     return answerers(office).first()

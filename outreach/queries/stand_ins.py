@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Value
 
 from core.among import IsAmong
+from core.due.batch import once_a_batch
 from core.prepared import prepared
 from offices.enums.roles import Role
 from offices.models import Membership, Office
@@ -95,6 +96,7 @@ def _members(office_id: int) -> QuerySet[Membership, Any]:
     )
 
 
+@once_a_batch
 def roster(office: Office, today: date) -> Roster:
     """Who is there on that day of the office's. One query."""
     members = _members.rows(office.pk)

@@ -126,6 +126,22 @@ def test_a_row_that_kills_its_worker_lets_the_others_go_first(alder: Office) -> 
     assert row.due_at == NOW + timedelta(seconds=30)
 
 
+def test_a_row_that_kills_its_worker_was_claimed_by_the_row_before_it(alder: Office) -> None:
+    plan(alder, "ana", "deadly", "bob")
+    with pytest.raises(Killed):
+        work_due_rows(alder.pk, NOW)
+    found = rows(alder)
+    assert (found["ana"].state, greeted(alder)) == (DueState.DONE, ["Greeted ana"])
+    assert (found["deadly"].attempts, found["deadly"].due_at) == (1, NOW + timedelta(seconds=30))
+    assert (found["bob"].attempts, found["bob"].due_at) == (0, NOW)
+
+
+def test_a_full_batch_leaves_the_next_row_as_it_was(alder: Office) -> None:
+    plan(alder, "ana", "bob", "cleo")
+    assert work_due_rows(alder.pk, NOW, limit=2) == 2
+    assert (rows(alder)["cleo"].attempts, rows(alder)["cleo"].due_at) == (0, NOW)
+
+
 def test_a_row_that_kills_every_worker_is_given_up_in_words(alder: Office) -> None:
     plan(alder, "deadly")
     for attempt in range(MOST_TRIES):
