@@ -5,18 +5,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Value, When, Window
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from core.addresses import address_in
+from core.moulds import filled
 from core.registries.panels import Panel
+from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
+from outreach.presenters.rows import addresses
 from partnerships.enums.partners import Tier
 from partnerships.queries.filters import PartnerFilters
 from partnerships.queries.partners import COLUMNS, ends_of, matching_partners
 from partnerships.queries.strands import Ends
 
 SHOWN = 5
+ROW = "outreach/loose_end_row.html"
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,14 @@ def loose_ends_panel(request: OfficeRequest) -> Panel | None:
     if not found:
         return None
     count = found[0].in_all
+    rows = [_loose_ends(slug, row) for row in found]
+    shape = {"may_tie": may(request.membership, Permission.EDIT_PARTNERS)}
     context = {
-        "rows": [_loose_ends(slug, row) for row in found],
+        "rows": rows,
+        "drawn": [filled(ROW, shape, vars(it) | {"number": n}) for n, it in enumerate(rows, 1)],
         "count": count,
         "more": count - len(found),
-        "url": f"{reverse('partners', args=[slug])}?{filters.as_query()}",
+        "url": f"{address_in(slug, 'partners')}?{filters.as_query()}",
     }
     return Panel("outreach/today_loose_ends.html", context)
 
@@ -58,9 +65,9 @@ def _first(request: OfficeRequest, filters: PartnerFilters) -> list[Any]:
 def _loose_ends(slug: str, row: Any) -> LooseEnds:
     return LooseEnds(
         name=row.name,
-        url=reverse("partner", args=[slug, row.id]),
+        url=addresses(slug).partner(row.id),
         missing=capfirst(", ".join(_missing(ends_of(row)))),
-        tie_url=reverse("partner_ends", args=[slug, row.id]),
+        tie_url=addresses(slug).ends(row.id),
     )
 
 

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from core.registries.panels import Panel
 from offices.requests import OfficeRequest
+from outreach.presenters.drawn import drawn_silences
 from outreach.presenters.silence import silence
 from outreach.queries.first import first_rows
 from outreach.queries.silence import losing_touch
@@ -17,8 +18,9 @@ def losing_touch_panel(request: OfficeRequest) -> Panel | None:
     found, count = first_rows(losing_touch(office, member, today), SHOWN)
     if not found:
         return None
+    rows = [silence(office, it, member, today) for it in found]
     context = {
-        "rows": [silence(office, it, member, today) for it in found],
+        "rows": drawn_silences(request, rows),
         "count": count,
         "all_url": reverse("losing_touch", args=[office.slug]) if count > SHOWN else "",
     }

@@ -3,15 +3,16 @@
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from contacts.first_steps import BRING_IN
+from core.addresses import address_in
 from core.registries.panels import Panel
 from offices.permissions import Permission, may
 from offices.presenters.first_steps import open_first_steps
 from offices.requests import OfficeRequest
-from outreach.presenters.bulk import bulk_bar
+from outreach.presenters.bulk import BulkBar, bulk_bar
+from outreach.presenters.drawn import drawn_tasks
 from outreach.presenters.rows import task_rows
 from outreach.queries.follow_ups import FRIDAY
 from outreach.queries.work import SHOWN, Tasks, work_of
@@ -22,15 +23,16 @@ def work_panel(request: OfficeRequest) -> Panel:
     """What is late or due today, and what comes until the end of the week."""
     today = request.office.today()
     work = work_of(request.office, request.membership, today)
-    due = _tasks(request, work.due)
-    later = _tasks(request, work.later, is_start=not work.due.count) | {"title": _title(today)}
-    may_choose = may(request.membership, Permission.LOG) and bool(due["count"] + later["count"])
+    may_choose = may(request.membership, Permission.LOG) and bool(work.due.count + work.later.count)
+    bulk = bulk_bar(request) if may_choose else None
+    due = _tasks(request, work.due, bulk)
+    later = _tasks(request, work.later, bulk, is_start=not work.due.count)
     context = {
-        "due": due | _begun(request, due["count"] + later["count"]),
-        "later": later,
-        "bulk": bulk_bar(request) if may_choose else None,
-        "things_today": due["count"],
-        "minutes_today": due["minutes"],
+        "due": due | _begun(request, work.due.count + work.later.count),
+        "later": later | {"title": _title(today)},
+        "bulk": bulk,
+        "things_today": work.due.count,
+        "minutes_today": work.due.minutes,
     }
     return Panel("outreach/today_work.html", context)
 
@@ -55,13 +57,14 @@ def _begun(request: OfficeRequest, count: int) -> dict[str, bool]:
     return {"begins": False, "is_new": is_new}
 
 
-def _tasks(request: OfficeRequest, found: Tasks, *, is_start: bool = True) -> dict[str, Any]:
-    """The first rows, how many there are, and how long all of them take."""
-    office = request.office
+def _tasks(
+    request: OfficeRequest, found: Tasks, bulk: BulkBar | None, *, is_start: bool = True
+) -> dict[str, Any]:
+    """The first rows, and how many there are."""
+    rows = task_rows(request.office, found.rows, request.membership, is_start=is_start)
     return {
-        "rows": task_rows(office, found.rows, request.membership, is_start=is_start),
+        "rows": drawn_tasks(request, rows, bulk),
         "count": found.count,
-        "minutes": found.minutes,
         "is_more": found.count > SHOWN,
-        "all_url": reverse("follow_ups", args=[office.slug]),
+        "all_url": address_in(request.office.slug, "follow_ups"),
     }

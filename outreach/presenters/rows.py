@@ -96,6 +96,7 @@ class Addresses(NamedTuple):
     settle: Callable[[int], str]
     later: Callable[[int], str]
     edit: Callable[[int], str]
+    ends: Callable[[int], str]
     log: str
 
 
@@ -107,6 +108,7 @@ def addresses(slug: str) -> Addresses:
         settle=address_by_id("follow_up_settle", slug),
         later=address_by_id("follow_up_later", slug),
         edit=address_by_id("follow_up_edit", slug),
+        ends=address_by_id("partner_ends", slug),
         log=reverse("log", args=[slug]),
     )
 

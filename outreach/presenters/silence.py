@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from offices.models import Membership, Office
+from outreach.presenters.rows import addresses
 from partnerships.models import PartnerStanding
 
 
@@ -25,12 +25,12 @@ class Silence:
 def silence(office: Office, standing: PartnerStanding, reader: Membership, today: date) -> Silence:
     """One partner of the list in words."""
     partner = standing.partner
-    log = reverse("log", args=[office.slug])
+    to = addresses(office.slug)
     is_own = partner.owner_id == reader.pk
     return Silence(
         name=partner.name,
-        url=reverse("partner", args=[office.slug, partner.pk]),
-        log_url=f"{log}?partner={partner.pk}",
+        url=to.partner(partner.pk),
+        log_url=f"{to.log}?partner={partner.pk}",
         words=_how_long(standing.last_two_way_on, today),
         owner="" if is_own or partner.owner is None else partner.owner.display_name,
     )

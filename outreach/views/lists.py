@@ -12,6 +12,7 @@ from core.pager import BadCursor, Page, SortKey, order_of, paginate
 from offices.permissions import Permission, may, require
 from offices.requests import OfficeRequest
 from outreach.presenters.bulk import bulk_bar
+from outreach.presenters.drawn import drawn_silences, drawn_tasks
 from outreach.presenters.rows import task_rows
 from outreach.presenters.silence import silence
 from outreach.queries.due import order_for_pages
@@ -28,9 +29,11 @@ def follow_ups(request: OfficeRequest, office: str) -> HttpResponse:
     asked = asked_follow_ups(request)
     page = _page(request, asked.rows, order_for_pages())
     is_start = page.previous is None
+    rows = task_rows(request.office, page.rows, request.membership, is_start=is_start)
+    bulk = bulk_bar(request) if may(request.membership, Permission.LOG) else None
     context = {
-        "rows": task_rows(request.office, page.rows, request.membership, is_start=is_start),
-        "bulk": bulk_bar(request) if may(request.membership, Permission.LOG) else None,
+        "rows": drawn_tasks(request, rows, bulk),
+        "bulk": bulk,
         "partner": asked.partner,
         "tabs": _tabs(asked.everybodys),
         **_links(request, page),
@@ -46,7 +49,8 @@ def losing_touch_list(request: OfficeRequest, office: str) -> HttpResponse:
     quiet = losing_touch(request.office, member, today)
     page = _page(request, quiet, order_of("last_two_way_on", nullable=["last_two_way_on"]))
     rows = [silence(request.office, it, member, today) for it in page.rows]
-    return render(request, "outreach/losing_touch.html", {"rows": rows, **_links(request, page)})
+    context = {"rows": drawn_silences(request, rows), **_links(request, page)}
+    return render(request, "outreach/losing_touch.html", context)
 
 
 def _page(request: OfficeRequest, rows: "QuerySet[Any]", keys: list[SortKey]) -> Page[Any]:
