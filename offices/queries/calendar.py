@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
 
+from core.prepared import prepared
 from offices.models import Holiday, Office, Site, Term
 
 SATURDAY = 5
+TERM, HOLIDAY = "term", "holiday"
 LOOK_AHEAD = 200
 """Days within which an open one is expected; the longest summer has some hundred."""
 
@@ -60,9 +63,10 @@ class SchoolCalendar:
 def calendar_of(office: Office, site: Site | None = None) -> SchoolCalendar:
     """The office's calendar. With a site: the site's own terms where it has any, and the
     holidays of both."""
-    terms, holidays = list(_known(Term, office, site)), list(_known(Holiday, office, site))
-    own = [it for it in terms if it.site_id is not None]
-    return SchoolCalendar(_spans(own or terms), _spans(holidays))
+    rows = _known.rows(office.pk, None if site is None else int(site.pk))
+    terms = [it for it in rows if it[0] == TERM]
+    own = [it for it in terms if it[1] is not None]
+    return SchoolCalendar(_spans(own or terms), _spans(it for it in rows if it[0] == HOLIDAY))
 
 
 def terms_of(office: Office) -> QuerySet[Term]:
@@ -87,11 +91,23 @@ def get_holiday(office: Office, pk: int) -> Holiday:
     return Holiday.objects.select_related("office", "site").get(office=office, pk=pk)
 
 
-def _known[M: (Term, Holiday)](model: type[M], office: Office, site: Site | None) -> QuerySet[M]:
-    of_site = Q(site=None) if site is None else Q(site=None) | Q(site=site)
-    rows: QuerySet[M] = model._default_manager.filter(of_site, office=office, archived_at=None)
-    return rows.order_by("starts_on", "id")
+@prepared
+def _known(office_id: int, site_id: int | None) -> QuerySet[Any, Any]:
+    """Terms and holidays in one statement: which of them, its site, its name and its days."""
+    terms = _days(Term, office_id, site_id, TERM)
+    return terms.union(_days(Holiday, office_id, site_id, HOLIDAY), all=True).order_by(
+        "starts_on", "pk"
+    )
 
 
-def _spans(rows: Iterable[Term | Holiday]) -> tuple[Span, ...]:
-    return tuple(Span(row.name, row.starts_on, row.ends_on) for row in rows)
+def _days(
+    model: type[Term | Holiday], office_id: int, site_id: int | None, which: str
+) -> QuerySet[Any, Any]:
+    of_site = Q(site=None) if site_id is None else Q(site=None) | Q(site_id=site_id)
+    rows = model._default_manager.filter(of_site, office_id=office_id, archived_at=None)
+    named = rows.annotate(which=Value(which, output_field=CharField()))
+    return named.values_list("which", "site_id", "name", "starts_on", "ends_on", "pk")
+
+
+def _spans(rows: Iterable[tuple[Any, ...]]) -> tuple[Span, ...]:
+    return tuple(Span(name, starts_on, ends_on) for _, _, name, starts_on, ends_on, _ in rows)

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from core.addresses import address_in
 from offices.queries.calendar import calendar_of
 from offices.requests import OfficeRequest
 from outreach.forms.days import PICK, day_choices
@@ -30,7 +29,7 @@ def bulk_bar(request: OfficeRequest) -> BulkBar:
     office = request.office
     days = day_choices(office.today(), calendar_of(office))
     return BulkBar(
-        url=reverse("follow_ups_bulk", args=[office.slug]),
+        url=address_in(office.slug, "follow_ups_bulk"),
         days=[choice for choice in days if choice[0] != PICK],
         back=_page(request),
         all_url=_page(request, ALL),
