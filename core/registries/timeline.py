@@ -5,8 +5,8 @@ it shows and knows whether there is more. The order is date, then source, then i
 """
 
 import heapq
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,12 +20,17 @@ LAST_ID = 2**63 - 1
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that happened on a day; `template` shows it and gets `context` as `entry`."""
+    """Something that happened on a day.
+
+    `template` draws it by `core.moulds` from its shape and texts. The page adds to the shape
+    `may_log`, and to the texts `back` (where a form leads to) and `csrf_token`.
+    """
 
     on: date
     id: int
     template: str
-    context: dict[str, Any]
+    shape: Mapping[str, Hashable]
+    texts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from core.exports.answers import Format
+from core.moulds import filled
 
 register = template.Library()
 
@@ -14,25 +17,29 @@ PAGING = ("page", "before")
 """Of a list's address, what says where one stands in it: a file holds all of it."""
 
 
-@register.inclusion_tag("components/download.html", takes_context=True)
-def download(context: Context, name: str, *parts: Any, **query: Any) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def download(context: Context, name: str, *parts: Any, **query: Any) -> SafeString:
     """“Download: CSV · Excel” of the list whose files are named `name`_csv and `name`_xlsx.
 
     The filters of the page's address go along, or those that are given as `query`. Nothing for
     members who may not export.
     """
     if not context["may"]["export"]:
-        return {"files": []}
-    asked = context["request"].GET.copy()
+        return SafeString()
+    return downloads(context["request"], context["office"].slug, name, *parts, **query)
+
+
+def downloads(request: HttpRequest, slug: str, name: str, *parts: Any, **query: Any) -> SafeString:
+    """The same for code that draws a page's part; the member may export."""
+    asked = request.GET.copy()
     for word in PAGING:
         asked.pop(word, None)
     asked.update({word: str(value) for word, value in query.items()})
     tail = f"?{asked.urlencode()}" if asked else ""
-    slug = context["office"].slug
-    return {
-        "key": name.replace("_", "-"),
-        "files": [
-            {"label": it.label, "url": f"{reverse(f'{name}_{it}', args=[slug, *parts])}{tail}"}
-            for it in Format
-        ],
-    }
+    key, files = name.replace("_", "-"), []
+    for number, file in enumerate(Format, start=1):
+        url = f"{reverse(f'{name}_{file}', args=[slug, *parts])}{tail}"
+        shape = {"key": key, "number": number, "label": file.label}
+        files.append(filled("components/download_file.html", shape, {"url": url}))
+    drawn = mark_safe("".join(files))  # noqa: S308 - drawn by a template
+    return filled("components/download.html", {}, {"files": drawn})

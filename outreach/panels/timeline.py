@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from core.registries.panels import Panel
 from core.registries.timeline import Source
 from offices.requests import OfficeRequest
-from outreach.presenters.timeline import activity_entries, timeline_context
+from outreach.presenters.timeline import activity_entries, timeline_drawn
 from partnerships.models import Partner
 
 ACTIVITIES = Source(
@@ -23,4 +23,4 @@ ACTIVITIES = Source(
 
 def partner_timeline(request: OfficeRequest, partner: Partner) -> Panel:
     """The panel: filters, a page of entries, and the way to the earlier ones."""
-    return Panel("outreach/timeline_panel.html", timeline_context(request, partner))
+    return Panel("components/drawn.html", {"drawn": timeline_drawn(request, partner)})

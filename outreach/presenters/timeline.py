@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+from django.middleware.csrf import get_token
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from core.addresses import address_by_id
+from core.moulds import filled
 from core.pager import BadCursor
 from core.registries.timeline import (
     Ask,
@@ -19,59 +20,31 @@ from core.registries.timeline import (
     timeline_filters,
     timeline_page,
 )
+from core.templatetags.exports import downloads
 from offices.enums.vocabularies import Vocabulary
 from offices.models import Office
 from offices.permissions import Permission, may
 from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
-from outreach.enums.activities import KINDS, ActivityKind, Exchange, Status
-from outreach.models import Participation
+from outreach.presenters.timeline_entry import entries_of
 from outreach.queries.timeline import timeline_activities
 from partnerships.models import Partner
 
 EN_DASH = "\N{EN DASH}"
 
-CANCELLED = (Status.CANCELLED_BY_US, Status.CANCELLED_BY_THEM)
-
-
-@dataclass(frozen=True)
-class Line:
-    """An entry, and the heading that stands above it where a new group begins."""
-
-    heading: str
-    entry: Entry
-
 
 def activity_entries(ask: Ask) -> list[Entry]:
     """Outreach's part of the timeline: everything planned or done with the partner."""
     labels = labels_of(ask.office, Vocabulary.ACTIVITY_KIND)
-    parts = timeline_activities(
+    rows = timeline_activities(
         ask.office, ask.partner, only=ask.only, before=ask.before, limit=ask.limit
     )
-    buttons = _buttons(ask.office.slug)
-    return [
-        Entry(part.starts_on, part.activity_id, "outreach/timeline_activity.html", shown)
-        for part in parts
-        for shown in [_shown(part, labels) | buttons(part, labels)]
-    ]
+    return entries_of(ask.office.slug, rows, labels, ask.today)
 
 
-def _buttons(slug: str) -> Callable[[Participation, dict[str, str]], dict[str, str]]:
-    """Where an entry is edited and archived, and what these buttons are called."""
-    edit, archive = (address_by_id(it, slug) for it in ("activity_edit", "activity_archive"))
-    to_edit = cache(lambda what: _("Edit %(what)s") % {"what": what})
-    to_archive = cache(lambda what: _("Archive %(what)s") % {"what": what})
-    return lambda part, labels: {
-        "edit_url": edit(part.activity_id),
-        "edit_label": to_edit(labels[part.activity.kind]),
-        "archive_url": archive(part.activity_id),
-        "archive_label": to_archive(labels[part.activity.kind]),
-    }
-
-
-def timeline_context(
+def timeline_drawn(
     request: OfficeRequest, partner: Partner, *, goes_on: bool = False
-) -> dict[str, Any]:
+) -> SafeString:
     """What the panel shows for `?timeline=` (a filter) and `?before=` (a cursor).
 
     With `goes_on` the entries will stand under the ones before them, not on a page of their own.
@@ -79,20 +52,28 @@ def timeline_context(
     filters, office = timeline_filters(), request.office
     only = request.GET.get("timeline", "")
     only = only if only in dict(filters) else ""
-    page = _page(request, partner, only)
+    page, urls = _page(request, partner, only), _addresses(office.slug, partner)
+    may_log = may(request.membership, Permission.LOG)
     above = school_year(office, page.follows) if goes_on and page.follows else ""
-    slug = office.slug
-    return {
-        "partner": partner,
-        "lines": _lines(office, page.entries, above),
-        "chips": [_chip(slug, partner, it, only) for it in [("", _("All")), *filters]],
-        "next": page.next and _urls(slug, partner, timeline=only, before=page.next),
-        "newest": page.follows and _urls(slug, partner, timeline=only),
+    later, newest = urls(timeline=only, before=page.next or ""), urls(timeline=only)
+    shape = {
+        "has_lines": bool(page.entries),
+        "has_next": page.next is not None,
+        "has_newest": page.follows is not None,
         "is_filtered": bool(only),
-        "may_log": may(request.membership, Permission.LOG),
-        "back": _urls(slug, partner, timeline=only)["page"],
-        "today": office.today(),
+        "may_begin": may_log and partner.archived_at is None,
     }
+    shared = {"back": newest.page, "csrf_token": get_token(request) if may_log else ""}
+    texts = {
+        "chips": _chips(urls, [("", _("All")), *filters], only),
+        "lines": _lines(office, page.entries, above, may_log=may_log, shared=shared),
+        "next_page": later.page,
+        "next_part": later.part,
+        "newest_page": newest.page,
+        "begin_url": f"{reverse('log', args=[office.slug])}?partner={partner.pk}",
+        "download": _download(request, partner) if page.entries else "",
+    }
+    return filled("outreach/timeline_panel.html", shape, texts)
 
 
 def _page(request: OfficeRequest, partner: Partner, only: str) -> TimelinePage:
@@ -105,43 +86,19 @@ def _page(request: OfficeRequest, partner: Partner, only: str) -> TimelinePage:
         return timeline_page(office, partner, today=today, only=only)
 
 
-def _shown(part: Any, labels: dict[str, str]) -> dict[str, Any]:
-    activity = part.activity
-    return {
-        "part": part,
-        "activity": activity,
-        "label": labels[activity.kind],
-        "icon": KINDS[ActivityKind(activity.kind)].icon,
-        "state": _state(activity.status),
-        "status": _status(part),
-        "places_for": labels.get(activity.places_kind, ""),
-        "is_attempt": activity.exchange == Exchange.ATTEMPT,
-        "others": part.others,
-        "people": part.people,
-    }
-
-
-def _state(status: str) -> str:
-    if status == Status.PLANNED:
-        return "planned"
-    return "cancelled" if status in CANCELLED else ""
-
-
-def _status(part: Participation) -> str:
-    """What is to be said besides that it happened."""
-    if part.activity.status != Status.DONE:
-        return str(part.activity.get_status_display())
-    return "" if part.attended else _("They did not come")
-
-
-def _lines(office: Office, entries: list[Entry], above: str) -> list[Line]:
+def _lines(
+    office: Office, entries: list[Entry], above: str, *, may_log: bool, shared: dict[str, str]
+) -> SafeString:
     """Entries under the school year they fall in, which stands there once."""
-    lines: list[Line] = []
+    lines: list[str] = []
     for entry in entries:
         year = school_year(office, entry.on)
-        lines.append(Line("" if year == above else year, entry))
+        if year != above:
+            lines.append(filled("outreach/timeline_year.html", {}, {"year": year}))
+        shape = {**entry.shape, "may_log": may_log}
+        lines.append(filled(entry.template, shape, {**entry.texts, **shared}))
         above = year
-    return lines
+    return mark_safe("".join(lines))  # noqa: S308 - drawn by templates
 
 
 def school_year(office: Office, day: date) -> str:
@@ -151,16 +108,37 @@ def school_year(office: Office, day: date) -> str:
     return str(year) if first == (1, 1) else f"{year}{EN_DASH}{(year + 1) % 100:02d}"
 
 
-def _urls(slug: str, partner: Partner, **query: str) -> dict[str, str]:
+@dataclass(frozen=True)
+class Link:
     """Where a link goes: `page` for everybody, `part` for htmx."""
-    asked = urlencode({name: value for name, value in query.items() if value})
-    page = reverse("partner", args=[slug, partner.pk])
-    part = reverse("partner_timeline", args=[slug, partner.pk])
-    tail = f"?{asked}" if asked else ""
-    return {"page": f"{page}{tail}", "part": f"{part}{tail}"}
+
+    page: str
+    part: str
 
 
-def _chip(slug: str, partner: Partner, chip: tuple[str, Any], only: str) -> dict[str, Any]:
-    value, label = chip
-    urls = _urls(slug, partner, timeline=value)
-    return {"label": label, "urls": urls, "is_current": value == only}
+def _addresses(slug: str, partner: Partner) -> Callable[..., Link]:
+    """What says where a link with a query goes."""
+    page, part = (reverse(it, args=[slug, partner.pk]) for it in ("partner", "partner_timeline"))
+
+    def urls(**query: str) -> Link:
+        asked = urlencode({name: value for name, value in query.items() if value})
+        tail = f"?{asked}" if asked else ""
+        return Link(f"{page}{tail}", f"{part}{tail}")
+
+    return urls
+
+
+def _chips(urls: Callable[..., Link], filters: list[tuple[str, Any]], only: str) -> SafeString:
+    chips = []
+    for number, (value, label) in enumerate(filters, start=1):
+        to = urls(timeline=value)
+        texts = {"number": number, "page": to.page, "part": to.part, "label": label}
+        shape = {"is_current": value == only}
+        chips.append(filled("outreach/timeline_filter.html", shape, texts))
+    return mark_safe("".join(chips))  # noqa: S308 - drawn by a template
+
+
+def _download(request: OfficeRequest, partner: Partner) -> SafeString:
+    if not may(request.membership, Permission.EXPORT):
+        return SafeString()
+    return downloads(request, request.office.slug, "partner_timeline", partner.pk)

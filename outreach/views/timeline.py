@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from core.htmx import is_htmx
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
-from outreach.presenters.timeline import timeline_context
+from outreach.presenters.timeline import timeline_drawn
 from outreach.views.found import found
 from partnerships.queries.partners import get_partner
 
@@ -17,5 +17,5 @@ def partner_timeline(request: OfficeRequest, office: str, partner: int) -> HttpR
     """One page of the timeline; `?timeline=` filters it, `?before=` goes back in time."""
     require(request.membership, Permission.SEE)
     it = found(get_partner, request.office, partner)
-    panel = timeline_context(request, it, goes_on=is_htmx(request))
+    panel = timeline_drawn(request, it, goes_on=is_htmx(request))
     return render(request, "outreach/timeline.html", {"panel": panel, "partner": it})
