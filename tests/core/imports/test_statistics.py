@@ -16,11 +16,12 @@ pytestmark = pytest.mark.usefixtures("uploads")
 LINES = tuple(f"Firm{number},Town," for number in range(23))
 
 
-def told(office: Office) -> bool:
+def told(office: Office, condition: str = "true") -> bool:
     """Whether the planner expects the partners of this office by their number."""
     with office_context(office.pk), connection.cursor() as cursor:
         cursor.execute(
-            "EXPLAIN (FORMAT JSON) SELECT FROM partnerships_partner WHERE office_id = %s",
+            "EXPLAIN (FORMAT JSON) SELECT FROM partnerships_partner"
+            f" WHERE office_id = %s AND {condition}",
             [office.pk],
         )
         plan = cursor.fetchone()
@@ -41,3 +42,10 @@ def test_a_handful_of_rows_is_not_worth_it(alder: Office, ana: Membership) -> No
         tell_statistics(run, 0, FEW - 1)
         tell_statistics(run, FEW * 2, FEW * 3)
     assert not asked.captured_queries
+
+
+def test_what_indexes_have_as_a_condition_is_known_too(alder: Office, ana: Membership) -> None:
+    assert not told(alder, "archived_at IS NULL")
+    with patch("core.imports.statistics.FEW", 2), patch("core.imports.writing.AT_ONCE", 4):
+        brought_in(alder, ana, *LINES)
+    assert told(alder, "archived_at IS NULL")
