@@ -33,7 +33,7 @@ class SchemaWhenAsked(DefaultSchema):
     def __get__(self, instance: Any, owner: Any) -> Any:
         if instance is None:
             return self
-        return super().__get__(instance, owner)  # type: ignore[no-untyped-call]  # the library's
+        return super().__get__(instance, owner)
 
 
 class ReadNoun[M: Model](GenericViewSet[M], ABC):
