@@ -1,8 +1,8 @@
 """Why something is not printed, in words."""
 
-from typing import Any
+from django.utils.translation import gettext_noop
 
-from django.utils.translation import gettext, gettext_noop
+from core.refusals import Refusal
 
 REFUSED = gettext_noop(
     "The page asks for “%(address)s”, which is not the project's own. Nothing was printed."
@@ -10,22 +10,8 @@ REFUSED = gettext_noop(
 SHOWN = 120  # characters of an address
 
 
-class CannotPrint(Exception):
-    """A page that is refused.
-
-    `message` is the English source of a translated sentence (marked with `gettext_noop`), with
-    %(name)s for its `facts`, which are what JSON can hold.
-    """
-
-    def __init__(self, message: str, **facts: Any) -> None:
-        super().__init__(message % facts)
-        self.message = message
-        self.facts = facts
-
-    @property
-    def words(self) -> str:
-        """The sentence in the language of now."""
-        return gettext(self.message) % self.facts
+class CannotPrint(Refusal):
+    """A page that is refused."""
 
 
 def refused(address: str) -> CannotPrint:
