@@ -14,7 +14,13 @@ FORMATS: dict[str, dict[str, str]] = {
 
 # Each request has a line of its own (core.logs.middleware): what Django says of a page that is not
 # there is no news. Of its own comings and goings Celery says more than anybody reads.
-LEVELS = {"django.request": "ERROR", "celery": "WARNING", "kombu": "WARNING"}
+# The library of fonts tells of each file that it unpacks.
+LEVELS = {
+    "django.request": "ERROR",
+    "celery": "WARNING",
+    "kombu": "WARNING",
+    "fontTools": "WARNING",
+}
 
 
 def logging_config(form: str, level: str) -> dict[str, Any]:

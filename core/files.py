@@ -1,0 +1,60 @@
+"""Files that an office keeps: documents that were made, images that were uploaded.
+
+A file's name is its content's fingerprint. So the same content is kept once, a file never changes,
+and a row that names one can tell whether it still is what it was.
+"""
+
+import hashlib
+import re
+from typing import IO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+FOLDER = re.compile(r"[a-z][a-z-]{0,30}")
+SUFFIX = re.compile(r"\.[a-z0-9]{2,5}")
+NAME = re.compile(r"offices/[1-9][0-9]*/[a-z][a-z-]{0,30}/[0-9a-f]{64}\.[a-z0-9]{2,5}")
+
+
+class NotKept(LookupError):
+    """There is no such file (any more)."""
+
+
+def keep(office_id: int, folder: str, content: bytes, suffix: str) -> str:
+    """Keep a file of an office; answers its name in the storage.
+
+    Rows are written after it: a file that no row names does no harm, the other way round does.
+    """
+    if not FOLDER.fullmatch(folder) or not SUFFIX.fullmatch(suffix):
+        raise ValueError(f"{folder}/*{suffix} is no place to keep files")
+    name = f"offices/{office_id:d}/{folder}/{hashlib.sha256(content).hexdigest()}{suffix}"
+    if default_storage.exists(name):
+        if default_storage.size(name) == len(content):
+            return name
+        default_storage.delete(name)  # somebody was interrupted while writing it
+    written = default_storage.save(name, ContentFile(content))
+    if written != name:  # somebody else has written the same at this moment
+        default_storage.delete(written)
+    return name
+
+
+def open_kept(name: str) -> IO[bytes]:
+    """The file, open for reading. Raises NotKept."""
+    if not NAME.fullmatch(name):
+        raise NotKept(name)
+    try:
+        return default_storage.open(name, "rb")
+    except FileNotFoundError:
+        raise NotKept(name) from None
+
+
+def read_kept(name: str) -> bytes:
+    """The file's content. Raises NotKept."""
+    with open_kept(name) as file:
+        return file.read()
+
+
+def drop_kept(name: str) -> None:
+    """Delete a file, after the row that named it: nobody else may name it any more."""
+    if NAME.fullmatch(name):
+        default_storage.delete(name)
