@@ -4,7 +4,9 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from core.api.idempotency import purge
@@ -14,6 +16,17 @@ KEPT = timedelta(days=1)
 
 LONGEST = 40
 """Characters of a token; a longer one is none of ours."""
+
+TAKE_SQL = """
+    INSERT INTO core_idempotencykey (office_id, token_id, key, fingerprint, expires_at)
+    VALUES (%(office_id)s, %(token_id)s, %(key)s, '', %(expires_at)s)
+    ON CONFLICT DO NOTHING RETURNING true
+"""
+
+REMEMBER_SQL = """
+    UPDATE core_idempotencykey SET body = to_jsonb(%(made)s::bigint)
+    WHERE office_id = %(office_id)s AND token_id = %(token_id)s AND key = %(key)s
+"""
 
 
 def new_token() -> str:
@@ -39,13 +52,19 @@ def once(
         "token_id": -member_id,  # a token of the API has a number above zero
         "key": f"{token} {hashlib.sha256(content.encode()).hexdigest()}",
     }
-    mine = IdempotencyKey(**same, fingerprint="", expires_at=timezone.now() + KEPT)
-    # it waits for a request that may be at it; what that one committed says what it made
-    IdempotencyKey.objects.bulk_create([mine], ignore_conflicts=True)
-    kept = IdempotencyKey.objects.filter(**same)
-    before = kept.select_for_update().values_list("body", flat=True).get()
-    if before is not None:
-        return int(before), False
+    if not _is_first(same):
+        kept = IdempotencyKey.objects.filter(**same)
+        before = kept.select_for_update().values_list("body", flat=True).get()
+        if before is not None:
+            return int(before), False
     made = make()
-    kept.update(body=made)
+    with connection.cursor() as cursor:
+        cursor.execute(REMEMBER_SQL, {**same, "made": made})
     return made, True
+
+
+def _is_first(same: dict[str, Any]) -> bool:
+    """Take the key; it waits for a request that may be at it, and False is that one's answer."""
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE_SQL, {**same, "expires_at": timezone.now() + KEPT})
+        return cursor.fetchone() is not None
