@@ -121,6 +121,7 @@ ACCOUNT_SESSION_REMEMBER = True
 # Sign-in counts failures by address. Behind a proxy that is the proxy's, the same for everybody,
 # unless it is said how many proxies there are: one visitor could lock all others out.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+SESSION_ENGINE = "offices.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

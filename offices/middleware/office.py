@@ -6,12 +6,14 @@ from typing import cast
 from urllib.parse import quote
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from core.clashes import is_clash
+from core.prepared import prepared
 from core.tenancy.context import Saved, restore_context, set_context
 from offices.last_office import remember_office
 from offices.lookups import find_entry
@@ -76,11 +78,14 @@ def enter_office(request: OfficeRequest, slug: str) -> Saved:
     if entry is None:
         raise Http404
     set_context(entry.office_id, entry.saved.timestamp, by=f"member:{entry.membership_id}")
-    membership = Membership.objects.select_related("office").get(
-        office_id=entry.office_id, pk=entry.membership_id
-    )
+    (membership,) = _membership.rows(entry.office_id, entry.membership_id)
     request.membership, request.office = membership, membership.office
     return entry.saved
+
+
+@prepared
+def _membership(office_id: int, pk: int) -> QuerySet[Membership]:
+    return Membership.objects.select_related("office").filter(office_id=office_id, pk=pk)
 
 
 def _clashed(request: HttpRequest) -> HttpResponse:

@@ -113,6 +113,18 @@ def test_what_is_loaded_before_the_fork_is_frozen(module: str) -> None:
     assert int(done.stdout) > 50_000
 
 
+def test_web_loads_nothing_that_only_workers_or_the_apis_description_need() -> None:
+    heavy = "celery", "kombu", "unittest", "django.test", "drf_spectacular.openapi", "weasyprint"
+    code = (
+        "import django, sys; django.setup(); from django.core.wsgi import get_wsgi_application;"
+        " get_wsgi_application(); from django.urls import get_resolver;"
+        f" get_resolver().url_patterns; print([it for it in {heavy} if it in sys.modules])"
+    )
+    done = run("-c", code, LANYARD_PROGRAM="web")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
+
+
 def test_static_files_are_hashed_and_compressed(tmp_path: Path) -> None:
     done = run("manage.py", "collectstatic", "--noinput", "-v0", STATIC_ROOT=str(tmp_path))
     assert done.returncode == 0, done.stderr
