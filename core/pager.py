@@ -39,6 +39,14 @@ class SortKey:
     nullable: bool = False
 
 
+@dataclass(frozen=True)
+class Place:
+    """What a cursor says: the sort values of the row that a page follows, or comes before."""
+
+    backwards: bool = False
+    values: list[Any] | None = None
+
+
 def order_of(spec: str, nullable: Sequence[str] = ()) -> list[SortKey]:
     """Sort keys out of "-field,other"; ends in id, in the direction of the first key."""
     keys = [
@@ -63,16 +71,42 @@ def paginate[M: Model](
 
     Reads size + 1 rows and never counts. Raises BadCursor.
     """
-    backwards, values = _read(cursor, keys)
+    place = read_cursor(cursor, keys)
+    rows = list(placed(queryset, keys, place.backwards, place.values)[: size + 1])
+    return page_of(rows, keys, size=size, place=place, value_of=value_of)
+
+
+def read_cursor(cursor: str | None, keys: Sequence[SortKey]) -> Place:
+    """Where a page begins. Raises BadCursor."""
+    return Place(*_read(cursor, keys))
+
+
+def placed[M: Model](
+    queryset: QuerySet[M, Any],
+    keys: Sequence[SortKey],
+    backwards: bool,
+    values: Sequence[Any] | None,
+) -> QuerySet[M, Any]:
+    """The queryset from a place on, in the order of `keys` or against it."""
     ordered = queryset.order_by(*_ordering(keys, backwards))
-    if values is not None:
-        ordered = ordered.filter(_after(keys, values, backwards))
-    rows = list(ordered[: size + 1])
+    return ordered if values is None else ordered.filter(_after(keys, values, backwards))
+
+
+def page_of(
+    rows: list[Any],
+    keys: Sequence[SortKey],
+    *,
+    size: int,
+    place: Place,
+    value_of: Callable[[Any, str], Any] | None = None,
+) -> Page[Any]:
+    """A page of the size + 1 rows that were found from a place on."""
     more = len(rows) > size
     rows = rows[:size]
-    if backwards:
+    if place.backwards:
         rows.reverse()
-    return _page(rows, keys, more, backwards, values is not None, value_of or _value)
+    has_origin = place.values is not None
+    return _page(rows, keys, more, place.backwards, has_origin, value_of or _value)
 
 
 def _page(

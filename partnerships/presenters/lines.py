@@ -1,18 +1,18 @@
-"""The lines of the partner list, in the office's words and ready to be shown.
+"""The lines of the partner list, in the office's words.
 
-Fifty of them are most of the page's work, so that each is a plain dict of finished texts: what
-the template need not look up, choose or translate costs it nothing.
+Fifty of them are most of the page's work, so that their template is drawn once and filled in.
 """
 
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import TypedDict
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.addresses import address_by_id
+from core.moulds import filled
 from core.templatetags.dates import ago, due
 from core.templatetags.strands import health
 from offices.enums.vocabularies import Vocabulary
@@ -21,44 +21,40 @@ from partnerships.enums.partners import Stage
 from partnerships.queries.labels import Labels
 from partnerships.queries.partners import PartnerRow
 
-
-class Line(TypedDict):
-    """One line. `about` is what stands under the name; empty texts mean that there is nothing."""
-
-    url: str
-    name: str
-    about: str
-    closing: bool
-    health: str
-    touched: str
-    step: str
-    due: str
-    is_late: bool
-    owner: str | None
+LINE = "partnerships/line.html"
 
 
-def partner_lines(office: Office, rows: Sequence[PartnerRow], labels: Labels) -> list[Line]:
-    """The rows with their words; what several rows share is written once."""
+def partner_lines(office: Office, rows: Sequence[PartnerRow], labels: Labels) -> list[SafeString]:
+    """The rows, drawn; what several rows share is written once."""
     today, kinds = office.today(), labels[Vocabulary.PARTNER_KIND]
     address = address_by_id("partner", office.slug)
     touched = cache(lambda day: ago(day, today))
     due_in_words = cache(lambda day: due(day, today))
     drawn = _drawings(rows)
     return [
-        Line(
+        _line(
+            row,
+            is_late=_is_before(row.next_follow_up_on, today),
             url=address(row.pk),
-            name=row.name,
             about=_about(row, kinds.get(row.kind, "")),
-            closing=row.closing,
             health=drawn[tuple(row.states)],
             touched=touched(row.last_touch_on),
-            step=row.next_follow_up_what,
             due=due_in_words(row.next_follow_up_on),
-            is_late=_is_before(row.next_follow_up_on, today),
-            owner=row.owner,
         )
         for row in rows
     ]
+
+
+def _line(row: PartnerRow, *, is_late: bool, **texts: str) -> SafeString:
+    shape = {
+        "closing": row.closing,
+        "was_touched": row.last_touch_on is not None,
+        "has_step": row.next_follow_up_on is not None,
+        "is_late": is_late,
+        "has_owner": bool(row.owner),
+    }
+    said = {"name": row.name, "step": row.next_follow_up_what, "owner": row.owner or ""}
+    return filled(LINE, shape, said | texts)
 
 
 def _drawings(rows: Sequence[PartnerRow]) -> dict[tuple[str, ...], str]:

@@ -1,15 +1,39 @@
 """What a partner's form and the list's filters offer."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
+from core.prepared import prepared
 from offices.models import Membership, Office, Site
 from partnerships.models import Partner
 from partnerships.queries.partners import partners_of
 
 
-def sites_of(office: Office) -> QuerySet[Site]:
+def sites_of(office: Office | int) -> QuerySet[Site]:
     """The sites that are not archived, by name."""
     return Site.objects.filter(office=office, archived_at=None).order_by("name", "id")
+
+
+def site_names(office: Office) -> list[tuple[int, str]]:
+    """Ids and names of `sites_of`, for a filter."""
+    return _site_names.rows(office.pk)
+
+
+@prepared
+def _site_names(office: int) -> QuerySet[Site, Any]:
+    return sites_of(office).values_list("pk", "name")
+
+
+def member_names(office: Office) -> list[tuple[int, str]]:
+    """Ids and names of the active members, by name, for a filter."""
+    return _member_names.rows(office.pk)
+
+
+@prepared
+def _member_names(office: int) -> QuerySet[Membership, Any]:
+    members = Membership.objects.filter(office=office, deactivated_at=None)
+    return members.order_by("display_name", "id").values_list("pk", "display_name")
 
 
 def sites_for(office: Office, partner: Partner | None) -> QuerySet[Site]:

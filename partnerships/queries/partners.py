@@ -1,14 +1,15 @@
 """Partners of an office: one of them, those that a search finds, and the list's rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
 from core.folding import fold, key_starts
-from core.pager import Page, SortKey, order_of, paginate
+from core.pager import Page, SortKey, order_of, page_of, placed, read_cursor
+from core.prepared import prepared
 from core.registries.search import Call, as_pattern, partners_found
 from offices.models import Office
 from partnerships.enums.partners import Stage
@@ -124,7 +125,7 @@ def _patterns(words: str) -> list[str]:
     return [f"%{as_pattern(words)}%"]
 
 
-def matching_partners(office: Office, filters: PartnerFilters) -> QuerySet[Partner]:
+def matching_partners(office: Office | int, filters: PartnerFilters) -> QuerySet[Partner]:
     """The partners that the filters leave, in no order, with the facts of their standing."""
     # the filter makes it an inner join; later annotations share it
     partners = Partner.objects.filter(office=office, standings__office=office)
@@ -135,7 +136,7 @@ def matching_partners(office: Office, filters: PartnerFilters) -> QuerySet[Partn
     return partners
 
 
-def _conditions(office: Office, filters: PartnerFilters) -> Iterator[Q]:
+def _conditions(office: Office | int, filters: PartnerFilters) -> Iterator[Q]:
     if filters.view == "mine":
         yield Q(owner=filters.member_id)
     if filters.view == "no-backup":
@@ -164,9 +165,56 @@ def list_partners(
     office: Office, filters: PartnerFilters, cursor: str | None = None, size: int = PAGE_SIZE
 ) -> Page[PartnerRow]:
     """One page of the list, in one statement. Raises core.pager.BadCursor."""
-    rows = matching_partners(office, filters).values_list(*COLUMNS, named=True)
-    page = paginate(rows, order_of_list(filters), size=size, cursor=cursor)
+    keys = order_of_list(filters)
+    place = read_cursor(cursor, keys)
+    values = place.values and [_typed(*it) for it in zip(keys, place.values, strict=True)]
+    if filters.q:  # asks as it is built, and by what was typed
+        found = placed(_rows(office.pk, filters), keys, place.backwards, values)
+        rows = list(found[: size + 1])
+    else:
+        rows = _listed.rows(office.pk, *_parts(filters), place.backwards, (size,), *values or ())
+    page = page_of(rows, keys, size=size, place=place)
     return Page([_row(row) for row in page.rows], page.next, page.previous)
+
+
+def _rows(office: int, filters: PartnerFilters) -> QuerySet[Partner, Any]:
+    return matching_partners(office, filters).values_list(*COLUMNS, named=True)
+
+
+def _parts(filters: PartnerFilters) -> tuple[PartnerFilters, int | None, int | None, int | None]:
+    """Filters as what decides how the query is built, and the ids in it: member, owner, site."""
+    owner = int(filters.owner) if filters.owner.isdigit() else None
+    is_own = filters.view == "mine" or filters.owner == "me"
+    shape = replace(filters, member_id=0, owner="" if owner is not None else filters.owner, site="")
+    site = int(filters.site) if filters.site else None
+    return shape, filters.member_id if is_own else None, owner, site
+
+
+@prepared
+def _listed(
+    office: int,
+    shape: PartnerFilters,
+    member: int | None,
+    owner: int | None,
+    site: int | None,
+    backwards: bool,
+    size: tuple[int],
+    *values: Any,
+) -> QuerySet[Partner, Any]:
+    """The rows of a page and one more, by filters in parts and the values of a cursor."""
+    filters = replace(
+        shape,
+        member_id=member or 0,
+        owner=shape.owner if owner is None else str(owner),
+        site="" if site is None else str(site),
+    )
+    rows = placed(_rows(office, filters), order_of_list(filters), backwards, values or None)
+    return rows[: size[0] + 1]
+
+
+def _typed(key: SortKey, value: Any) -> Any:
+    """A sort value out of a cursor, which holds days as text."""
+    return date.fromisoformat(value) if value and key.field.endswith("_on") else value
 
 
 def order_of_list(filters: PartnerFilters) -> list[SortKey]:

@@ -6,20 +6,19 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from core.addresses import address_in
 from core.exports.answers import Format, send_table
 from core.pager import BadCursor
 from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, require
-from offices.queries.members import members_of
 from offices.requests import OfficeRequest
 from partnerships.enums.partners import Stage
 from partnerships.exports.partners import export_partners
 from partnerships.presenters.lines import partner_lines
-from partnerships.queries.choices import sites_of
+from partnerships.queries.choices import member_names, site_names
 from partnerships.queries.filters import PartnerFilters
 from partnerships.queries.labels import Labels, labels_of_all
 from partnerships.queries.partners import list_partners
@@ -69,7 +68,7 @@ class Select:
     label: Any
     any: Any
     value: str
-    options: Sequence[tuple[str, Any]]
+    options: Sequence[tuple[Any, Any]]
 
 
 @require_GET
@@ -116,7 +115,7 @@ def _address(request: OfficeRequest, filters: PartnerFilters, cursor: str | None
         return ""
     said = [part for part in (filters.as_query(), f"page={cursor}" if cursor else "") if part]
     query = f"?{'&'.join(said)}" if said else ""
-    return f"{reverse('partners', args=[request.office.slug])}{query}"
+    return f"{address_in(request.office.slug, 'partners')}{query}"
 
 
 def _tabs(request: OfficeRequest, filters: PartnerFilters) -> list[Tab]:
@@ -143,10 +142,8 @@ def _heads(request: OfficeRequest, filters: PartnerFilters) -> dict[str, Head]:
 
 
 def _selects(request: OfficeRequest, filters: PartnerFilters, labels: Labels) -> list[Select]:
-    members = members_of(request.office).values_list("pk", "display_name")
-    people = [(str(pk), name) for pk, name in members]
-    owners = [("me", _("Me")), ("none", _("Nobody")), *people]
-    sites = [(str(pk), name) for pk, name in sites_of(request.office).values_list("pk", "name")]
+    owners = [("me", _("Me")), ("none", _("Nobody")), *member_names(request.office)]
+    sites = site_names(request.office)
     tiers = list(labels[Vocabulary.TIER].items())
     return [
         Select("stage", _("Stage"), _("Any stage"), filters.stage, list(Stage.choices)),
