@@ -11,7 +11,12 @@ from pytest_django.plugin import DjangoDbBlocker
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from tests import cast, database
+from tests.order import long_ones_first
 from tests.people import learn_cast, member_of, office_of, signed_in
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    long_ones_first(items)
 
 
 @pytest.fixture(scope="session")
