@@ -30,4 +30,20 @@ PARTNERS_WITH_ADDRESS = Lookup(
     reads=("contacts_contact", "contacts_affiliation", "contacts_affiliationemail"),
 )
 
-LOOKUPS = (SIMILAR_CONTACTS, PARTNERS_WITH_NAMED, PARTNERS_WITH_ADDRESS)
+CONTACTS_NAMED = Lookup(
+    signature="contacts_named(pattern text, patterns text[], slips text[], most integer)",
+    returns="bigint[]",
+    body="""SELECT array(SELECT o.id FROM (
+                SELECT q.id, q.name, q.name_key FROM contacts_contact q
+                WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
+                  AND q.search_key LIKE $1 AND q.search_key LIKE ALL ($2)
+                UNION
+                SELECT q.id, q.name, q.name_key FROM unnest($3) AS w (pattern)
+                JOIN contacts_contact q ON q.search_key LIKE w.pattern
+                WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL) o
+            ORDER BY length(o.name), o.name_key, o.id LIMIT $4)""",
+    reads=("contacts_contact",),
+    settings=BY_TRIGRAMS,
+)
+
+LOOKUPS = (SIMILAR_CONTACTS, CONTACTS_NAMED, PARTNERS_WITH_NAMED, PARTNERS_WITH_ADDRESS)

@@ -21,4 +21,33 @@ PARTNERS_HOLDING = Lookup(
     settings=BY_TRIGRAMS,
 )
 
-LOOKUPS = (SIMILAR_PARTNERS, PARTNERS_HOLDING)
+PARTNERS_NAMED = Lookup(
+    signature="partners_named(since text, until text, pattern text, patterns text[],"
+    " slips text[], letters text, most integer)",
+    returns="bigint[]",
+    body="""WITH begins AS MATERIALIZED (
+            SELECT q.id, q.name, q.name_key FROM partnerships_partner q
+            WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
+              AND q.search_key >= $1 AND q.search_key < $2
+            ORDER BY length(q.name), q.name_key, q.id LIMIT $7)
+        SELECT array(SELECT b.id FROM begins b ORDER BY length(b.name), b.name_key, b.id)
+          || array(SELECT o.id FROM (
+                SELECT q.id, q.name, q.name_key FROM partnerships_partner q
+                WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
+                  AND q.search_key LIKE $3 AND q.search_key LIKE ALL ($4)
+                UNION
+                SELECT q.id, q.name, q.name_key FROM unnest($5) AS w (pattern)
+                JOIN partnerships_partner q ON q.search_key LIKE w.pattern
+                WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
+                UNION
+                SELECT q.id, q.name, q.name_key FROM partnerships_partner q
+                WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
+                  AND q.initials = $6) o
+            WHERE (SELECT count(*) FROM begins) < $7
+              AND o.id NOT IN (SELECT b.id FROM begins b)
+            ORDER BY length(o.name), o.name_key, o.id LIMIT $7)""",
+    reads=("partnerships_partner",),
+    settings=BY_TRIGRAMS,
+)
+
+LOOKUPS = (SIMILAR_PARTNERS, PARTNERS_HOLDING, PARTNERS_NAMED)

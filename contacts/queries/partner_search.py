@@ -1,10 +1,7 @@
 """Partners by their people, for the list's search."""
 
 from core.folding import fold
-from core.registries.search import Call, as_pattern
-
-LAST = "\U0010ffff"
-"""Comes after all that is typed: an address below `x` + LAST begins with `x`, or comes before."""
+from core.registries.search import LAST, Call, as_pattern
 
 
 def partners_with_person(text: str) -> Call | None:

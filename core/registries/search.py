@@ -49,6 +49,18 @@ def partners_found(text: str, *more: Call) -> Q:
     return Q(IsAmong(F("pk"), Value(ids)))  # there may be thousands: text, as it came
 
 
+LAST = "\U0010ffff"
+"""Comes after all that is typed: a text below `x` + LAST begins with `x`, or comes before."""
+
+
+def ids_of(call: str, *arguments: Any) -> list[int]:
+    """The ids that a lookup answers: `lookup.named(%s)` with its arguments, in its order."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {call}", arguments)
+        (ids,) = cursor.fetchone() or (None,)
+    return ids or []
+
+
 LIKE_SIGNS = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
 
 

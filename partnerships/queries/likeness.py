@@ -1,13 +1,10 @@
 """Partners by what their names are like."""
 
-from functools import reduce
-from operator import and_, or_
+from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Length
-
-from core.folding import fold, key_contains, key_starts
+from core.folding import fold
 from core.likeness import best_like, how_well, slips
+from core.registries.search import LAST, as_pattern, ids_of
 from offices.models import Office
 from partnerships.lookups import SIMILAR_PARTNERS
 from partnerships.models import Partner
@@ -21,28 +18,53 @@ Scored = list[tuple[Partner, float]]
 def partners_like(office: Office, text: str, most: int) -> Scored:
     """The partners that `text` may mean, best first, each with a score up to 1; not archived.
 
-    Those whose name or town holds each of its words, or who have these initials. Only where there
-    is none, those that are spelt like it: that looks at each name of the office, which takes some
-    8 µs a name. Call it inside the office's context.
+    Those whose name begins with it; where they are too few, others whose name or town holds each
+    of its words, or who have these initials. Only where there is none, those that are spelt like
+    it. Call it inside the office's context.
     """
-    partners = Partner.objects.filter(office=office, archived_at=None).select_related("parent")
     letters = _letters(text)
-    rows = partners.filter(_holds(text) | Q(initials=letters)).annotate(
-        begins=key_starts("search_key", text)
-    )
-    rows = rows.order_by("-begins", Length("name"), "name_key", "id")[:most]
-    found = [(it, _score(it, text, letters)) for it in rows] or _spelt_like(partners, text, most)
+    held = _read(office, _named(text, letters, most)[:most])
+    found = [(it, _score(it, text, letters)) for it in held] or _spelt_like(office, text, most)
     return sorted(found, key=lambda it: -it[1])
 
 
-def _spelt_like(partners: QuerySet[Partner], text: str, most: int) -> Scored:
+def _named(text: str, letters: str, most: int) -> list[int]:
+    """Their ids, the best first."""
+    start, words = fold(text), sorted(fold(text).split(), key=len)
+    return ids_of(
+        "lookup.partners_named(%s, %s, %s, %s, %s, %s, %s)",
+        start,
+        start + LAST,
+        _inside(words[-1]) if words else None,
+        [f"%{as_pattern(word)}%" for word in words],
+        [f"%{slip}%" for slip in slips(text)],
+        letters,
+        most,
+    )
+
+
+def _inside(word: str) -> str | None:
+    """Where the longest word is looked for: one letter nowhere but at the beginning of a name,
+    two at the beginning of a word; in the middle they would find nearly everything."""
+    if len(word) < 2:
+        return None
+    return f"%{as_pattern(word)}%" if len(word) > 2 else f"% {as_pattern(word)}%"
+
+
+def _read(office: Office, ids: Iterable[int]) -> list[Partner]:
+    """What Find shows of them, in this order."""
+    wanted = list(ids)
+    rows = Partner.objects.filter(office=office, archived_at=None, pk__in=wanted)
+    rows = rows.select_related("parent").only(
+        "name", "town", "search_key", "initials", "parent__name"
+    )
+    found = {it.pk: it for it in rows} if wanted else {}
+    return [found[pk] for pk in wanted if pk in found]
+
+
+def _spelt_like(office: Office, text: str, most: int) -> Scored:
     scores = best_like(SIMILAR_PARTNERS.name, text, most)
-    return [(it, scores[it.pk]) for it in partners.filter(pk__in=scores)]
-
-
-def _holds(text: str) -> Q:
-    words = reduce(and_, [key_contains("search_key", word) for word in text.split()])
-    return reduce(or_, [key_contains("search_key", slip) for slip in slips(text)], words)
+    return [(it, scores[it.pk]) for it in _read(office, scores)]
 
 
 def _score(partner: Partner, text: str, letters: str) -> float:

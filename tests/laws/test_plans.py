@@ -142,8 +142,10 @@ SEARCHES = {
     "partners_with_named": "'% luis%', ARRAY['% luis%']",
     "partners_with_address": "'luis', 'luisz'",
     "activities_saying": "'welding:*', 20",
-    "partners_saying": "ARRAY['%riv%'], ARRAY['rm'], 5",
-    "contacts_saying": "ARRAY['% luis%'], 5",
+    "partners_saying": "ARRAY['%riv%'], ARRAY['rm'], ARRAY['rivrea'], ARRAY['%riv___ %'], 5",
+    "contacts_saying": "ARRAY['% luis%'], ARRAY['lius'], ARRAY['%liu_ %'], 5",
+    "partners_named": "'riv', 'rivz', '%riv%', ARRAY['%riv%'], ARRAY['%rvi%'], 'riv', 5",
+    "contacts_named": "'% luis%', ARRAY['% luis%'], ARRAY['% lius%'], 5",
     "similar_partners": "ARRAY['rivrea'], 5",
     "similar_contacts": "ARRAY['lius'], 5",
 }

@@ -71,6 +71,24 @@ def test_what_was_meant_comes_first(
     assert titles(client_of, alice, words)[0] == first
 
 
+def test_names_that_begin_with_it_come_before_shorter_ones_that_hold_it(
+    client_of: ClientOf, alder: Office, alice: Membership
+) -> None:
+    with office_context(alder.pk):
+        make_partner(alder, name="La Rivera", town="Harlow")
+    found = titles(client_of, alice, "rivera")
+    assert found.index("Rivera Machining") < found.index("La Rivera")
+
+
+def test_two_letters_are_looked_for_where_words_begin(
+    client_of: ClientOf, alder: Office, alice: Membership
+) -> None:
+    with office_context(alder.pk):
+        make_partner(alder, name="Echo Printing", town="Harlow")
+    assert "Echo Printing" in titles(client_of, alice, "pr")
+    assert "Echo Printing" not in titles(client_of, alice, "ri")
+
+
 def test_a_person_says_where_they_are(client_of: ClientOf, alice: Membership) -> None:
     answer = client_of(alice).get(PAGE, {"q": "luis"}, headers=HTMX)
     assert [it.note for it in answer.context["hits"] if it.title == "Luis Rivera"] == [
