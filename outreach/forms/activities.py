@@ -1,16 +1,18 @@
 """The form of an activity: what both logging one and changing one ask for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Contact
+from core.among import IsAmong
 from core.forms import ChipCheckboxes, DateField
 from core.pickers import LIMIT, Picker, PickerForm
+from core.prepared import prepared
 from offices.models import Office, Site
 from offices.queries.sites import choosable_sites
 from outreach.actions.activities import ActivityFields, Part
@@ -120,6 +122,7 @@ class ActivityForm(PickerForm):
         `known` has the partners and people on the form, where they have been read."""
         super().__init__(*args, **kwargs)
         self.office, self.labels, self.known = office, labels, known
+        self.also = tuple(also)
         partners = self._model_field("partners")
         partners.queryset = _partners(office, also)
         partners.widget = self._picker(partners)
@@ -179,8 +182,8 @@ class ActivityForm(PickerForm):
             return []
         if self.known is not None:
             return [self.known.partners[pk] for pk in ids if pk in self.known.partners]
-        offered: QuerySet[Partner] = self._model_field("partners").queryset
-        found = {it.pk: it for it in offered.filter(pk__in=ids)}
+        asked = (_array(ids), _array(self.also) if self.also else None)
+        found = {it.pk: it for it in _chosen.rows(self.office.pk, *asked)}
         return [found[pk] for pk in ids if pk in found]
 
     def _ids(self, name: str) -> list[int]:
@@ -208,6 +211,20 @@ class EditActivityForm(ActivityForm):
 
 def _partners(office: Office, also: Any) -> "QuerySet[Partner]":
     return Partner.objects.filter(Q(archived_at=None) | Q(pk__in=also), office=office)
+
+
+@prepared
+def _chosen(office_id: int, ids: str, also: str | None) -> "QuerySet[Partner, Any]":
+    """Those of `_partners` with these ids, by a query that is kept."""
+    stays = Q(archived_at=None)
+    if also is not None:
+        stays |= Q(IsAmong(F("id"), Value(also)))
+    return Partner.objects.filter(stays, IsAmong(F("id"), Value(ids)), office_id=office_id)
+
+
+def _array(ids: Iterable[int]) -> str:
+    """As the database writes an array."""
+    return f"{{{','.join(str(pk) for pk in ids)}}}"
 
 
 def _whereabouts(partner: Partner) -> str:
