@@ -6,6 +6,7 @@ from django.db import connection
 from django.utils import timezone
 
 from core.registries.lookups import Lookup
+from core.registries.search import BY_TRIGRAMS
 
 DIGESTS_TO_PLAN = Lookup(
     signature="digests_to_plan(at timestamp with time zone)",
@@ -80,32 +81,60 @@ ACTIVITIES_SAYING = Lookup(
     reads=("outreach_activity",),
 )
 
+COMPARED = 500
+"""Names that hold a pattern of which the shortest are looked for: a word that more of them share
+tells little by itself, and the whole name is another pattern."""
+
+
+def _shortest(table: str, columns: str, most: str) -> str:
+    """The rows that hold `w.pattern`, the shortest names first."""
+    return f"""SELECT r.* FROM (
+                SELECT q.id, q.name, {columns}, q.search_key FROM {table} q
+                WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
+                  AND q.search_key LIKE w.pattern LIMIT {COMPARED}) r
+            ORDER BY length(r.name), r.id LIMIT {most}"""
+
+
+_PARTNERS = _shortest("partnerships_partner", "q.town, q.parent_id", "$5")
+_CONTACTS = _shortest("contacts_contact", "q.preferred_name", "$4")
+
 PARTNERS_SAYING = Lookup(
-    signature="partners_saying(patterns text[], letters text[], most integer)",
+    signature="partners_saying(patterns text[], letters text[], misspelt text[], near text[],"
+    " most integer)",
     returns="TABLE (id bigint, name text, town text, parent_id bigint)",
-    body="""SELECT p.id, p.name::text, p.town::text, p.parent_id
-        FROM unnest($1) AS w (pattern) CROSS JOIN LATERAL (
-            SELECT q.id, q.name, q.town, q.parent_id FROM partnerships_partner q
+    body=f"""WITH said AS MATERIALIZED (
+            SELECT p.id, p.name, p.town, p.parent_id, p.search_key
+            FROM unnest($1) AS w (pattern) CROSS JOIN LATERAL ({_PARTNERS}) p
+            UNION
+            SELECT q.id, q.name, q.town, q.parent_id, q.search_key FROM partnerships_partner q
             WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
-              AND q.search_key LIKE w.pattern
-            ORDER BY length(q.name), q.id LIMIT $3) p
+              AND q.initials = ANY ($2)),
+        w AS MATERIALIZED (
+            SELECT w.pattern FROM unnest($3, $4) AS w (word, pattern) WHERE NOT EXISTS (
+                SELECT FROM said s WHERE ' ' || s.search_key || ' ' LIKE '% ' || w.word || ' %'))
+        SELECT s.id, s.name::text, s.town::text, s.parent_id FROM said s
         UNION
-        SELECT q.id, q.name::text, q.town::text, q.parent_id FROM partnerships_partner q
-        WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
-          AND q.initials = ANY ($2)""",
+        SELECT p.id, p.name::text, p.town::text, p.parent_id
+        FROM w CROSS JOIN LATERAL ({_PARTNERS}) p""",
     reads=("partnerships_partner",),
+    settings=BY_TRIGRAMS,
 )
 
 CONTACTS_SAYING = Lookup(
-    signature="contacts_saying(patterns text[], most integer)",
+    signature="contacts_saying(patterns text[], misspelt text[], near text[], most integer)",
     returns="TABLE (id bigint, name text, preferred_name text)",
-    body="""SELECT DISTINCT c.id, c.name::text, c.preferred_name::text
-        FROM unnest($1) AS w (pattern) CROSS JOIN LATERAL (
-            SELECT q.id, q.name, q.preferred_name FROM contacts_contact q
-            WHERE q.office_id = (SELECT app_office()) AND q.archived_at IS NULL
-              AND q.search_key LIKE w.pattern
-            ORDER BY length(q.name), q.id LIMIT $2) c""",
+    body=f"""WITH said AS MATERIALIZED (
+            SELECT DISTINCT c.id, c.name, c.preferred_name, c.search_key
+            FROM unnest($1) AS w (pattern) CROSS JOIN LATERAL ({_CONTACTS}) c),
+        w AS MATERIALIZED (
+            SELECT w.pattern FROM unnest($2, $3) AS w (word, pattern) WHERE NOT EXISTS (
+                SELECT FROM said s WHERE s.search_key || ' ' LIKE '% ' || w.word || ' %'))
+        SELECT s.id, s.name::text, s.preferred_name::text FROM said s
+        UNION
+        SELECT c.id, c.name::text, c.preferred_name::text
+        FROM w CROSS JOIN LATERAL ({_CONTACTS}) c""",
     reads=("contacts_contact",),
+    settings=BY_TRIGRAMS,
 )
 
 LOOKUPS = (

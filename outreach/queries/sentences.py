@@ -16,6 +16,7 @@ from outreach.sentences.mentions import (
     contact_patterns,
     initials_said,
     mentions,
+    near_patterns,
     partner_patterns,
 )
 from outreach.sentences.naming import Names, names_in
@@ -65,19 +66,21 @@ def _names(office: Office, what: Read) -> Names:
 
 
 def _partners(found: Sequence[Mention]) -> list[PartnerRow]:
-    arguments: list[Any] = [partner_patterns(found), initials_said(found), MOST_ROWS]
+    said: list[Any] = [partner_patterns(found), initials_said(found), *near_patterns(found)]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, name, town, parent_id FROM lookup.partners_saying(%s, %s, %s)", arguments
+            "SELECT id, name, town, parent_id FROM lookup.partners_saying(%s, %s, %s, %s, %s)",
+            [*said, MOST_ROWS],
         )
         return [PartnerRow(*row) for row in cursor.fetchall()]
 
 
 def _people(found: Sequence[Mention]) -> list[PersonRow]:
-    arguments: list[Any] = [contact_patterns(found), MOST_ROWS]
+    said: list[Any] = [contact_patterns(found), *near_patterns(found)]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, name, preferred_name FROM lookup.contacts_saying(%s, %s)", arguments
+            "SELECT id, name, preferred_name FROM lookup.contacts_saying(%s, %s, %s, %s)",
+            [*said, MOST_ROWS],
         )
         return [PersonRow(*row) for row in cursor.fetchall()]
 

@@ -130,9 +130,8 @@ def partner_patterns(found: Sequence[Mention]) -> list[str]:
     words = _looked_up(found)
     singles = [f"%{form}%" for it in words for form in _spellings(it) if _tells(it, form)]
     pairs = [it for one, two in _neighbours(found) for it in _pair(one, two)]
-    near = [p for it in _misspelt(words) for p in _near(it)]
     whole = [f"%{'%'.join(PHRASES[it.word.folded])}%" for it in words if it.word.folded in PHRASES]
-    return _unique((*whole, *singles, *pairs, *near))
+    return _unique((*whole, *singles, *pairs))
 
 
 def contact_patterns(found: Sequence[Mention]) -> list[str]:
@@ -148,8 +147,14 @@ def contact_patterns(found: Sequence[Mention]) -> list[str]:
         f"% {a.word.folded}% {b.word.folded.removesuffix(chr(39) + 's')}%"
         for a, b in _neighbours(found)
     ]
-    patterns += [p for it in _misspelt(_looked_up(found)) for p in _near(it)]
     return _unique(patterns)
+
+
+def near_patterns(found: Sequence[Mention]) -> tuple[list[str], list[str]]:
+    """Words that may be a name with a slip, each with a pattern on such names; two lists beside
+    each other. A word that some name holds as it is needs none."""
+    near = [(it, pattern) for it in _misspelt(_looked_up(found)) for pattern in _near(it)]
+    return [word for word, _ in near], [pattern for _, pattern in near]
 
 
 def initials_said(found: Sequence[Mention]) -> list[str]:
