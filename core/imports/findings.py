@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from core.registries.sheets import Finding, Level, Sheet
@@ -58,7 +59,9 @@ def label_of(sheet: Sheet, key: str) -> str:
 
 
 def worded(message: str, facts: Mapping[str, Any]) -> str:
-    """A stored English sentence, translated, with its facts in place."""
+    """A stored English sentence, translated, with its facts in place; limits are grouped."""
+    if "most" in facts:
+        facts = {**facts, "most": number_format(facts["most"], force_grouping=True)}
     return gettext(message) % facts if facts else gettext(message)
 
 
