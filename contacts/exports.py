@@ -26,7 +26,7 @@ def export_people(office: Office, partner: Partner | None = None) -> Table:
     """Everybody by name, with those who have left; of one partner if it is given."""
     of = slugify(partner.name)[:40] if partner is not None else ""
     name = "-".join(filter(None, (office.slug, of, "people", str(office.today()))))
-    return Table(name, _header(), lambda: _lines(office, partner))
+    return Table(name, _header(), lambda: _lines(office, partner), _("People"))
 
 
 def _header() -> list[str]:

@@ -17,9 +17,10 @@ CHUNK = 500
 
 @dataclass(frozen=True)
 class Table:
-    """`name` is the file's, without its ending. `rows` is called when the body is sent, inside
-    the office's context and in the language of the one who asked."""
+    """`name` is the file's, without its ending, `title` the sheet's in Excel. `rows` is called when
+    the body is sent, inside the office's context and in the language of the one who asked."""
 
     name: str
     header: Sequence[Any]
     rows: Callable[[], Iterable[Sequence[Any]]]
+    title: str = ""

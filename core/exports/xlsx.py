@@ -4,6 +4,7 @@ Text is written as text, whatever it looks like: no formula comes of it, no link
 never lies in memory.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
@@ -25,6 +26,8 @@ FIRST_YEAR = 1901
 MEASURED = 100
 """Rows whose longest text decides how wide a column is."""
 NARROWEST, WIDEST = 9, 48
+LONGEST_NAME = 31
+NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 FORMATS = {"date": "yyyy-mm-dd", "time": "hh:mm"}
 
 
@@ -45,10 +48,18 @@ def _write(table: Table, file: IO[bytes]) -> None:
         formats = {kind: book.add_format({"num_format": how}) for kind, how in FORMATS.items()}
         bold = book.add_format({"bold": True})
         while True:
-            sheet = book.add_worksheet()
+            number = len(book.worksheets()) + 1
+            sheet = book.add_worksheet(_named(table.title, number))
             count = _fill(sheet, table.header, islice(lines, MOST_ROWS), formats, bold)
             if count < MOST_ROWS:
                 return
+
+
+def _named(title: str, number: int) -> str | None:
+    """What a sheet may be called: Excel takes 31 characters, some not, and no name twice."""
+    again = f" {number}" if number > 1 else ""
+    told = NOT_IN_NAMES.sub(" ", title).strip(" '")[: LONGEST_NAME - len(again)].rstrip(" '")
+    return told + again if told else None
 
 
 def _fill(

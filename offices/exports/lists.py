@@ -23,6 +23,7 @@ def export_sites(office: Office) -> Table:
         f"{office.slug}-sites-{office.today()}",
         header,
         lambda: chain.from_iterable(map(_of_site, site_cards(office, office.today()))),
+        _("Sites"),
     )
 
 
@@ -42,6 +43,7 @@ def export_calendar(office: Office) -> Table:
         f"{office.slug}-calendar-{office.today()}",
         [_("What"), _("Name"), _("Site"), _("First day"), _("Last day")],
         lambda: _spans(office),
+        _("Calendar"),
     )
 
 
@@ -63,4 +65,5 @@ def export_members(office: Office) -> Table:
             )
             for it in members_of(office)
         ),
+        _("Members"),
     )

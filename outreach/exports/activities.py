@@ -29,7 +29,7 @@ def export_activities(office: Office, first: date, last: date) -> Table:
     """Everything that began between these days, both included, newest first."""
     name = f"{office.slug}-activities-{first}-to-{last}"
     found = Activity.objects.filter(office=office, archived_at=None, starts_on__range=(first, last))
-    return Table(name, header(), lambda: _lines(office, found))
+    return Table(name, header(), lambda: _lines(office, found), _("Activities"))
 
 
 def export_timeline(office: Office, partner: Partner, only: str) -> Table:
@@ -38,7 +38,7 @@ def export_timeline(office: Office, partner: Partner, only: str) -> Table:
     of = slugify(partner.name)[:40] or partner.pk
     found = activities_of_partner(office, partner, only)
     name = f"{office.slug}-{of}-timeline-{office.today()}"
-    return Table(name, header(), lambda: _lines(office, found))
+    return Table(name, header(), lambda: _lines(office, found), _("Activities"))
 
 
 def header() -> list[str]:

@@ -21,7 +21,7 @@ def export_follow_ups(office: Office, follow_ups: QuerySet[FollowUp]) -> Table:
         *(_("Remind at"), _("Promised on")),
     ]
     name = f"{office.slug}-follow-ups-{office.today()}"
-    return Table(name, header, lambda: _due(office, follow_ups))
+    return Table(name, header, lambda: _due(office, follow_ups), _("Follow-ups"))
 
 
 def _due(office: Office, follow_ups: QuerySet[FollowUp]) -> Iterator[Sequence[Any]]:
@@ -39,7 +39,7 @@ def export_losing_touch(office: Office, member: Membership) -> Table:
     """The member's partners without an exchange for too long, as the page has them."""
     header = [_("Partner"), _("Tier"), _("Owner"), _("Last exchange"), _("Days ago")]
     name = f"{office.slug}-losing-touch-{office.today()}"
-    return Table(name, header, lambda: _silent(office, member))
+    return Table(name, header, lambda: _silent(office, member), _("Losing touch"))
 
 
 def _silent(office: Office, member: Membership) -> Iterator[Sequence[Any]]:

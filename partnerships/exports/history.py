@@ -24,7 +24,7 @@ def export_history(office: Office, partner: Partner, asked: Asked, only: str) ->
     """Who changed what and when, newest first: a line for each sentence. `only` is a kind."""
     name = f"{office.slug}-{slugify(partner.name)[:40] or partner.pk}-history-{office.today()}"
     header = [_("Date"), _("Time"), _("Who"), _("What"), _("Before"), _("After")]
-    return Table(name, header, lambda: _lines(office, asked, only))
+    return Table(name, header, lambda: _lines(office, asked, only), _("History"))
 
 
 def _lines(office: Office, asked: Asked, only: str) -> Iterator[Sequence[Any]]:

@@ -34,7 +34,7 @@ VOCABULARIES = (
 def export_partners(office: Office, filters: PartnerFilters) -> Table:
     """The partners that the filters leave, in their order; an import knows all its headers."""
     name = f"{office.slug}-partners-{office.today()}"
-    return Table(name, _header(), lambda: _lines(office, filters))
+    return Table(name, _header(), lambda: _lines(office, filters), _("Partners"))
 
 
 def _header() -> list[str]:

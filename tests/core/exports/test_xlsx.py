@@ -66,6 +66,24 @@ def test_more_rows_than_a_sheet_holds_go_on_the_next_one() -> None:
 
 
 @pytest.mark.django_db
+def test_sheets_are_called_as_the_list_is() -> None:
+    table = Table(
+        "x", ["N"], lambda: iter([(1,), (2,), (3,)]), "Socios: ¿quién? de la oficina central"
+    )
+    with mock.patch.object(xlsx, "MOST_ROWS", 2):
+        book = openpyxl.load_workbook(BytesIO(b"".join(xlsx_pieces(table))))
+    assert book.sheetnames == [
+        "Socios  ¿quién  de la oficina ce",
+        "Socios  ¿quién  de la oficina 2",
+    ]
+
+
+def test_a_list_without_a_title_is_a_sheet_all_the_same() -> None:
+    table = Table("x", ["N"], lambda: iter([]), "[]'")
+    book = openpyxl.load_workbook(BytesIO(b"".join(xlsx_pieces(table))))
+    assert book.sheetnames == ["Sheet1"]
+
+
 def test_the_answer_says_what_it_is(alder: Office) -> None:
     response = send_table(alder.pk, Table("alder-x", HEADER, lambda: [ROW]), Format.XLSX)
     assert b"".join(response)[:4] == b"PK\x03\x04"
