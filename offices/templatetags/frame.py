@@ -65,8 +65,8 @@ def _navigation(context: Context, office: Office | None) -> dict[str, str]:
     return {
         "nav_before": mark_safe("".join(drawn[:before])),  # noqa: S308 - pieces of a template
         "nav_after": mark_safe("".join(drawn[before:])),  # noqa: S308 - pieces of a template
-        "log_url": context.get("log_url", ""),
-        "find_url": context.get("find_url", ""),
+        "log_url": context.get("log_url") or "",
+        "find_url": context.get("find_url") or "",
     }
 
 
@@ -105,4 +105,4 @@ def _form(context: Context) -> dict[str, str]:
     """What a form of the frame sends along."""
     request = context.get("request")
     page = request.get_full_path() if isinstance(request, HttpRequest) else ""
-    return {"csrf_token": context.get("csrf_token", ""), "next": page}
+    return {"csrf_token": context.get("csrf_token") or "", "next": page}

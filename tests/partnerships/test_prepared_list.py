@@ -62,7 +62,8 @@ def plain(office: Office, filters: PartnerFilters, cursor: str | None) -> tuple[
 def test_every_page_of_every_order_is_that_of_the_plain_statement(
     sort: str, in_alder: Office, ana: Membership, seven: list[Partner]
 ) -> None:
-    filters, cursor, seen = PartnerFilters(ana.pk, sort=sort), None, []
+    seen: list[int] = []
+    filters, cursor = PartnerFilters(ana.pk, sort=sort), None
     while True:
         page = list_partners(in_alder, filters, cursor, size=3)
         ids = [row.pk for row in page.rows]
