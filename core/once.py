@@ -47,7 +47,7 @@ def once(
     if not 0 < len(token) <= LONGEST or not token.isprintable():
         return make(), True
     purge(office_id)
-    same = {
+    same: dict[str, Any] = {
         "office_id": office_id,
         "token_id": -member_id,  # a token of the API has a number above zero
         "key": f"{token} {hashlib.sha256(content.encode()).hexdigest()}",

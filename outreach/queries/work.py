@@ -1,5 +1,6 @@
 """What Today shows of a member's follow-ups: the first that are due, and the first that come."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -34,7 +35,8 @@ ORIGIN = ("origin__starts_on", "origin__exchange")
 IN_ALL = ("is_ahead", "in_all", "minutes_in_all")
 
 
-class Tasks(NamedTuple):
+@dataclass(frozen=True)
+class Tasks:
     """The first of a list; how many there are in all, and the minutes of all."""
 
     rows: list[Task]
@@ -84,9 +86,5 @@ def _tasks(rows: list[tuple[Any, ...]]) -> Tasks:
 def _task(row: tuple[Any, ...]) -> Task:
     """One row, in the order of the columns."""
     *plain, name, tier, owner, away_from, away_until, day, exchange, _, _, _ = row
-    return Task(
-        *plain,
-        partner=TaskPartner(name, tier),
-        owner=TaskOwner(owner, away_from, away_until),
-        origin=None if day is None else TaskOrigin(day, exchange),
-    )
+    origin = None if day is None else TaskOrigin(day, exchange)
+    return Task(*plain, TaskPartner(name, tier), TaskOwner(owner, away_from, away_until), origin)
