@@ -5,12 +5,15 @@ The order never changes: contact, backup, agreement, needs, thanks, results.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from core.moulds import filled
 
 register = template.Library()
 
@@ -88,8 +91,8 @@ def health(
     return {"states": states, "tone": tone, "words": words, "pill": pill}
 
 
-@register.inclusion_tag("components/rope.html")
-def rope(strands: Sequence[object]) -> dict[str, object]:
+@register.simple_tag
+def rope(strands: Sequence[Any]) -> SafeString:
     """Show six strands with their words.
 
     Each strand has `state` and `text` (one short evidence line, may be empty) and may have
@@ -97,7 +100,14 @@ def rope(strands: Sequence[object]) -> dict[str, object]:
     """
     if len(strands) != len(STRANDS):
         raise ValueError(f"A rope has {len(STRANDS)} strands, not {len(strands)}.")
-    return {"strands": [(key, name, it) for (key, name), it in zip(STRANDS, strands, strict=True)]}
+    drawn = [_strand(str(name), it) for (_key, name), it in zip(STRANDS, strands, strict=True)]
+    return filled("components/rope.html", {}, {"strands": mark_safe("".join(drawn))})  # noqa: S308 - drawn by a template
+
+
+def _strand(name: str, strand: Any) -> SafeString:
+    texts = {"text": str(strand.text), "url": strand.url, "action": str(strand.action)}
+    given = {word: text for word, text in texts.items() if text}
+    return filled("components/strand.html", {"name": name, "state": strand.state}, given)
 
 
 @register.filter
