@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from contacts.models import AffiliationEmail
+from core.moulds import filled
 
 
 @dataclass(frozen=True)
@@ -33,3 +36,19 @@ class End:
     email: str = ""
     bounced: tuple[AffiliationEmail, ...] = ()
     clicks: tuple[Click, ...] = ()
+
+    @property
+    def drawn(self) -> SafeString | None:
+        """A person who holds it, unless mail came back from them: what a page mostly shows."""
+        if not self.is_held or self.bounced:
+            return None
+        texts = {
+            "name": self.title,
+            "role": self.text,
+            "tag": self.tag,
+            "url": self.url,
+            "phone": self.phone,
+            "email": self.email,
+        }
+        given = {name: text for name, text in texts.items() if text}
+        return filled("components/person.html", {"dialog": True}, given)

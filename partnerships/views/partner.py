@@ -2,12 +2,14 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from core.registries.panels import panels
-from offices.permissions import Permission, require
+from offices.permissions import Permission, may, require
 from offices.requests import OfficeRequest
 from partnerships.models import Partner
+from partnerships.presenters.good_to_know import good_to_know
 from partnerships.presenters.page import HEAD_WORDS, head_context
 from partnerships.queries.labels import labels_of_all
 from partnerships.queries.page import get_partner_page
@@ -24,14 +26,17 @@ def partner(request: OfficeRequest, office: str, partner: int) -> HttpResponse:
         raise Http404 from error
     shown = page.partner
     labels = labels_of_all(request.office, *HEAD_WORDS)
+    head = head_context(request.office.slug, page, labels, "partner")
+    may_edit = may(request.membership, Permission.EDIT_PARTNERS) and shown.archived_at is None
+    edit_url = reverse("partner_edit", args=[request.office.slug, shown.pk])
     aside = panels("partner:aside", request, shown)
     context = {
         "page": page,
         "strands": strands_of(page.ends),
-        "website": shown.website.split("://")[-1].removeprefix("www.").rstrip("/"),
+        "good_to_know": good_to_know(page, head, edit_url if may_edit else ""),
         "main": panels("partner:main", request, shown),
         "first": aside[:1],
         "aside": aside[1:],
-        **head_context(request.office.slug, page, labels, "partner"),
+        **head,
     }
     return render(request, "partnerships/partner.html", context)

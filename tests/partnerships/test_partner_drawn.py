@@ -1,0 +1,82 @@
+"""Pieces of a partner's page are filled in, and are what their templates draw."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from contacts.panels import end
+from core.templatetags import strands
+from offices.models import Membership, Office
+from partnerships.models import Partner, PartnerSite
+from partnerships.presenters import good_to_know
+from tests.factories import make_affiliation, make_contact, make_partner, make_site
+from tests.moulds import compare_moulds
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The templates that were filled in; each is compared with what it draws plainly."""
+    return compare_moulds(monkeypatch, good_to_know, end, strands)
+
+
+@pytest.fixture
+def ana_client(ana: Membership, client_of: Callable[[Membership], Client]) -> Client:
+    return client_of(ana)
+
+
+@pytest.fixture
+def partner(in_alder: Office, ana: Membership) -> Partner:
+    """A branch of which everything is known."""
+    parent = make_partner(in_alder, name="Rivera & Co", notes="They like <b>mornings</b>")
+    partner = make_partner(
+        in_alder,
+        name="Rivera North",
+        parent=parent,
+        owner=ana,
+        one_person=True,
+        champion=True,
+        source="event",
+        partner_since=date(2021, 3, 1),
+        naics_sector="23",
+        notes="Ask at the gate.\n\nTwice.",
+        phone="(801) 555-0100",
+        website="https://www.rivera.example/",
+        street="1 Main & 2nd",
+        town="Harlow",
+        region="UT",
+        postal_code="84000",
+    )
+    site = make_site(in_alder, name="Harlow <High>")
+    PartnerSite.objects.create(office=in_alder, partner=partner, site=site, ally=ana)
+    person = make_contact(in_alder, name="Luis <L>")
+    make_affiliation(partner, person, holds="primary", role="Foreman")
+    return partner
+
+
+def page_of(client: Client, partner: Partner) -> str:
+    return client.get(f"/o/alder/partners/{partner.pk}/").content.decode()
+
+
+def test_all_that_is_known_is_what_the_templates_draw(
+    partner: Partner, ana_client: Client, drawn: set[str]
+) -> None:
+    page = page_of(ana_client, partner)
+    for said in ("<p>Twice.</p>", "They like &lt;b&gt;mornings&lt;/b&gt;", "From Rivera &amp; Co"):
+        assert said in page
+    for said in ("Harlow &lt;High&gt; (Ana Ames)", "tel:%28801%29%20555-0100", ">rivera.example<"):
+        assert said in page
+    assert "1 Main &amp; 2nd<br>Harlow, UT 84000" in page
+    assert "Luis &lt;L&gt;" in page
+    pieces = ("good_to_know", "person", "strand", "rope")
+    assert set(pieces) <= {it.split("/")[1].removesuffix(".html") for it in drawn}
+
+
+def test_a_partner_of_whom_little_is_known_shows_no_empty_lines(
+    in_alder: Office, ana_client: Client, drawn: set[str]
+) -> None:
+    page = page_of(ana_client, make_partner(in_alder, name="Hale"))
+    for word in ("Website", "Works with", "Size", "Champion", "How we met"):
+        assert f"<dt>{word}</dt>" not in page
+    assert "partnerships/good_to_know.html" in drawn
