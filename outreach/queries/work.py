@@ -87,4 +87,6 @@ def _task(row: tuple[Any, ...]) -> Task:
     """One row, in the order of the columns."""
     *plain, name, tier, owner, away_from, away_until, day, exchange, _, _, _ = row
     origin = None if day is None else TaskOrigin(day, exchange)
-    return Task(*plain, TaskPartner(name, tier), TaskOwner(owner, away_from, away_until), origin)
+    whose = TaskOwner(owner, away_from, away_until)
+    of_task: list[Any] = [*plain, TaskPartner(name, tier), whose, origin]
+    return Task(*of_task)
