@@ -73,7 +73,7 @@ def test_sheets_are_called_as_the_list_is() -> None:
     with mock.patch.object(xlsx, "MOST_ROWS", 2):
         book = openpyxl.load_workbook(BytesIO(b"".join(xlsx_pieces(table))))
     assert book.sheetnames == [
-        "Socios  ¿quién  de la oficina ce",
+        "Socios  ¿quién  de la oficina c",
         "Socios  ¿quién  de la oficina 2",
     ]
 
