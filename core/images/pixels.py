@@ -27,9 +27,9 @@ def fitted(picture: Image.Image, longest: int) -> Image.Image:
     """The picture, scaled down if it is longer than that."""
     if max(picture.size) <= longest:
         return picture
-    smaller = picture.copy()
-    smaller.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    return smaller
+    part = longest / max(picture.size)
+    width, height = (max(1, round(side * part)) for side in picture.size)
+    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2)
 
 
 def without_paper(picture: Image.Image) -> Image.Image:

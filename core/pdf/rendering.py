@@ -11,6 +11,7 @@ from core.pdf.progress import Progress, Stage, listening
 from core.pdf.text import printable
 
 VARIANT = "pdf/ua-1"  # tagged, with title and language, in PDF 1.7
+NOWHERE = "nowhere:/"  # relative addresses come to the fetcher, too, and are refused
 MANY = 20
 """Boxes of a layout point at each other and stay until the collector comes by. From this many
 pages on it is called at once; it looks at the whole process, which takes as long as some pages."""
@@ -64,7 +65,7 @@ def laid_out(html: str, stylesheets: Sequence[str], images: Images | None) -> tu
     fetcher, fonts = Fetcher(images), FontConfiguration()
 
     def lay() -> Any:
-        source = HTML(string=html, url_fetcher=fetcher)
+        source = HTML(string=html, base_url=NOWHERE, url_fetcher=fetcher)
         _clean(source.etree_element)
         sheets = [
             CSS(url=f"static:{path}", url_fetcher=fetcher, font_config=fonts)

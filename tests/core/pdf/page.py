@@ -1,9 +1,9 @@
 """A page for the tests: two fonts of ours, a title, a language."""
 
+import shutil
 from pathlib import Path
 
-import pytest
-from django.conf import LazySettings
+from django.conf import settings
 
 CSS = """
 @font-face { font-family: "Bricolage"; src: url(static:fonts/bricolage-400.woff2) format("woff2") }
@@ -28,14 +28,9 @@ def page(body: str = "<h1>Rivera Machining</h1>", *, head: str = "") -> str:
     )
 
 
-@pytest.fixture
-def static(tmp_path: Path, settings: LazySettings) -> Path:
-    """A static folder of the test's own, with the project's fonts and one stylesheet."""
-    root = tmp_path / "static"
+def static_folder(root: Path) -> Path:
+    """A static folder with the project's fonts and one stylesheet."""
     (root / "css" / "print").mkdir(parents=True)
     (root / "css" / "print" / "test.css").write_text(CSS)
-    (root / "fonts").mkdir()
-    for font in Path(settings.STATICFILES_DIRS[0], "fonts").glob("*.woff2"):
-        (root / "fonts" / font.name).write_bytes(font.read_bytes())
-    settings.STATICFILES_DIRS = [root]
+    shutil.copytree(Path(settings.STATICFILES_DIRS[0], "fonts"), root / "fonts")
     return root

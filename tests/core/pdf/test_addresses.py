@@ -15,8 +15,8 @@ def only_logo(key: str) -> bytes:
     return {"logo": PNG}[key]
 
 
-def test_files_of_the_static_folder_are_given_with_their_type(static: Path) -> None:
-    (static / "drawing.svg").write_text("<svg/>")
+def test_files_of_the_static_folder_are_given_with_their_type(own_static: Path) -> None:
+    (own_static / "drawing.svg").write_text("<svg/>")
 
     assert content_of("static:drawing.svg", None) == (b"<svg/>", "image/svg+xml")
     assert content_of("static:css/print/test.css", None)[1] == "text/css"
@@ -69,11 +69,11 @@ def test_images_are_asked_for_by_key() -> None:
         "jar:file:///x",
     ],
 )
-def test_whatever_is_not_ours_is_refused(static: Path, address: str) -> None:
-    (static.parent / "secret.css").write_text("secret")
-    (static / "link.css").symlink_to(static.parent / "secret.css")
-    (static / "js").mkdir()
-    (static / "js" / "app.js").write_text("1")
+def test_whatever_is_not_ours_is_refused(own_static: Path, address: str) -> None:
+    (own_static.parent / "secret.css").write_text("secret")
+    (own_static / "link.css").symlink_to(own_static.parent / "secret.css")
+    (own_static / "js").mkdir()
+    (own_static / "js" / "app.js").write_text("1")
 
     with pytest.raises(CannotPrint) as refusal:
         content_of(address, only_logo)
@@ -111,6 +111,13 @@ def test_a_long_address_is_named_in_short(static: Path) -> None:
         render_pdf(page(f'<img alt="" src="data:{"x" * 9_999}">'), stylesheets=SHEETS)
 
     assert len(str(refusal.value)) < 250
+
+
+@pytest.mark.parametrize("address", ["logo.png", "/etc/passwd", "//127.0.0.1/x", "../x.css"])
+def test_a_relative_address_ends_the_print(static: Path, address: str) -> None:
+    """The library would leave the picture out and go on."""
+    with pytest.raises(CannotPrint):
+        render_pdf(page(f'<img alt="" src="{address}">'), stylesheets=SHEETS)
 
 
 def test_a_stylesheet_that_is_not_there_ends_the_print(static: Path) -> None:
