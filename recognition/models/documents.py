@@ -1,7 +1,5 @@
 """A certificate or letter: its words, who signs, and the file that came of it."""
 
-from typing import Any
-
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
 from django.db.models import Q
@@ -145,7 +143,7 @@ class DocumentSigner(TenantModel):
     signed_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             *office_keys("document_signer", "document", "member", "image"),
             models.UniqueConstraint(
                 fields=["office", "document", "position"], name="document_signer_once"
