@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class RecognitionConfig(AppConfig):
     name = "recognition"
+
+    def ready(self) -> None:
+        from core.registries.standing import register_standing
+        from recognition.actions.standing import refresh_recognition_standing
+
+        register_standing("recognition", refresh_recognition_standing)

@@ -1,4 +1,4 @@
-"""The facts about a partner that outreach keeps: last touches, open follow-ups."""
+"""The facts about a partner that outreach keeps: last touches, open follow-ups, thanks due."""
 
 from collections.abc import Iterable
 from contextlib import nullcontext
@@ -27,9 +27,15 @@ REFRESH_SQL = f"""
             max(a.starts_on) AS last_touch_on,
             max(a.starts_on) FILTER (WHERE a.exchange = %(two_way)s) AS last_two_way_on,
             max(a.starts_on) FILTER (WHERE a.kind = ANY(%(engagements)s)) AS last_engagement_on,
+            min(a.starts_on) FILTER (
+                WHERE a.kind = ANY(%(engagements)s)
+                  AND a.starts_on > coalesce(s.last_thanked_on, '-infinity')
+            ) AS unthanked_since,
             count(*) AS touch_count
         FROM outreach_participation p
         JOIN outreach_activity a ON a.office_id = p.office_id AND a.id = p.activity_id
+        JOIN partnerships_partnerstanding s
+            ON s.office_id = p.office_id AND s.partner_id = p.partner_id
         WHERE p.office_id = %(office)s AND (%(all)s OR p.partner_id = ANY(%(partners)s))
           AND p.attended AND a.archived_at IS NULL AND a.status = %(done)s
           AND a.exchange <> %(attempt)s
@@ -43,7 +49,7 @@ REFRESH_SQL = f"""
           AND f.status = %(open)s AND f.archived_at IS NULL
         GROUP BY f.partner_id
     ), fresh AS (
-        SELECT s.id, t.last_touch_on, t.last_two_way_on, t.last_engagement_on,
+        SELECT s.id, t.last_touch_on, t.last_two_way_on, t.last_engagement_on, t.unthanked_since,
             coalesce(t.touch_count, 0) AS touch_count, coalesce(n.open_count, 0) AS open_count,
             n.next_on, coalesce(n.next_what, '') AS next_what
         FROM partnerships_partnerstanding s
@@ -53,24 +59,26 @@ REFRESH_SQL = f"""
     )
     UPDATE partnerships_partnerstanding s SET
         last_touch_on = f.last_touch_on, last_two_way_on = f.last_two_way_on,
-        last_engagement_on = f.last_engagement_on, touch_count = f.touch_count,
+        last_engagement_on = f.last_engagement_on, unthanked_since = f.unthanked_since,
+        touch_count = f.touch_count,
         open_follow_up_count = f.open_count, next_follow_up_on = f.next_on,
         next_follow_up_what = f.next_what
     FROM fresh f
     WHERE s.office_id = %(office)s AND s.id = f.id
-      AND (s.last_touch_on, s.last_two_way_on, s.last_engagement_on, s.touch_count,
-           s.open_follow_up_count, s.next_follow_up_on, s.next_follow_up_what)
+      AND (s.last_touch_on, s.last_two_way_on, s.last_engagement_on, s.unthanked_since,
+           s.touch_count, s.open_follow_up_count, s.next_follow_up_on, s.next_follow_up_what)
         IS DISTINCT FROM
-          (f.last_touch_on, f.last_two_way_on, f.last_engagement_on, f.touch_count,
-           f.open_count, f.next_on, f.next_what)
+          (f.last_touch_on, f.last_two_way_on, f.last_engagement_on, f.unthanked_since,
+           f.touch_count, f.open_count, f.next_on, f.next_what)
 """
 
 
 def refresh_outreach_standing(office_id: int, partner_ids: Iterable[int] | None = None) -> None:
     """Compute outreach's facts of these partners anew (None: of all partners of the office).
 
-    A touch is something done that the partner took part in; attempts are none. The rows are
-    locked first, so that of two transactions the second sees what the first has written.
+    A touch is something done that the partner took part in; attempts are none. What engagements
+    wait for thanks follows from `last_thanked_on`, which recognition keeps. The rows are locked
+    first, so that of two transactions the second sees what the first has written.
     """
     values: dict[str, Any] = {
         "office": office_id,

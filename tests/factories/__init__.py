@@ -3,6 +3,7 @@
 from tests.factories.contacts import make_affiliation, make_contact
 from tests.factories.outreach import make_activity, make_follow_up
 from tests.factories.partnerships import make_partner, make_site
+from tests.factories.recognition import make_recognition
 
 __all__ = [
     "make_activity",
@@ -10,5 +11,6 @@ __all__ = [
     "make_contact",
     "make_follow_up",
     "make_partner",
+    "make_recognition",
     "make_site",
 ]

@@ -27,7 +27,18 @@ from outreach.actions.follow_ups import (
 from outreach.enums.activities import ENGAGEMENTS, ActivityKind, Exchange, Status
 from outreach.models import Activity, FollowUp, Participation
 from partnerships.models import Partner, PartnerStanding
-from tests.factories import make_activity, make_partner
+from recognition.actions.recognitions import (
+    archive_many,
+    archive_recognition,
+    record_many,
+    record_recognition,
+    restore_many,
+    restore_recognition,
+    update_recognition,
+)
+from recognition.enums.channels import Channel
+from recognition.models import Recognition
+from tests.factories import make_activity, make_partner, make_recognition
 
 Facts = tuple[object, ...]
 
@@ -48,14 +59,24 @@ def computed(partner: Partner) -> Facts:
         if it.status == "open" and not it.archived_at
     ]
     first = min(waiting, key=lambda it: (it.due_on, it.pk), default=None)
+    thanks = sorted(
+        Recognition.objects.filter(partner=partner, archived_at=None),
+        key=lambda it: (it.given_on, it.pk),
+        reverse=True,
+    )
+    thanked_on = newest(it.given_on for it in thanks)
+    engagements = [it.starts_on for it in touches if it.kind in ENGAGEMENTS]
     return (
         newest(it.starts_on for it in touches),
         newest(it.starts_on for it in touches if it.exchange == Exchange.TWO_WAY),
-        newest(it.starts_on for it in touches if it.kind in ENGAGEMENTS),
+        newest(engagements),
         len(touches),
         len(waiting),
         first.due_on if first else None,
         first.what if first else "",
+        thanked_on,
+        [it.channel for it in thanks[:3]],
+        min((it for it in engagements if thanked_on is None or it > thanked_on), default=None),
     )
 
 
@@ -74,6 +95,9 @@ def kept(partner: Partner) -> Facts:
         it.open_follow_up_count,
         it.next_follow_up_on,
         it.next_follow_up_what,
+        it.last_thanked_on,
+        it.last_channels,
+        it.unthanked_since,
     )
 
 
@@ -86,6 +110,7 @@ class Walk:
 
     def step(self) -> None:
         steps = [self.log, self.log, self.edit, self.put_away, self.promise, self.close, self.move]
+        steps += [self.thank, self.thank, self.thank_many, self.edit_thanks, self.drop_thanks]
         self.dice.choice(steps)()
 
     def day(self) -> date:
@@ -149,7 +174,44 @@ class Walk:
             postpone_follow_up(by=self.by, follow_up=follow_up, due_on=self.day())
             update_follow_up(by=self.by, follow_up=follow_up, fields={"what": "Other words"})
 
-    def any[M: (Activity, FollowUp)](self, model: type[M]) -> M | None:
+    def thank(self) -> None:
+        long_ago = self.day() - timedelta(days=self.dice.randrange(300))
+        record_recognition(
+            by=self.by,
+            partner=self.dice.choice(self.partners),
+            fields={"channel": self.dice.choice(Channel.values), "given_on": long_ago},
+        )
+
+    def thank_many(self) -> None:
+        chosen = self.dice.sample(self.partners, self.dice.randint(1, 3))
+        rows = record_many(
+            by=self.by,
+            partners=chosen,
+            fields={"channel": "spotlight", "given_on": self.day() - timedelta(days=300)},
+        )
+        ids = [it.pk for it in rows]
+        if self.dice.random() < 0.6:
+            archive_many(by=self.by, office=self.office, ids=ids)
+            if self.dice.random() < 0.5:
+                restore_many(by=self.by, office=self.office, ids=ids)
+
+    def edit_thanks(self) -> None:
+        thanks = self.any(Recognition)
+        if thanks is not None:
+            channel = self.dice.choice(Channel.values)
+            update_recognition(
+                by=self.by,
+                recognition=thanks,
+                fields={"given_on": self.day(), "channel": channel},
+            )
+
+    def drop_thanks(self) -> None:
+        thanks = self.any(Recognition)
+        if thanks is not None:
+            change = restore_recognition if thanks.archived_at else archive_recognition
+            change(by=self.by, recognition=thanks)
+
+    def any[M: (Activity, FollowUp, Recognition)](self, model: type[M]) -> M | None:
         found = list(model.objects.order_by("id"))
         return self.dice.choice(found) if found else None
 
@@ -158,17 +220,23 @@ class Walk:
 def test_after_a_random_walk_the_standing_equals_the_raw_rows(
     in_alder: Office, ana: Membership, seed: int
 ) -> None:
-    walk = Walk(in_alder, ana, seed)
-    for _ in range(60):
+    walk, was_owed = Walk(in_alder, ana, seed), set()
+    for _ in range(90):
         walk.step()
         assert [kept(it) for it in walk.partners] == [computed(it) for it in walk.partners]
+        was_owed.update(computed(it)[9] is not None for it in walk.partners)
     assert any(computed(it)[3] for it in walk.partners)
+    assert any(len(computed(it)[8]) == 3 for it in walk.partners)  # type: ignore[arg-type]  # the channels
+    assert was_owed == {True, False}
 
 
 def test_refreshing_everything_mends_what_was_wrong(in_alder: Office, ana: Membership) -> None:
     partner = make_partner(in_alder)
     make_activity(partner)
-    PartnerStanding.objects.update(touch_count=7, last_touch_on=None)
+    make_recognition(partner, given_on=in_alder.today() - timedelta(days=3))
+    PartnerStanding.objects.update(
+        touch_count=7, last_touch_on=None, last_thanked_on=None, last_channels=["card"]
+    )
     refresh_all_standing(in_alder.pk)
     assert kept(partner) == computed(partner)
 
@@ -176,7 +244,7 @@ def test_refreshing_everything_mends_what_was_wrong(in_alder: Office, ana: Membe
 def test_attempts_never_count(in_alder: Office) -> None:
     partner = make_partner(in_alder)
     make_activity(partner, kind="voicemail")
-    assert kept(partner) == (None, None, None, 0, 0, None, "")
+    assert kept(partner) == (None, None, None, 0, 0, None, "", None, [], None)
 
 
 def test_a_one_way_note_is_a_touch_but_no_exchange(in_alder: Office) -> None:
@@ -191,3 +259,15 @@ def test_who_did_not_come_was_not_met(in_alder: Office) -> None:
     activity.participations.update(attended=False)
     refresh_all_standing(in_alder.pk, [partner.pk])
     assert kept(partner)[:4] == (None, None, None, 0)
+
+
+def test_thanks_on_the_day_of_an_engagement_are_for_it(in_alder: Office) -> None:
+    partner, today = make_partner(in_alder), in_alder.today()
+    make_activity(partner, kind="career-fair", starts_on=today - timedelta(days=9))
+    make_activity(partner, kind="job-shadow", starts_on=today - timedelta(days=2))
+    make_activity(partner, kind="call", starts_on=today - timedelta(days=1))
+    assert kept(partner)[9] == today - timedelta(days=9)
+    make_recognition(partner, given_on=today - timedelta(days=9))
+    assert kept(partner)[9] == today - timedelta(days=2)
+    make_recognition(partner, given_on=today - timedelta(days=2))
+    assert kept(partner)[9] is None
