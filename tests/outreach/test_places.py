@@ -47,7 +47,7 @@ def test_the_timeline_says_how_many_and_for_what(in_alder: Office, ana_client: C
     make_activity(partner, places=1)
     page = " ".join(ana_client.get(f"/o/alder/partners/{partner.pk}/").content.decode().split())
     assert "4 places offered: job shadow" in page
-    assert "1 place offered </span>" in page
+    assert "1 place offered</span>" in page
 
 
 def test_a_number_below_zero_is_refused(in_alder: Office, ana_client: Client) -> None:
