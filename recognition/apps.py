@@ -5,7 +5,10 @@ class RecognitionConfig(AppConfig):
     name = "recognition"
 
     def ready(self) -> None:
+        from core.registries.due_rules import register_due_rule
         from core.registries.standing import register_standing
+        from recognition.actions import making
         from recognition.actions.standing import refresh_recognition_standing
 
         register_standing("recognition", refresh_recognition_standing)
+        register_due_rule(making.RULE, making.work_making)
