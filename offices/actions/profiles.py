@@ -19,6 +19,7 @@ class ProfileFields(TypedDict, total=False):
     digest: bool
     digest_days: list[int]
     escalations: bool
+    signatures: bool
     away_from: date | None
     away_until: date | None
     language: str
@@ -31,6 +32,7 @@ class _Own(TypedDict, total=False):
     digest: bool
     digest_days: list[int]
     escalations: bool
+    signatures: bool
     away_from: date | None
     away_until: date | None
 

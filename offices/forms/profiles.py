@@ -12,7 +12,7 @@ from offices.enums.roles import Role
 from offices.enums.weekdays import Weekday
 from offices.models import Membership
 
-OWN = ("display_name", "title", "escalations", "away_from", "away_until")
+OWN = ("display_name", "title", "escalations", "signatures", "away_from", "away_until")
 IN_CHARGE = (Role.DIRECTOR, Role.ADMINISTRATOR)
 
 
@@ -52,6 +52,13 @@ class ProfileForm(forms.Form):
         label=_("Tell me once a week what is long overdue in the office"),
         required=False,
         help_text=_("On Monday at 7:30, if something is overdue for two weeks or more."),
+    )
+    signatures = forms.BooleanField(
+        label=_("Tell me when something waits for my signature"),
+        required=False,
+        help_text=_(
+            "Certificates and letters that a colleague wants you to sign; once a day at most."
+        ),
     )
     away_from = DateField(label=_("Away from"), required=False)
     away_until = DateField(
