@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.pdf.addresses import Images
-from core.pdf.rendering import laid_out
+from core.pdf.rendering import Press
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Sheet:
 
 def lay_out(html: str, *, stylesheets: Sequence[str], images: Images | None = None) -> list[Sheet]:
     """The sheets that `render_pdf` would draw. Raises CannotPrint."""
-    document, _ = laid_out(html, stylesheets, images)
+    document = Press(stylesheets, images).laid_out(html)
     return [_sheet(page) for page in document.pages]
 
 

@@ -1,20 +1,23 @@
 """HTML in, PDF out: the same bytes for the same page, in whatever process and on whatever day."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from core.pdf.addresses import Images
+from core.pdf.errors import REFUSED, CannotPrint
+from core.pdf.parts import Pages
 from core.pdf.progress import Progress, Stage, listening
 from core.pdf.text import printable
 
 VARIANT = "pdf/ua-1"  # tagged, with title and language, in PDF 1.7
-NOWHERE = "nowhere:/"  # relative addresses come to the fetcher, too, and are refused
 MANY = 20
 """Boxes of a layout point at each other and stay until the collector comes by. From this many
 pages on it is called at once; it looks at the whole process, which takes as long as some pages."""
+NOWHERE = "nowhere:/"  # relative addresses come to the fetcher, too, and are refused
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Printed:
 
 
 def render_pdf(
-    html: str,
+    html: str | Iterable[str],
     *,
     stylesheets: Sequence[str],
     images: Images | None = None,
@@ -39,41 +42,109 @@ def render_pdf(
     are `static:<path>` and `image:<key>`, for which `images` is asked; any other ends the print.
     `progress` hears of each page, laid out and drawn, and ends the print by raising.
 
+    Several documents, asked for one by one, become one PDF: each begins on a new page, the first
+    gives title and language, and links are left out. Give many pages as parts of some dozens:
+    whatever their number, only one part at a time lies in memory.
+
     Raises CannotPrint.
     """
-    printed = _printed(html, stylesheets, images, progress)
+    if isinstance(html, str):
+        return _printed(html, Press(stylesheets, images), progress)
+    return _printed_in_parts(html, Press(stylesheets, images), progress)
+
+
+class Press:
+    """What is made ready for a print: the fetcher, the fonts, the stylesheets."""
+
+    def __init__(self, stylesheets: Sequence[str], images: Images | None) -> None:
+        from core.pdf.library import CSS, Fetcher, FontConfiguration
+
+        self.fetcher, self.fonts = Fetcher(images), FontConfiguration()
+        self._sheets = self.checked(
+            lambda: [
+                CSS(url=f"static:{path}", url_fetcher=self.fetcher, font_config=self.fonts)
+                for path in stylesheets
+            ]
+        )
+
+    def laid_out(self, html: str) -> Any:
+        """The document as pages of boxes."""
+        from core.pdf.library import HTML
+
+        def lay() -> Any:
+            source = HTML(string=html, base_url=NOWHERE, url_fetcher=self.fetcher)
+            _clean(source.etree_element)
+            return source.render(
+                font_config=self.fonts, stylesheets=self._sheets, pdf_variant=VARIANT
+            )
+
+        return self.checked(lay)
+
+    def written(self, document: Any, finisher: Callable[[Any, Any], None] | None = None) -> bytes:
+        """The PDF of a document, whose identity is a sum over its content."""
+        options = {"pdf_variant": VARIANT, "pdf_identifier": True, "finisher": finisher}
+        content: bytes = self.checked(lambda: document.write_pdf(**options))
+        return content
+
+    def checked(self, work: Callable[[], Any]) -> Any:
+        """Do the work; a refused address ends in our own error, whatever the library made of it."""
+        from core.pdf.library import FatalURLFetchingError
+
+        try:
+            result = work()
+        except FatalURLFetchingError:
+            raise self.fetcher.refusal or CannotPrint(REFUSED, address="?") from None
+        if self.fetcher.refusal:
+            raise self.fetcher.refusal
+        return result
+
+
+def _printed(html: str, press: Press, progress: Progress | None) -> Printed:
+    with listening(progress):
+        document = press.laid_out(html)
+    for number, page in enumerate(document.pages, start=1):
+        _telling(page, number, progress)
+    printed = Printed(press.written(document), len(document.pages))
+    del document, page
     if printed.pages >= MANY:
         gc.collect()
     return printed
 
 
-def _printed(
-    html: str, stylesheets: Sequence[str], images: Images | None, progress: Progress | None
-) -> Printed:
-    with listening(progress):
-        document, fetcher = laid_out(html, stylesheets, images)
-    _tell_of_drawing(document.pages, progress)
-    options = {"pdf_variant": VARIANT, "pdf_identifier": True}  # the identity is of the content
-    content = _checked(fetcher, lambda: document.write_pdf(**options))
-    return Printed(content, len(document.pages))
+def _printed_in_parts(parts: Iterable[str], press: Press, progress: Progress | None) -> Printed:
+    """As `_printed`, one part after the other. The first gives the document its head."""
+
+    def laid_out(html: str) -> Any:
+        done = 0 if pages is None else len(pages)
+        with listening(progress and (lambda stage, number: progress(stage, done + number))):
+            return press.laid_out(html)
+
+    pages: Pages | None = None
+    rest = iter(parts)
+    begin = next(rest, None)
+    if begin is None:
+        raise ValueError("there is nothing to print")
+    document = laid_out(begin)
+    first, document._html = document.pages, None
+    following = (laid_out(html).pages for html in rest)
+    pages = Pages(chain([first], following), partial(_telling, progress=progress))
+    del first
+    document.pages = pages
+    content = press.written(document, finisher=lambda _, pdf: pages.check(pdf))
+    return Printed(content, len(pages))
 
 
-def laid_out(html: str, stylesheets: Sequence[str], images: Images | None) -> tuple[Any, Any]:
-    """The document as pages of boxes, and the fetcher that served it."""
-    from core.pdf.library import CSS, HTML, Fetcher, FontConfiguration
+def _telling(page: Any, number: int, progress: Progress | None) -> Any:
+    """The page, which tells that it is drawn next."""
+    paint = page.paint
 
-    fetcher, fonts = Fetcher(images), FontConfiguration()
+    def told(*args: Any, **options: Any) -> None:
+        if progress is not None:
+            progress(Stage.DRAWING, number)
+        paint(*args, **options)
 
-    def lay() -> Any:
-        source = HTML(string=html, base_url=NOWHERE, url_fetcher=fetcher)
-        _clean(source.etree_element)
-        sheets = [
-            CSS(url=f"static:{path}", url_fetcher=fetcher, font_config=fonts)
-            for path in stylesheets
-        ]
-        return source.render(font_config=fonts, stylesheets=sheets, pdf_variant=VARIANT)
-
-    return _checked(fetcher, lay), fetcher
+    page.paint = told
+    return page
 
 
 def _clean(root: Any) -> None:
@@ -83,29 +154,3 @@ def _clean(root: Any) -> None:
             element.text = printable(element.text)
         if element.tail:
             element.tail = printable(element.tail)
-
-
-def _checked(fetcher: Any, work: Any) -> Any:
-    """Do the work; a refused address ends in our own error, whatever the library made of it."""
-    from core.pdf.library import FatalURLFetchingError
-
-    try:
-        result = work()
-    except FatalURLFetchingError:
-        raise fetcher.refusal from None
-    if fetcher.refusal:
-        raise fetcher.refusal
-    return result
-
-
-def _tell_of_drawing(pages: Sequence[Any], progress: Progress | None) -> None:
-    """Have each page tell that it is drawn next."""
-    if progress is None:
-        return
-
-    def told(number: int, paint: Any, *args: Any, **options: Any) -> None:
-        progress(Stage.DRAWING, number)
-        paint(*args, **options)
-
-    for number, page in enumerate(pages, start=1):
-        page.paint = partial(told, number, page.paint)

@@ -1,0 +1,82 @@
+"""Many documents as one PDF, in the memory of a few.
+
+WeasyPrint lays out all pages before it draws the first, and keeps what it knows of each until the
+file is written: 500 certificates take 180 MB. Here a part (some dozens of pages) is laid out when
+the drawing comes to it. Of pages that are drawn only what the tags need is kept.
+"""
+
+import gc
+from collections.abc import Callable, Iterator
+from typing import Any
+
+HEAVY = (
+    "style",
+    "replacement",
+    "pango_layout",
+    "first_letter_style",
+    "first_line_style",
+    "string_set",
+    "bookmark_label",
+)
+"""What a box holds for its drawing. A tag asks for the style of list items alone."""
+MOST_PAGES = 20_000
+
+
+class Pages:
+    """Stands for the list of a document's pages, and lays them out while they are drawn.
+
+    The library goes over its pages again and again: twice for links, of which there are none
+    here; once to draw them; then for bookmarks and tags.
+    """
+
+    BEFORE_DRAWING = 2
+
+    def __init__(self, parts: Iterator[list[Any]], of_page: Callable[[Any, int], Any]) -> None:
+        self.drawn: list[Any] = []
+        self._parts = parts
+        self._of_page = of_page
+        self._rounds = 0
+
+    def __len__(self) -> int:
+        return len(self.drawn)
+
+    def __iter__(self) -> Iterator[Any]:
+        self._rounds += 1
+        if self._rounds <= self.BEFORE_DRAWING:
+            return iter([_Unlinked] * MOST_PAGES)
+        if self._rounds == self.BEFORE_DRAWING + 1:
+            return self._drawing()
+        return iter(self.drawn)
+
+    def _drawing(self) -> Iterator[Any]:
+        for part in self._parts:
+            for page in part:
+                self.drawn.append(page)
+                yield self._of_page(page, len(self.drawn))
+                page.__dict__.pop("paint", None)
+                page.links, page.forms = [], {None: []}
+                _lighten(page._page_box)
+            part.clear()
+            gc.collect()
+
+    def check(self, pdf: Any) -> None:
+        """Every page that was laid out is in the file, or the library goes other rounds by now."""
+        if pdf.pages["Count"] != len(self.drawn) or not self.drawn:
+            raise RuntimeError("pages are missing: the library draws in another order")
+
+
+class _Unlinked:
+    """A page before it is laid out."""
+
+    anchors: dict[str, Any] = {}
+    links: tuple[Any, ...] = ()
+
+
+def _lighten(box: Any) -> None:
+    """Drop what a box and those inside it no longer need."""
+    box = getattr(box, "_box", box)  # absolute ones stand behind a placeholder
+    kept = box.element_tag in ("li", "dt", "dd")
+    for name in HEAVY[1:] if kept else HEAVY:
+        box.__dict__.pop(name, None)
+    for child in getattr(box, "children", ()):
+        _lighten(child)
