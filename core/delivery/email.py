@@ -1,4 +1,4 @@
-"""A message of the outbox as Django sends it."""
+"""A message of the outbox as Django sends it, with the files that travel with it."""
 
 from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django.core.mail import EmailMultiAlternatives
 
+from core.files import read_kept
 from core.mail.headers import mailbox
 from core.models.outbox import OutboxMessage
 
@@ -42,7 +43,10 @@ class OutboxEmail(EmailMultiAlternatives):
 
 
 def as_email(message: OutboxMessage) -> OutboxEmail:
-    """The message as Django sends it, under the Message-ID that it keeps at each try."""
+    """The message as Django sends it, under the Message-ID that it keeps at each try.
+
+    Raises NotKept when a file that it shall carry is gone.
+    """
     email = OutboxEmail(
         subject=message.subject,
         body=message.text,
@@ -52,4 +56,7 @@ def as_email(message: OutboxMessage) -> OutboxEmail:
     )
     if message.html:
         email.attach_alternative(message.html, "text/html")
+    for attachment in message.attachments:
+        content = read_kept(attachment["file"])
+        email.attach(attachment["name"], content, attachment["type"])
     return email

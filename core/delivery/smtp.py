@@ -7,8 +7,9 @@ from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 
 from core.delivery.answers import FOR_GOOD, blames_address
-from core.delivery.email import as_email
-from core.delivery.transport import AddressRefused, NoAnswer, Refused, TryLater
+from core.delivery.email import OutboxEmail, as_email
+from core.delivery.transport import FILE_GONE, AddressRefused, NoAnswer, Refused, TryLater
+from core.files import NotKept
 from core.models.outbox import OutboxMessage
 
 
@@ -21,22 +22,34 @@ class SmtpTransport:
 
     def send(self, message: OutboxMessage) -> None:
         """Connect, hand over, and take the server's word on it."""
-        backend = mailers.default
+        email, backend = _written(message), mailers.default
         try:
             backend.open()
         except OSError as error:  # smtplib's errors are OSErrors too
             raise TryLater(str(error)) from error
         try:
-            _hand_over(backend, message)
+            _hand_over(backend, email)
         finally:
             # What goes wrong while saying goodbye changes nothing any more.
             with contextlib.suppress(OSError):
                 backend.close()
 
 
-def _hand_over(backend: BaseEmailBackend, message: OutboxMessage) -> None:
+def _written(message: OutboxMessage) -> OutboxEmail:
+    """The message with its files, before a server is bothered."""
     try:
-        backend.send_messages([as_email(message)])
+        return as_email(message)
+    except ValueError as error:  # an address or header that can not be written
+        raise Refused(str(error)) from error
+    except NotKept as error:
+        raise Refused(FILE_GONE) from error
+    except OSError as error:  # the storage does not answer
+        raise TryLater(str(error) or type(error).__name__) from error
+
+
+def _hand_over(backend: BaseEmailBackend, email: OutboxEmail) -> None:
+    try:
+        backend.send_messages([email])
     except smtplib.SMTPRecipientsRefused as error:
         code, words = next(iter(error.recipients.values()))
         raise _said_no(code, words, about_address=True, at_recipient=True) from error
@@ -44,7 +57,7 @@ def _hand_over(backend: BaseEmailBackend, message: OutboxMessage) -> None:
         raise _said_no(error.smtp_code, error.smtp_error, about_address=False) from error
     except smtplib.SMTPResponseException as error:
         raise _said_no(error.smtp_code, error.smtp_error) from error
-    except ValueError as error:  # an address or header that can not be written
+    except ValueError as error:  # a header that can not be written
         raise Refused(str(error)) from error
     except OSError as error:
         raise NoAnswer(str(error) or type(error).__name__) from error

@@ -6,6 +6,8 @@ from django.conf import settings
 
 from core.models.outbox import OutboxMessage
 
+FILE_GONE = "Not tried: a file that the message carries is no longer kept."
+
 
 class TryLater(Exception):
     """The message surely did not go, but may another time."""

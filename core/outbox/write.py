@@ -20,6 +20,15 @@ BY_MACHINE = {
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A kept file (core.files) that travels with a message; `name` is what the reader sees."""
+
+    file: str
+    name: str
+    type: str = "application/pdf"
+
+
+@dataclass(frozen=True)
 class Letter:
     """A rendered message: to whom, and what they read.
 
@@ -34,6 +43,7 @@ class Letter:
     html: str = ""
     reply_to: Sequence[str] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    attachments: Sequence[Attachment] = ()
 
     def __post_init__(self) -> None:
         safe_address(self.to_address)
@@ -85,4 +95,5 @@ def _content(letter: Letter) -> dict[str, Any]:
         "html": letter.html,
         "reply_to": list(letter.reply_to),
         "headers": {**BY_MACHINE, **letter.headers},
+        "attachments": [asdict(it) for it in letter.attachments],
     }
