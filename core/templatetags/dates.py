@@ -31,6 +31,12 @@ def day(value: date | None, today: date | None = None) -> str:
 
 
 @register.filter
+def month(value: date | None) -> str:
+    """Name the month of a day: "May 2026"."""
+    return "" if value is None else _written(value, "yMMM")
+
+
+@register.filter
 def weekday(value: date | None) -> str:
     """Name a day with its weekday: "Fri, Nov 20"."""
     return "" if value is None else _written(value, "MMMEd")

@@ -27,7 +27,7 @@ def head_context(slug: str, page: PartnerPage, labels: Labels, current: str) -> 
     clusters = labels[Vocabulary.CAREER_CLUSTER]
     return {
         "partner": partner,
-        "states": strand_states(page.ends),
+        "states": strand_states(page.ends, page.thanks),
         "tabs": _tabs(slug, partner, current),
         "kind": labels[Vocabulary.PARTNER_KIND].get(partner.kind, ""),
         "tier": labels[Vocabulary.TIER].get(partner.tier, ""),

@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from core.prepared import prepared
 from offices.models import Membership, Office
 from partnerships.models import Partner, PartnerSite
-from partnerships.queries.strands import Ends
+from partnerships.queries.strands import Ends, Thanks, thanks_on
 
 BRANCHES = 30
 
@@ -34,10 +34,12 @@ class Branch:
 
 @dataclass(frozen=True)
 class PartnerPage:
-    """A partner with its owners and parent, who holds it, its sites and its first branches."""
+    """A partner with its owners and parent, who holds it, how it was thanked, its sites and its
+    first branches."""
 
     partner: Partner
     ends: Ends
+    thanks: Thanks
     sites: list[SiteOfPartner]
     branches: list[Branch]
     has_more_branches: bool
@@ -58,6 +60,12 @@ def get_partner_page(office: Office, pk: int) -> PartnerPage:
             backup_contact=bool(partner.has_backup_contact),
             one_person=partner.one_person,
         ),
+        thanks=thanks_on(
+            partner.last_thanked_on,
+            partner.last_channels or [],
+            office.local(partner.recorded_at).date(),
+            office.today(),
+        ),
         sites=[SiteOfPartner(**row) for row in partner.site_rows],
         branches=[Branch(**row) for row in partner.branch_rows[:BRANCHES]],
         has_more_branches=len(partner.branch_rows) > BRANCHES,
@@ -77,6 +85,8 @@ def _partner(office_id: int, pk: int) -> QuerySet[Partner, Any]:
         .annotate(
             has_primary_contact=F("standings__has_primary_contact"),
             has_backup_contact=F("standings__has_backup_contact"),
+            last_thanked_on=F("standings__last_thanked_on"),
+            last_channels=F("standings__last_channels"),
             site_rows=ArraySubquery(_sites(office_id)),
             branch_rows=ArraySubquery(_branches(office_id)),
         )

@@ -15,7 +15,14 @@ from offices.models import Office
 from partnerships.enums.partners import Stage
 from partnerships.models import Partner, PartnerSite
 from partnerships.queries.filters import PartnerFilters
-from partnerships.queries.strands import NOT_COVERED, Ends, State, strand_states
+from partnerships.queries.strands import (
+    NOT_COVERED,
+    Ends,
+    State,
+    Thanks,
+    strand_states,
+    thanks_on,
+)
 
 PAGE_SIZE = 50
 ORDERS = {"name": "search_key", "last-touch": "last_touch_on", "next-step": "next_follow_up_on"}
@@ -25,6 +32,8 @@ FACTS = (
     "last_touch_on",
     "next_follow_up_on",
     "next_follow_up_what",
+    "last_thanked_on",
+    "last_channels",
 )
 COLUMNS = (
     "id",
@@ -42,6 +51,7 @@ COLUMNS = (
     "backup_owner_id",
     "backup_owner__deactivated_at",
     "parent__name",
+    "recorded_at",
     *FACTS,
 )
 
@@ -174,7 +184,9 @@ def list_partners(
     else:
         rows = _listed.rows(office.pk, *_parts(filters), place.backwards, (size,), *values or ())
     page = page_of(rows, keys, size=size, place=place)
-    return Page([_row(row) for row in page.rows], page.next, page.previous)
+    today = office.today()
+    shown = [_row(row, thanks_of(row, office, today)) for row in page.rows]
+    return Page(shown, page.next, page.previous)
 
 
 def _rows(office: int, filters: PartnerFilters) -> QuerySet[Partner, Any]:
@@ -235,7 +247,13 @@ def ends_of(row: Any) -> Ends:
     )
 
 
-def _row(row: Any) -> PartnerRow:
+def thanks_of(row: Any, office: Office, today: date) -> Thanks:
+    """How the partner of a row of COLUMNS was thanked, as it counts `today`."""
+    known_since = office.local(row.recorded_at).date()
+    return thanks_on(row.last_thanked_on, row.last_channels, known_since, today)
+
+
+def _row(row: Any, thanks: Thanks) -> PartnerRow:
     return PartnerRow(
         pk=row.id,
         name=row.name,
@@ -249,5 +267,5 @@ def _row(row: Any) -> PartnerRow:
         last_touch_on=row.last_touch_on,
         next_follow_up_on=row.next_follow_up_on,
         next_follow_up_what=row.next_follow_up_what,
-        states=strand_states(ends_of(row)),
+        states=strand_states(ends_of(row), thanks),
     )

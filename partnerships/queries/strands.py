@@ -1,14 +1,23 @@
 """The six strands of a partnership, computed from what is known about it.
 
-Always in this order: contact, backup, agreement, needs, thanks, results. Only backup can be
-computed yet; of the others nothing is recorded, so they are unknown, not safe and not guilty.
+Always in this order: contact, backup, agreement, needs, thanks, results. Only backup and thanks
+can be computed yet; of the others nothing is recorded, so they are unknown, not safe and not
+guilty.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+
+from core.days import years_before
+from core.registries.strands import strand_name
+from core.templatetags.dates import month
+
+IN_A_ROW = 3  # the same channel as often as this is thanks by rote
 
 State = Literal["holds", "frays", "missing", "unknown", "not_applicable"]
 
@@ -25,6 +34,19 @@ class Ends:
     primary_contact: bool
     backup_contact: bool
     one_person: bool
+
+
+@dataclass(frozen=True)
+class Thanks:
+    """How a partner was thanked: when last, and by which channels, the newest first.
+
+    `is_recent`: within a rolling year. `is_new`: the office knows the partner for less than one.
+    """
+
+    last_on: date | None
+    channels: Sequence[str]
+    is_recent: bool
+    is_new: bool
 
 
 @dataclass(frozen=True)
@@ -59,16 +81,57 @@ def backup_state(ends: Ends) -> State:
     return "frays" if ends.backup_owner or behind_them else "missing"
 
 
-def strand_states(ends: Ends) -> list[State]:
+def thanks_on(
+    last_on: date | None, channels: Sequence[str], known_since: date, today: date
+) -> Thanks:
+    """What is known of a partner's thanks, as it counts `today`."""
+    a_year_ago = years_before(today)
+    is_recent = last_on is not None and last_on > a_year_ago
+    return Thanks(last_on, channels, is_recent, known_since > a_year_ago)
+
+
+def thanks_state(thanks: Thanks) -> State:
+    """Holds when thanked within a rolling year, frays when always in the same way; else missing,
+    unless nothing can be known yet."""
+    if thanks.is_recent:
+        return "frays" if _is_by_rote(thanks.channels) else "holds"
+    return "unknown" if thanks.last_on is None and thanks.is_new else "missing"
+
+
+def _is_by_rote(channels: Sequence[str]) -> bool:
+    return len(channels) >= IN_A_ROW and len(set(channels[:IN_A_ROW])) == 1
+
+
+def strand_states(ends: Ends, thanks: Thanks) -> list[State]:
     """The six states, in their order."""
-    return ["unknown", backup_state(ends), "unknown", "unknown", "unknown", "unknown"]
+    return ["unknown", backup_state(ends), "unknown", "unknown", thanks_state(thanks), "unknown"]
 
 
-def strands_of(ends: Ends) -> list[Strand]:
-    """The six strands with their words, in their order."""
+def strands_of(ends: Ends, thanks: Thanks, thank_url: str = "") -> list[Strand]:
+    """The six strands with their words, in their order; `thank_url` is where one thanks."""
     unknown = Strand("unknown")
     backup = Strand(backup_state(ends), _backup_text(ends))
-    return [unknown, backup, unknown, unknown, unknown, unknown]
+    return [unknown, backup, unknown, unknown, _thanks(thanks, thank_url), unknown]
+
+
+def _thanks(thanks: Thanks, url: str) -> Strand:
+    state = thanks_state(thanks)
+    if state == "holds" or not url:
+        return Strand(state, _thanks_text(thanks))
+    return Strand(state, _thanks_text(thanks), url, _("Thank"))
+
+
+def _thanks_text(thanks: Thanks) -> str:
+    """ "Certificate in May 2026"."""
+    if thanks.last_on is None:
+        return "" if thanks.is_new else _("None yet")
+    names = {"month": month(thanks.last_on)}
+    if not thanks.is_recent:
+        return _("None since %(month)s") % names
+    names["channel"] = str(strand_name("thanks", thanks.channels[0]))
+    if _is_by_rote(thanks.channels):
+        return _("%(channel)s in %(month)s, as the times before") % names
+    return _("%(channel)s in %(month)s") % names
 
 
 def _backup_text(ends: Ends) -> Any:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils.translation import override
 
-from core.templatetags.dates import ago, day, due, is_late, time_tag, weekday
+from core.days import years_before
+from core.templatetags.dates import ago, day, due, is_late, month, time_tag, weekday
 
 TODAY = date(2026, 11, 17)
 
@@ -55,3 +56,16 @@ def test_only_the_past_is_late() -> None:
 def test_a_machine_can_read_the_day() -> None:
     with override("en"):
         assert time_tag(date(2026, 10, 7), TODAY) == '<time datetime="2026-10-07">Oct 7</time>'
+
+
+def test_a_month_is_named_with_its_year() -> None:
+    assert month(date(2026, 5, 7)) == "May 2026"
+    with override("es"):
+        assert month(date(2026, 11, 7)) == "nov 2026"
+    assert month(None) == ""
+
+
+def test_the_same_day_of_another_year_is_there_in_leap_years_too() -> None:
+    assert years_before(date(2026, 11, 22)) == date(2025, 11, 22)
+    assert years_before(date(2024, 2, 29)) == date(2023, 2, 28)
+    assert years_before(date(2024, 2, 29), 4) == date(2020, 2, 29)
