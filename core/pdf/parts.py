@@ -9,17 +9,12 @@ import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
-HEAVY = (
-    "style",
-    "replacement",
-    "pango_layout",
-    "first_letter_style",
-    "first_line_style",
-    "string_set",
-    "bookmark_label",
-)
-"""What a box holds for its drawing. A tag asks for the style of list items alone."""
-MOST_PAGES = 20_000
+SVG = "{http://www.w3.org/2000/svg}svg"
+WHOLE = frozenset({"img", SVG, "object", "embed", "table", "td", "th", "li", "dt", "dd"})
+"""Elements whose tags ask for more than their name: for places, spans or the style of a list."""
+KEPT = ("element", "element_tag", "children", "link_annotation", "widget_annotation")
+"""What the tags ask of all other boxes."""
+MOST_PAGES = 10_000
 
 
 class Pages:
@@ -75,8 +70,11 @@ class _Unlinked:
 def _lighten(box: Any) -> None:
     """Drop what a box and those inside it no longer need."""
     box = getattr(box, "_box", box)  # absolute ones stand behind a placeholder
-    kept = box.element_tag in ("li", "dt", "dd")
-    for name in HEAVY[1:] if kept else HEAVY:
-        box.__dict__.pop(name, None)
+    if box.element_tag in WHOLE:
+        box.__dict__.pop("replacement", None)  # it holds on to the layout of the whole part
+        if box.element_tag not in ("li", "dt", "dd"):
+            box.__dict__.pop("style", None)
+    else:
+        box.__dict__ = {name: box.__dict__[name] for name in KEPT if name in box.__dict__}
     for child in getattr(box, "children", ()):
         _lighten(child)
