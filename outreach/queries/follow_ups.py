@@ -50,7 +50,7 @@ def partner_follow_ups(
     return found.select_related("owner", "origin").order_by("due_on", "id")[: most[0]]
 
 
-def absent_members(office: Office, today: date) -> QuerySet[Membership]:
+def absent_members(office: Office | int, today: date) -> QuerySet[Membership]:
     """Members who are away on that day, or have left."""
     away = Q(away_from__lte=today, away_until__gte=today)
     return Membership.objects.filter(away | Q(deactivated_at__isnull=False), office=office)

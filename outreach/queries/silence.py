@@ -17,20 +17,18 @@ CARED_FOR = (Stage.APPROACHED, Stage.EXPLORING, Stage.ACTIVE)
 """A prospect has not been approached yet; with a paused or ended partner silence is meant."""
 
 
-def _owned_by(absent: QuerySet[Membership], member: Membership) -> Q:
-    """Partners of the member or of somebody absent, found by the index of owners.
+def kept_by(office: Office | int, member_id: int, today: date) -> Q:
+    """Standings of the partners that a member owns, or whose owner is absent while the member is
+    their backup; found by the index of owners.
 
     An "or" of the two would read the partners of each member of the office.
     """
-    ids = BigIntegerField()
-    away = ArraySubquery(absent.values("pk"))
-    owners = Func(
-        Value([member.pk], output_field=ArrayField(ids)),
-        away,
-        function="array_cat",
-        output_field=ArrayField(ids),
-    )
-    return Q(IsAmong(F("partner__owner_id"), owners))
+    ids = ArrayField(BigIntegerField())
+    own = Func(Value(member_id), template="ARRAY[%(expressions)s]::bigint[]", output_field=ids)
+    away = ArraySubquery(absent_members(office, today).values("pk"))
+    owners = Func(own, away, function="array_cat", output_field=ids)
+    is_theirs = Q(partner__owner=member_id) | Q(partner__backup_owner=member_id)
+    return Q(IsAmong(F("partner__owner_id"), owners)) & is_theirs
 
 
 def losing_touch(office: Office, member: Membership, today: date) -> QuerySet[PartnerStanding]:
@@ -39,9 +37,7 @@ def losing_touch(office: Office, member: Membership, today: date) -> QuerySet[Pa
 
     Partners of an owner who is absent are their backup's too.
     """
-    mine = _owned_by(absent_members(office, today), member) & (
-        Q(partner__owner=member) | Q(partner__backup_owner=member)
-    )
+    mine = kept_by(office, member.pk, today)
     quiet = Q(last_two_way_on=None)
     for tier, days in days_by_tier(office).items():
         quiet |= Q(partner__tier=tier, last_two_way_on__lt=today - timedelta(days=days))
