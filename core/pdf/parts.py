@@ -12,6 +12,8 @@ from typing import Any
 SVG = "{http://www.w3.org/2000/svg}svg"
 WHOLE = frozenset({"img", SVG, "object", "embed", "table", "td", "th", "li", "dt", "dd"})
 """Elements whose tags ask for more than their name: for places, spans or the style of a list."""
+DRAWN = ("replacement", "pango_layout", "text", "first_letter_style", "first_line_style")
+"""Of those, what is for drawing alone. A replacement holds on to the layout of the whole part."""
 KEPT = ("element", "element_tag", "children", "link_annotation", "widget_annotation")
 """What the tags ask of all other boxes."""
 MOST_PAGES = 10_000
@@ -71,9 +73,9 @@ def _lighten(box: Any) -> None:
     """Drop what a box and those inside it no longer need."""
     box = getattr(box, "_box", box)  # absolute ones stand behind a placeholder
     if box.element_tag in WHOLE:
-        box.__dict__.pop("replacement", None)  # it holds on to the layout of the whole part
-        if box.element_tag not in ("li", "dt", "dd"):
-            box.__dict__.pop("style", None)
+        needless = DRAWN if box.element_tag in ("li", "dt", "dd") else (*DRAWN, "style")
+        for name in needless:
+            box.__dict__.pop(name, None)
     else:
         box.__dict__ = {name: box.__dict__[name] for name in KEPT if name in box.__dict__}
     for child in getattr(box, "children", ()):
