@@ -1,0 +1,92 @@
+"""Proposes the words of a certificate or letter, out of what the partner really did."""
+
+from collections import defaultdict
+from datetime import date
+from types import ModuleType
+
+from django.db.models import Exists, F, OuterRef
+
+from offices.models import Office
+from outreach.enums.activities import ENGAGEMENTS, ActivityKind, Status
+from outreach.models import Participation
+from partnerships.models import Partner
+from recognition.enums.documents import DocumentKind, DocumentLanguage
+from recognition.queries.spans import school_year_start
+from recognition.wording import english, spanish
+from recognition.wording.done import HOSTED, Done, weightiest
+
+LANGUAGES: dict[str, ModuleType] = {
+    DocumentLanguage.ENGLISH: english,
+    DocumentLanguage.SPANISH: spanish,
+}
+
+
+def propose_wording(
+    office: Office, partner: Partner, *, today: date, language: str, kind: str
+) -> str:
+    """Words to begin with: what the partner did in this school year, the weightiest first.
+
+    Counts are those of the partner's own participations, exact. Where nothing was done the words
+    are warm and say no figures. `kind` is the document's: a letter has sentences of its own.
+    """
+    said = LANGUAGES.get(language, english)
+    done = weightiest(done_this_year(office, partner, today))
+    what = f"{said.NOTHING}."
+    if done:
+        what = said.sentence(_clauses(said, done), _closing(said, done, partner.pk))
+    return what if kind == DocumentKind.CERTIFICATE else str(said.letter(what, kind))
+
+
+def done_this_year(office: Office, partner: Partner, today: date) -> list[Done]:
+    """The engagements of this school year that were done and that the partner attended, by kind."""
+    by_kind: dict[str, list[int | None]] = defaultdict(list)
+    for kind, students, is_shared in _attended(office, partner, today):
+        by_kind[kind].append(None if is_shared else students)
+    return [_done(ActivityKind(kind), counts) for kind, counts in by_kind.items()]
+
+
+def _attended(office: Office, partner: Partner, today: date) -> list[tuple[str, int | None, bool]]:
+    """Kind, students and whether others had a part in it, of each engagement."""
+    of_others = Participation.objects.filter(
+        office=office, activity_id=OuterRef("activity_id"), attended=True
+    ).exclude(partner=partner)
+    own = Participation.objects.filter(
+        office=office,
+        partner=partner,
+        attended=True,
+        starts_on__range=(school_year_start(office, today), today),
+        activity__status=Status.DONE,
+        activity__archived_at=None,
+        activity__kind__in=[it.value for it in ENGAGEMENTS],
+    )
+    rows = own.annotate(
+        kind=F("activity__kind"), students=F("activity__student_count"), shared=Exists(of_others)
+    )
+    return list(rows.values_list("kind", "students", "shared"))
+
+
+def _done(kind: ActivityKind, counts: list[int | None]) -> Done:
+    """The students of a kind are known where they are known of each engagement."""
+    known = [it for it in counts if it]
+    students = sum(known) if len(known) == len(counts) else None
+    return Done(kind, len(counts), students)
+
+
+def _clauses(said: ModuleType, done: list[Done]) -> list[str]:
+    """One for each, in their order; all that opened its doors is one."""
+    hosted = [said.guests(it) for it in done if it.kind in HOSTED]
+    clauses: list[str] = []
+    for it in done:
+        if it.kind not in HOSTED:
+            clauses.append(said.deed(it))
+        elif hosted:
+            clauses.append(said.opening(hosted))
+            hosted = []
+    return clauses
+
+
+def _closing(said: ModuleType, done: list[Done], partner_id: int) -> str:
+    """One of a few, the same for the partner each time it is asked."""
+    fitting = (few for kinds, few in said.CLOSINGS.items() if done[0].kind in kinds)
+    few = next(fitting, said.USUAL)
+    return str(few[partner_id % len(few)])
