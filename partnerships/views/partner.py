@@ -32,7 +32,7 @@ def partner(request: OfficeRequest, office: str, partner: int) -> HttpResponse:
     aside = panels("partner:aside", request, shown)
     context = {
         "page": page,
-        "strands": strands_of(page.ends),
+        "strands": strands_of(page.ends, page.thanks),
         "good_to_know": good_to_know(page, head, edit_url if may_edit else ""),
         "main": panels("partner:main", request, shown),
         "first": aside[:1],
