@@ -6,16 +6,13 @@ from core.registries.panels import Panel
 from offices.requests import OfficeRequest
 from outreach.presenters.drawn import drawn_silences
 from outreach.presenters.silence import silence
-from outreach.queries.first import first_rows
-from outreach.queries.silence import losing_touch
-
-SHOWN = 5
+from outreach.queries.silence import SHOWN, first_losing_touch
 
 
 def losing_touch_panel(request: OfficeRequest) -> Panel | None:
     """The longest silences among the member's partners; nothing to show is no panel."""
     office, member, today = request.office, request.membership, request.office.today()
-    found, count = first_rows(losing_touch(office, member, today), SHOWN)
+    found, count = first_losing_touch(office, member, today)
     if not found:
         return None
     rows = [silence(office, it, member, today) for it in found]

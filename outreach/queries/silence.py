@@ -1,18 +1,30 @@
 """Partners that a member is losing touch with."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, Func, Q, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    F,
+    Func,
+    Q,
+    QuerySet,
+    Value,
+    Window,
+)
 
 from core.among import IsAmong
+from core.prepared import prepared
 from offices.models import Membership, Office
 from outreach.queries.cadences import days_by_tier
 from outreach.queries.follow_ups import absent_members
-from partnerships.enums.partners import Stage
+from partnerships.enums.partners import Stage, Tier
 from partnerships.models import PartnerStanding
 
+SHOWN = 5  # on Today
 CARED_FOR = (Stage.APPROACHED, Stage.EXPLORING, Stage.ACTIVE)
 """A prospect has not been approached yet; with a paused or ended partner silence is meant."""
 
@@ -37,13 +49,41 @@ def losing_touch(office: Office, member: Membership, today: date) -> QuerySet[Pa
 
     Partners of an owner who is absent are their backup's too.
     """
-    mine = kept_by(office, member.pk, today)
+    return _quiet(office.pk, member.pk, today, *_limits(office, today))
+
+
+def first_losing_touch(
+    office: Office, member: Membership, today: date
+) -> tuple[list[PartnerStanding], int]:
+    """The first few of them, and how many there are in all."""
+    found = _first_quiet.rows(office.pk, member.pk, today, *_limits(office, today))
+    return found, found[0].in_all if found else 0
+
+
+def _limits(office: Office, today: date) -> list[date]:
+    """For each tier the last day on which an exchange is too long ago."""
+    days = days_by_tier(office)
+    return [today - timedelta(days=days[tier]) for tier in Tier.values]
+
+
+@prepared
+def _first_quiet(
+    office: int, member: int, today: date, *limits: date
+) -> QuerySet[PartnerStanding, Any]:
+    counted = _quiet(office, member, today, *limits).annotate(in_all=Window(Count("*")))
+    return counted[:SHOWN]
+
+
+def _quiet(office: int, member: int, today: date, *limits: date) -> QuerySet[PartnerStanding]:
     quiet = Q(last_two_way_on=None)
-    for tier, days in days_by_tier(office).items():
-        quiet |= Q(partner__tier=tier, last_two_way_on__lt=today - timedelta(days=days))
+    for tier, limit in zip(Tier.values, limits, strict=True):
+        quiet |= Q(partner__tier=tier, last_two_way_on__lt=limit)
     return (
         PartnerStanding.objects.filter(
-            mine & quiet, office=office, partner__archived_at=None, partner__stage__in=CARED_FOR
+            kept_by(office, member, today) & quiet,
+            office=office,
+            partner__archived_at=None,
+            partner__stage__in=CARED_FOR,
         )
         .select_related("partner__owner")
         .order_by("last_two_way_on", "partner_id")

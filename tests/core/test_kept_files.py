@@ -15,6 +15,9 @@ from core.files import NotKept, drop_kept, keep, read_kept
 
 PDF = b"%PDF-1.7 certificate"
 
+# Closing an answer ends its request, and Django then looks after the connection that it has.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(autouse=True)
 def media(settings: LazySettings, tmp_path: Path) -> Path:
