@@ -8,7 +8,7 @@ import hashlib
 import re
 from typing import IO
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
 FOLDER = re.compile(r"[a-z][a-z-]{0,30}")
@@ -25,14 +25,31 @@ def keep(office_id: int, folder: str, content: bytes, suffix: str) -> str:
 
     Rows are written after it: a file that no row names does no harm, the other way round does.
     """
+    name = _name(office_id, folder, hashlib.sha256(content).hexdigest(), suffix)
+    return _kept(name, ContentFile(content), len(content))
+
+
+def keep_file(office_id: int, folder: str, file: IO[bytes], suffix: str) -> tuple[str, int]:
+    """As `keep`, for a file that is too large for the memory; answers its name and its size."""
+    file.seek(0)
+    name = _name(office_id, folder, hashlib.file_digest(file, "sha256").hexdigest(), suffix)
+    size = file.seek(0, 2)
+    file.seek(0)
+    return _kept(name, File(file), size), size
+
+
+def _name(office_id: int, folder: str, fingerprint: str, suffix: str) -> str:
     if not FOLDER.fullmatch(folder) or not SUFFIX.fullmatch(suffix):
         raise ValueError(f"{folder}/*{suffix} is no place to keep files")
-    name = f"offices/{office_id:d}/{folder}/{hashlib.sha256(content).hexdigest()}{suffix}"
+    return f"offices/{office_id:d}/{folder}/{fingerprint}{suffix}"
+
+
+def _kept(name: str, content: File, size: int) -> str:
     if default_storage.exists(name):
-        if default_storage.size(name) == len(content):
+        if default_storage.size(name) == size:
             return name
         default_storage.delete(name)  # somebody was interrupted while writing it
-    written = default_storage.save(name, ContentFile(content))
+    written = default_storage.save(name, content)
     if written != name:  # somebody else has written the same at this moment
         default_storage.delete(written)
     return name

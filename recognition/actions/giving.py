@@ -24,10 +24,13 @@ CHANNEL = {
 
 
 def record_given(by: Actor, document: Document) -> Recognition:
-    """Put the thanks down, in the name of whoever wrote the document.
+    """Put the thanks down, in the name of whoever wrote the document; once, for a batch has done
+    so before its documents have files of their own.
 
     An engagement or a person that was put away since is left out: the thanks were given.
     """
+    for given in _given(document):
+        return given
     who, fields = _giver(by, document), given_fields(document)
     try:
         return record_recognition(

@@ -1,0 +1,56 @@
+"""Each piece of work on a batch is a due row, planned by the one before."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.due.plan import Plan, plan_rows
+from core.imports.turns import wake_worker
+from recognition.enums.documents import WORKING, BatchState
+from recognition.models import Batch
+
+RULE = "print-batch"
+
+
+class PassedBy(Exception):
+    """Somebody has stopped the batch, or put it away, since this piece of work began."""
+
+
+def move(batch: Batch, state: BatchState, **changes: Any) -> None:
+    """Bring the batch to a state; what was planned is superseded, what the state needs planned."""
+    next_turn(batch, state=state, **({"error": "", "done_count": 0} | changes))
+
+
+def next_turn(batch: Batch, **changes: Any) -> None:
+    """Go on: `changes` say how far the work has come."""
+    for name, value in changes.items():
+        setattr(batch, name, value)
+    batch.turn += 1
+    batch.save(update_fields=["turn", *changes])
+    if batch.state in WORKING:
+        _plan_turn(batch)
+
+
+def is_current(batch: Batch) -> bool:
+    """Whether the batch is still at the turn at which it was read; sees what others committed."""
+    current = Batch.objects.filter(
+        office_id=batch.office_id,
+        pk=batch.pk,
+        turn=batch.turn,
+        state=batch.state,
+        archived_at=None,
+    )
+    return current.exists()
+
+
+def _plan_turn(batch: Batch) -> None:
+    """Write the turn's due row, and wake a worker on commit.
+
+    It is due after those that wait already: a large batch holds up nobody else's work.
+    """
+    now = timezone.now()
+    moment = Plan(str(batch.pk), str(batch.turn), now.date(), now.time(), "UTC", due_at=now)
+    plan_rows(batch.office_id, RULE, [moment])
+    office_id = batch.office_id
+    transaction.on_commit(lambda: wake_worker(office_id), robust=True)
