@@ -1,0 +1,49 @@
+"""A document that is made goes to a partner's person by mail: once to each address."""
+
+import hashlib
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import action, hold
+from core.actors import Actor
+from core.mail.headers import safe_address
+from core.models.outbox import OutboxMessage
+from core.outbox.write import Slot, post
+from recognition.actions.authors import require_thanking
+from recognition.emails import RULE, document_letter
+from recognition.enums.documents import DocumentState
+from recognition.models import Document
+from recognition.queries.mailed import recipient_of
+
+
+@action
+def mail_document(*, by: Actor, document: Document, to: str) -> OutboxMessage:
+    """Put the mail into the outbox, unless it went to that address before: then that one.
+
+    Raises ValidationError for `to`.
+    """
+    require_thanking(by)
+    hold(document)
+    address = _checked(to)
+    if document.state != DocumentState.MADE or document.archived_at is not None:
+        raise ValidationError({"to": [_("It can be mailed once it is made.")]})
+    return post_document(document, address, timezone.now())
+
+
+def post_document(document: Document, address: str, now: datetime) -> OutboxMessage:
+    """The message of a document to an address, written now or before. For actions."""
+    to = hashlib.sha256(address.strip().lower().encode()).hexdigest()[:32]
+    slot = Slot(document.office_id, RULE, recipient_of(document), to)
+    return post(slot, document_letter(document, address), now)
+
+
+def _checked(address: str) -> str:
+    try:
+        validate_email(address.strip())
+        return safe_address(address)
+    except (ValidationError, ValueError) as error:
+        raise ValidationError({"to": [_("Write an email address.")]}) from error
