@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,14 +26,19 @@ FAILED = gettext_noop("Something went wrong on our side, and trying again did no
 logger = logging.getLogger(__name__)
 
 
-def plan_making(office_id: int, document_ids: Iterable[int]) -> None:
-    """Have these documents made soon; those of a batch are the batch's to make. For actions."""
+def plan_making(
+    office_id: int, document_ids: Iterable[int], *, after: timedelta = timedelta()
+) -> None:
+    """Have these documents made soon, or after a while; those of a batch are the batch's to make.
+
+    For actions.
+    """
     ids = set(document_ids)
     of_batches = BatchItem.objects.filter(office_id=office_id, document__in=ids)
     ids -= set(of_batches.values_list("document_id", flat=True))
     if not ids:
         return
-    plan_rows(office_id, RULE, [_plan(pk, timezone.now()) for pk in sorted(ids)])
+    plan_rows(office_id, RULE, [_plan(pk, timezone.now() + after) for pk in sorted(ids)])
     transaction.on_commit(lambda: wake_worker(office_id), robust=True)
 
 

@@ -1,0 +1,120 @@
+"""What waits for a member's signature, and what came back unsigned."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from core.models.due import DueRow, DueState
+from core.prepared import prepared
+from offices.models import Membership, Office
+from recognition.enums.documents import DocumentState, Signing
+from recognition.models import Document, DocumentSigner
+from recognition.queries.documents import documents_of
+
+RULE = "signatures-wait"
+BACK_FOR = timedelta(days=14)  # so long what was given back stands on its author's Today
+MOST_BACK = 5
+SHOWN_BY_MAIL = 10
+
+
+@dataclass(frozen=True)
+class GivenBack:
+    """A document that somebody did not sign: archived, with their word of why."""
+
+    document_id: int
+    to_name: str
+    why: str
+
+
+def asked_lines(office_id: int, member_id: int) -> QuerySet[DocumentSigner]:
+    """The lines that the member is asked for and has not signed."""
+    return DocumentSigner.objects.filter(
+        office_id=office_id, member_id=member_id, signing=Signing.ASKED, signed_at=None
+    )
+
+
+def waiting_for(member: Membership) -> QuerySet[Document]:
+    """What waits for the member's signature, with its signers, the newest last."""
+    asked = asked_lines(member.office_id, member.pk).values("document")
+    waiting = documents_of(member.office).filter(state=DocumentState.WAITING, archived_at=None)
+    return waiting.filter(pk__in=asked).order_by("id")
+
+
+def count_waiting(member: Membership) -> int:
+    """How many they are."""
+    (found,) = _count.rows(member.office_id, member.pk) or [{"count": 0}]
+    return int(found["count"])
+
+
+@prepared
+def _count(office_id: int, member_id: int) -> QuerySet[DocumentSigner, Any]:
+    lines = asked_lines(office_id, member_id)
+    waiting = lines.filter(document__state=DocumentState.WAITING, document__archived_at=None)
+    return waiting.order_by().values("office").annotate(count=Count("document", distinct=True))
+
+
+def signed_at(member: Membership, moment: datetime) -> QuerySet[Document]:
+    """What the member signed in one go, as far as it is not made or put away since."""
+    lines = DocumentSigner.objects.filter(
+        office=member.office_id, member=member, signing=Signing.ASKED, signed_at=moment
+    )
+    open_states = [DocumentState.WAITING, DocumentState.READY]
+    documents = documents_of(member.office).filter(pk__in=lines.values("document"))
+    return documents.filter(state__in=open_states, archived_at=None)
+
+
+def is_given_back(document: Document) -> bool:
+    """Whether a signer gave it back instead of signing it."""
+    waited = document.state == DocumentState.WAITING and document.archived_at is not None
+    return waited and bool(document.failed_because)
+
+
+def given_back_to(member: Membership, now: datetime) -> list[GivenBack]:
+    """What came back to its author within two weeks and was not written anew, the newest first."""
+    anew = Document.objects.filter(
+        office=member.office_id,
+        partner=OuterRef("partner"),
+        kind=OuterRef("kind"),
+        recorded_at__gt=OuterRef("archived_at"),
+    )
+    found = Document.objects.filter(
+        office=member.office_id,
+        recorded_by=member,
+        state=DocumentState.WAITING,
+        archived_at__gte=now - BACK_FOR,
+    ).exclude(failed_because="")
+    rows = found.exclude(Exists(anew)).order_by("-archived_at", "-id")
+    named = rows.values_list("pk", "to_name", "failed_because")[:MOST_BACK]
+    return [GivenBack(*row) for row in named]
+
+
+def untold_members(office: Office) -> QuerySet[Membership]:
+    """Who has something to sign that no mail has told, nor one that waits will tell."""
+    recipient = Concat(Value("member:"), Cast(OuterRef("member_id"), CharField()))
+    told = DueRow.objects.filter(office=office, rule=RULE, recipient=recipient).filter(
+        Q(state=DueState.WAITING) | Q(finished_at__gte=OuterRef("recorded_at"))
+    )
+    lines = DocumentSigner.objects.filter(
+        office=office,
+        signing=Signing.ASKED,
+        signed_at=None,
+        document__state=DocumentState.WAITING,
+        document__archived_at=None,
+    )
+    members = Membership.objects.filter(
+        office=office, deactivated_at=None, signatures=True, user__is_active=True
+    )
+    return members.filter(pk__in=lines.exclude(Exists(told)).values("member"))
+
+
+def is_told_on(member: Membership, occurrence: str) -> bool:
+    """Whether a mail of that day was planned, gone or not."""
+    return DueRow.objects.filter(
+        office=member.office_id,
+        rule=RULE,
+        recipient=f"member:{member.pk}",
+        occurrence=occurrence,
+    ).exists()
