@@ -48,7 +48,7 @@ class PlacedLabel:
 
 def sheets(labels: Sequence[Label]) -> Iterator[list[PlacedLabel]]:
     """The labels of each sheet, row by row."""
-    for sheet in batched(labels, A_SHEET, strict=False):
+    for sheet in batched(labels, A_SHEET):
         yield [_placed(label, number) for number, label in enumerate(sheet)]
 
 

@@ -35,14 +35,15 @@ class Face:
     def __init__(self, name: str) -> None:
         from fontTools.ttLib import TTFont
 
-        font = TTFont(Path(settings.STATICFILES_DIRS[0], "fonts", f"{name}.woff2"), lazy=True)
-        unit, widths = font["head"].unitsPerEm, font["hmtx"].metrics
-        self._widths = {
-            sign: 0.0 if _unseen(sign) else widths[glyph][0] / unit
-            for sign, glyph in font.getBestCmap().items()
-        }
-        heights = font["hhea"]
-        self.height = Height(heights.ascent / unit, -heights.descent / unit)
+        path = Path(settings.STATICFILES_DIRS[0], "fonts", f"{name}.woff2")
+        with TTFont(path, lazy=True) as font:
+            unit, widths = font["head"].unitsPerEm, font["hmtx"].metrics
+            self._widths = {
+                sign: 0.0 if _unseen(sign) else widths[glyph][0] / unit
+                for sign, glyph in font.getBestCmap().items()
+            }
+            heights = font["hhea"]
+            self.height = Height(heights.ascent / unit, -heights.descent / unit)
         self.width = lru_cache(maxsize=4096)(self._width)
 
     def has(self, text: str) -> bool:

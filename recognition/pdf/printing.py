@@ -50,7 +50,7 @@ def document_parts(documents: Sequence[Document], signers: Signers) -> Iterator[
     """The HTML of many documents, some at a time."""
     with override(documents[0].language):
         title = ngettext("%(count)d document", "%(count)d documents", len(documents))
-    for part in batched(documents, PART, strict=False):
+    for part in batched(documents, PART):
         yield _page(part, signers, title % {"count": len(documents)})
 
 
