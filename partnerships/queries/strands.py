@@ -94,11 +94,11 @@ def thanks_state(thanks: Thanks) -> State:
     """Holds when thanked within a rolling year, frays when always in the same way; else missing,
     unless nothing can be known yet."""
     if thanks.is_recent:
-        return "frays" if _is_by_rote(thanks.channels) else "holds"
+        return "frays" if is_by_rote(thanks.channels) else "holds"
     return "unknown" if thanks.last_on is None and thanks.is_new else "missing"
 
 
-def _is_by_rote(channels: Sequence[str]) -> bool:
+def is_by_rote(channels: Sequence[str]) -> bool:
     return len(channels) >= IN_A_ROW and len(set(channels[:IN_A_ROW])) == 1
 
 
@@ -129,7 +129,7 @@ def _thanks_text(thanks: Thanks) -> str:
     if not thanks.is_recent:
         return _("None since %(month)s") % names
     names["channel"] = str(strand_name("thanks", thanks.channels[0]))
-    if _is_by_rote(thanks.channels):
+    if is_by_rote(thanks.channels):
         return _("%(channel)s in %(month)s, as the times before") % names
     return _("%(channel)s in %(month)s") % names
 

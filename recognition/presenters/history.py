@@ -12,7 +12,8 @@ from core.registries.history import Change, Event, Telling
 from offices.enums.vocabularies import Vocabulary
 from recognition.enums.channels import Audience, Channel, Occasion
 from recognition.models import Recognition
-from recognition.presenters.channels import SENTENCES, channel_icon
+from recognition.phrases import A_CHANNEL
+from recognition.presenters.channels import channel_icon
 from recognition.presenters.timeline import years_of_partnership
 
 
@@ -40,14 +41,15 @@ def _told(event: Event, change: Change, words: Words) -> Iterator[Telling]:
 
 def _thanked(event: Event, change: Change, words: Words) -> str:
     """ "Ana thanked with a certificate on Nov 3, for the career fair of Nov 1"."""
-    said = str(SENTENCES[Channel(event.new("channel"))]) % {"who": words.who(change.by)}
+    what = str(A_CHANNEL[Channel(event.new("channel"))])
+    said = _("%(who)s thanked with %(what)s") % {"who": words.who(change.by), "what": what}
     given_on = event.new("given_on")
     if date.fromisoformat(given_on) != change.at.astimezone(words.now.tzinfo).date():
         said = _("%(said)s on %(day)s") % {"said": said, "day": words.day(given_on)}
     if person := words.name("contact", event.new("contact_id")):
         said = _("%(said)s, given to %(name)s") % {"said": said, "name": person}
-    if what := _what_for(event, words):
-        said = _("%(said)s, for %(what)s") % {"said": said, "what": what}
+    if reason := _what_for(event, words):
+        said = _("%(said)s, for %(what)s") % {"said": said, "what": reason}
     return said
 
 
