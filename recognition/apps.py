@@ -6,16 +6,22 @@ class RecognitionConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries.due_rules import register_due_rule
+        from core.registries.mails import register_mail
         from core.registries.standing import register_standing
         from core.registries.strands import register_strand_names
-        from recognition.actions import making
+        from recognition.actions import batch_files, batch_turns, batch_work, making
         from recognition.actions.standing import refresh_recognition_standing
+        from recognition.document_mails import DOCUMENT
         from recognition.enums.channels import Channel
 
         register_standing("recognition", refresh_recognition_standing)
         register_strand_names("thanks", {it.value: it.label for it in Channel})
         register_due_rule(making.RULE, making.work_making)
+        register_due_rule(batch_turns.RULE, batch_work.work_batch)
+        register_due_rule(batch_files.FORGET_RULE, batch_files.forget_due)
+        register_mail(DOCUMENT)
         self._tell_of_thanks()
+        self._ask_for_signatures()
 
     def _tell_of_thanks(self) -> None:
         """Thanks stand on a partner's timeline and in its history."""
@@ -26,3 +32,36 @@ class RecognitionConfig(AppConfig):
 
         register_timeline(THANKS)
         register_history("partner", HISTORY)
+
+    def _ask_for_signatures(self) -> None:
+        """What waits for a signature stands on Today and in Find, and is told by mail."""
+        from django.utils.translation import gettext_lazy as _
+
+        from core.registries.commands import Command, register_command
+        from core.registries.due_rules import Planner, register_due_rule
+        from core.registries.lookups import register_lookup
+        from core.registries.mails import register_mail
+        from core.registries.panels import register_panel
+        from offices.permissions import Permission
+        from recognition import lookups
+        from recognition.actions import signature_mail
+        from recognition.panels.signing import signing_panel
+        from recognition.queries.signing import RULE
+        from recognition.signature_mails import SIGNATURES
+
+        for lookup in lookups.LOOKUPS:
+            register_lookup(lookup)
+        planner = Planner(lookups.untold_signatures, signature_mail.plan_missing_asked)
+        register_due_rule(RULE, signature_mail.work_asked, planner)
+        register_mail(SIGNATURES)
+        register_panel("today:main", 5, signing_panel)
+        register_command(
+            Command(
+                60,
+                _("Sign what waits"),
+                _("signature certificates letters"),
+                "thanks_sign",
+                Permission.SIGN,
+                "signature",
+            )
+        )

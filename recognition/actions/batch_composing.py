@@ -4,7 +4,7 @@ import time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop, override
 
 from core.actions import hold
@@ -14,8 +14,9 @@ from recognition.actions.batch_settings import fields_for, signers_of
 from recognition.actions.batch_turns import PassedBy, is_current, move, next_turn
 from recognition.actions.documents import compose_document
 from recognition.actions.signers import SignerFields
-from recognition.enums.documents import BatchState, DocumentState
-from recognition.models import Batch, BatchItem, Document
+from recognition.enums.documents import BatchState
+from recognition.models import Batch, BatchItem
+from recognition.queries.batches import documents_in, waits
 
 A_TURN = 1.0  # seconds: whoever stops the batch waits no longer for it
 NOTHING_WRITTEN = gettext_noop("No document could be written for any of these partners.")
@@ -57,19 +58,9 @@ def compose_turn(batch: Batch) -> None:
         _rest(batch)
 
 
-def documents_in(batch: Batch) -> Q:
-    """Those of a batch that are to be printed."""
-    return Q(office_id=batch.office_id, batchitem__batch=batch.pk, archived_at=None)
-
-
-def waits(batch: Batch) -> bool:
-    """Whether somebody has yet to sign one of them."""
-    return Document.objects.filter(documents_in(batch), state=DocumentState.WAITING).exists()
-
-
 def to_print(batch: Batch) -> None:
     """Everything is written and signed: it is printed."""
-    total = Document.objects.filter(documents_in(batch)).count()
+    total = documents_in(batch).count()
     if total:
         move(batch, BatchState.PRINTING, total=total)
     else:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from core.actors import Actor
 from recognition.actions.authors import author
-from recognition.actions.batch_composing import documents_in
 from recognition.actions.giving import given_fields
 from recognition.actions.standing import refresh_recognition_standing
 from recognition.models import Batch, Document, Recognition
@@ -29,12 +28,14 @@ def archive_all(batch: Batch, now: datetime) -> None:
         office_id=batch.office_id, document__in=_documents(batch), archived_at=None
     )
     _put(batch, lines.values_list("pk", flat=True), now)
-    Document.objects.filter(documents_in(batch)).update(archived_at=now)
+    documents = Document.objects.filter(office_id=batch.office_id, pk__in=_documents(batch))
+    documents.filter(archived_at=None).update(archived_at=now)
 
 
 def restore_all(batch: Batch, since: datetime) -> None:
     """Bring back what went away with the batch."""
-    Document.objects.filter(pk__in=_documents(batch), archived_at=since).update(archived_at=None)
+    documents = Document.objects.filter(office_id=batch.office_id, pk__in=_documents(batch))
+    documents.filter(archived_at=since).update(archived_at=None)
     lines = Recognition.objects.filter(
         office_id=batch.office_id, document__in=_documents(batch), archived_at=since
     )

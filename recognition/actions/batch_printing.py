@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from typing import IO
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
@@ -16,7 +16,7 @@ from core.downloads import fit_filename
 from core.files import keep, read_kept
 from core.pdf import CannotPrint
 from core.refusals import Refusal
-from recognition.actions.batch_composing import A_TURN, author_of, documents_in, hold_current
+from recognition.actions.batch_composing import A_TURN, author_of, hold_current
 from recognition.actions.batch_files import KEPT, keep_content, plan_forgetting
 from recognition.actions.batch_ledger import record_all
 from recognition.actions.batch_turns import PassedBy, move, next_turn
@@ -25,7 +25,7 @@ from recognition.actions.documents import FOLDER, SUFFIX
 from recognition.addresses import postal_address
 from recognition.enums.documents import BatchOutput, BatchState, DocumentState
 from recognition.models import Batch, BatchItem, Document
-from recognition.queries.documents import documents_of
+from recognition.queries.batches import documents_in
 
 MOST_ZIPPED = 200_000_000  # bytes
 TOO_MUCH = gettext_noop(
@@ -48,7 +48,7 @@ def _print_one_file(batch: Batch) -> None:
     """All pages in one transaction, in which nothing is locked until the file is there."""
     from recognition.pdf.printing import print_documents  # with libraries of its own
 
-    documents = list(_documents(batch))
+    documents = list(documents_in(batch))
     watch = Watch(batch, len(documents))
     watch.look()
     printed = print_documents(documents, progress=watch)
@@ -71,13 +71,13 @@ def _print_files(batch: Batch) -> None:
     """Files for a second, each kept as its document's own; the last turn puts them together."""
     hold_current(batch)
     until = time.monotonic() + A_TURN
-    ready = _documents(batch).filter(state=DocumentState.READY)
+    ready = documents_in(batch).filter(state=DocumentState.READY)
     for made, document in enumerate(ready, start=1):
         _print_own_file(batch, document)
         if time.monotonic() > until:
             next_turn(batch, done_count=min(batch.done_count + made, batch.total))
             return
-    documents = list(_documents(batch).filter(state=DocumentState.MADE))
+    documents = list(documents_in(batch).filter(state=DocumentState.MADE))
     with tempfile.TemporaryFile(suffix=".zip") as file:
         _zip(batch, documents, file)
         _finish(batch, file, ".zip", documents)
@@ -108,7 +108,7 @@ def _leave_out(batch: Batch, document: Document, refused: CannotPrint) -> None:
 
 def _zip(batch: Batch, documents: Iterable[Document], file: IO[bytes]) -> None:
     """The kept files, under names that a stack of paper could be sorted by."""
-    size = _documents(batch).aggregate(sum=Sum("size"))["sum"] or 0
+    size = documents_in(batch).aggregate(sum=Sum("size"))["sum"] or 0
     if not size:
         raise CannotFinish(NO_FILES)
     if size > MOST_ZIPPED:
@@ -140,11 +140,6 @@ def _finish(
         size=batch.size,
     )
     plan_forgetting(batch)
-
-
-def _documents(batch: Batch) -> QuerySet[Document]:
-    found = documents_of(batch.office_id).filter(documents_in(batch))
-    return found.order_by("batchitem__position")
 
 
 PRINT = {

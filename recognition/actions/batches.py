@@ -12,7 +12,7 @@ from core.actions import action, hold
 from core.actors import Actor
 from partnerships.models import Partner
 from recognition.actions.authors import author, require_thanking
-from recognition.actions.batch_composing import to_print, waits
+from recognition.actions.batch_composing import to_print
 from recognition.actions.batch_ledger import archive_all, restore_all
 from recognition.actions.batch_settings import BatchSettings, as_stored, fields_for
 from recognition.actions.batch_turns import move
@@ -23,6 +23,7 @@ from recognition.document_policies import check_document
 from recognition.enums.documents import WORKING, BatchOutput, BatchState
 from recognition.errors import WrongState
 from recognition.models import Batch, BatchItem, Document
+from recognition.queries.batches import waits
 
 MOST = 500
 ELSEWHERE = gettext_noop("This batch is at another point by now. Look at it again.")

@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import action
 from offices.models import Membership
 from offices.permissions import Permission, require
-from recognition.actions.batch_composing import waits
 from recognition.actions.batch_turns import move
 from recognition.actions.batches import batch_signed
 from recognition.actions.making import plan_making
 from recognition.enums.documents import BatchState, DocumentState, Signing
 from recognition.models import Batch, BatchItem, Document, DocumentSigner
+from recognition.queries.batches import waits
 from recognition.queries.signing import asked_lines, is_given_back
 from recognition.queries.stationery import signature_of
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from core.pager import Page, order_of, paginate
 from offices.models import Membership, Office
 from recognition.enums.documents import WORKING, BatchOutput, BatchState, DocumentState
 from recognition.models import Batch, BatchItem, Document
 from recognition.progress import told
+from recognition.queries.documents import documents_of
 
 PAGE = 50
 SHOWN_FOR = timedelta(days=1)
@@ -64,6 +65,20 @@ def items_of(batch: Batch, cursor: str | None = None, size: int = PAGE) -> Page[
     return paginate(items, order_of("position"), size=size, cursor=cursor)
 
 
+def documents_in(batch: Batch) -> QuerySet[Document]:
+    """Its documents that were not put away, in the order of the print."""
+    items = BatchItem.objects.filter(office_id=batch.office_id, batch=batch.pk)
+    position = items.filter(document=OuterRef("pk")).values("position")[:1]
+    documents = documents_of(batch.office_id).filter(archived_at=None)
+    found = documents.filter(pk__in=items.exclude(document=None).values("document"))
+    return found.order_by(Subquery(position))
+
+
+def waits(batch: Batch) -> bool:
+    """Whether somebody has yet to sign one of them."""
+    return documents_in(batch).filter(state=DocumentState.WAITING).exists()
+
+
 def left_out_of(batch: Batch) -> list[BatchItem]:
     """Those that nothing could be made for, with the reason."""
     items = BatchItem.objects.filter(office_id=batch.office_id, batch=batch)
@@ -71,9 +86,4 @@ def left_out_of(batch: Batch) -> list[BatchItem]:
 
 
 def _unsigned(batch: Batch) -> int:
-    return Document.objects.filter(
-        office_id=batch.office_id,
-        batchitem__batch=batch,
-        archived_at=None,
-        state=DocumentState.WAITING,
-    ).count()
+    return documents_in(batch).filter(state=DocumentState.WAITING).count()
