@@ -7,6 +7,8 @@ from typing import Any
 
 EXAMPLE_ID = "42"
 FORM = "multipart/form-data"
+JSON = "application/json"
+PDF = "application/pdf"
 EXAMPLE_TOKEN = "$LANYARD_TOKEN"  # noqa: S105 - the name of a shell variable
 
 
@@ -81,13 +83,17 @@ def _operation(
         summary=described["summary"],
         text=described.get("description", ""),
         parameters=[_parameter(it) for it in described.get("parameters", [])],
-        answers=[
-            Answer(status, it.get("description", ""))
-            for status, it in described["responses"].items()
-        ],
+        answers=[_answer(status, it) for status, it in described["responses"].items()],
         example=_example(schema, path, method, described, origin),
         has_body="requestBody" in described,
     )
+
+
+def _answer(status: str, described: dict[str, Any]) -> Answer:
+    """What is not JSON alone says what else it may be; refusals are all of one kind."""
+    kinds = [it for it in described.get("content", {}) if not it.endswith("problem+json")]
+    said = "" if kinds in ([], [JSON]) else f" ({', '.join(kinds)})"
+    return Answer(status, described.get("description", "") + said)
 
 
 def _parameter(parameter: dict[str, Any]) -> Field:
@@ -164,6 +170,8 @@ def _example(
         sample = {name: _sample(schema, body["properties"][name]) for name in _shown(body)}
         data = shlex.quote(json.dumps(sample, ensure_ascii=False))
         lines += ['-H "Content-Type: application/json"', f"-d {data}"]
+    if PDF in described["responses"].get("200", {}).get("content", {}):
+        lines.append(f"-o {EXAMPLE_ID}.pdf")
     return " \\\n  ".join(lines)
 
 

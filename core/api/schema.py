@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from core.api.idempotency import LONGEST
@@ -138,7 +139,11 @@ class NounSchema(AutoSchema):
         media = getattr(self.view, "media_types", {}).get(self.view.action)
         key = (code, media) if media else code
         answers: dict[Any, Any] = {key: OpenApiResponse(body, description=text)}
-        refusals = OF_ACTION.get(self.view.action, OF_STEP)
+        files: dict[str, str] = getattr(self.view, "files_of", {})
+        if file := files.get(self.view.action):
+            answers[(code, file)] = OpenApiResponse(OpenApiTypes.BINARY, description=text)
+        own: dict[str, tuple[int, ...]] = getattr(self.view, "refusals_of", {})
+        refusals = own.get(self.view.action) or OF_ACTION.get(self.view.action, OF_STEP)
         for refusal in sorted((*refusals, *ALWAYS)):
             answers[(refusal, MEDIA_TYPE)] = OpenApiResponse(
                 ProblemSerializer, description=REFUSALS[refusal]

@@ -1,5 +1,6 @@
 """Addresses of recognition's nouns."""
 
-from django.urls import URLPattern, URLResolver
+from core.api.routers import addresses_of
+from recognition.api.certificates import CertificateViews
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = addresses_of({"certificates": CertificateViews})

@@ -16,6 +16,7 @@ NOUNS = [
     "imports",
     "activities",
     "follow-ups",
+    "certificates",
     "sites",
     "programs",
     "members",
@@ -83,6 +84,18 @@ def test_examples_can_be_pasted_into_a_shell() -> None:
         '  -H "Content-Type: application/json" \\\n'
         """  -d '{"name": "…"}'"""
     )
+
+
+def test_a_certificate_is_a_pdf_or_json_and_the_page_says_so() -> None:
+    read = openapi()["paths"]["/api/v1/certificates/{id}/"]["get"]
+    assert list(read["responses"]["200"]["content"]) == ["application/json", "application/pdf"]
+    assert "409" in read["responses"]
+    nouns = {noun.name: noun for noun in documented_nouns(openapi(), "http://localhost:8000")}
+    named = {it.key: it for it in nouns["certificates"].operations}
+    assert "patch" not in openapi()["paths"]["/api/v1/certificates/{id}/"]
+    assert named["retrieve-certificates"].example.endswith("-o 42.pdf")
+    assert "application/pdf" in named["retrieve-certificates"].answers[0].text
+    assert {field.name for field in nouns["certificates"].fields} >= {"partner", "signers", "state"}
 
 
 @pytest.mark.parametrize(

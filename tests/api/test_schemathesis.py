@@ -50,7 +50,7 @@ def _one_connection() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_one_connection")
-@pytest.mark.parametrize("noun", [*WRITABLE, "members", "imports"])
+@pytest.mark.parametrize("noun", [*WRITABLE, "members", "imports", "certificates"])
 def test_no_request_surprises(noun: str, alice: Membership, settings: Settings) -> None:
     settings.API_REQUESTS_PER_MINUTE = 100_000
     schema = schemathesis.openapi.from_wsgi(
