@@ -11,6 +11,7 @@ from core.templatetags.dates import day
 from offices.models import Office
 from recognition.enums.documents import Signing
 from recognition.models import Document, DocumentSigner
+from recognition.presenters.sheet import sheet_context
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,13 @@ class SignedLine:
 
 def to_sign(office: Office, documents: list[Document], member_id: int) -> list[ToSign]:
     """The documents in their order, their signers loaded; a single one lies open."""
-    from recognition.presenters.sheet import sheet_context
-
     today, alone = office.today(), len(documents) == 1
     rows = []
     for document in documents:
         signers = list(document.signers.all())
         others = [signer for signer in signers if signer.member_id != member_id]
         asked_on = office.local(document.recorded_at).date()
-        sheet = sheet_context(document, signers)
+        sheet = sheet_context(document, signers)["sheet"]
         rows.append(ToSign(document, sheet, others, asked_on, today, alone))
     return rows
 
