@@ -2,5 +2,6 @@
 
 from core.api.routers import addresses_of
 from recognition.api.certificates import CertificateViews
+from recognition.api.recognitions import RecognitionViews
 
-urlpatterns = addresses_of({"certificates": CertificateViews})
+urlpatterns = addresses_of({"recognitions": RecognitionViews, "certificates": CertificateViews})

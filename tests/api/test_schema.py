@@ -16,6 +16,7 @@ NOUNS = [
     "imports",
     "activities",
     "follow-ups",
+    "recognitions",
     "certificates",
     "sites",
     "programs",

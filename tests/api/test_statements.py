@@ -15,6 +15,7 @@ from tests.factories import (
     make_contact,
     make_follow_up,
     make_partner,
+    make_recognition,
     make_site,
 )
 
@@ -36,6 +37,8 @@ def fill(noun: str, member: Membership, count: int) -> None:
                     make_follow_up(partner, member, origin=activity)
                 case "follow-ups":
                     make_follow_up(partner, member)
+                case "recognitions":
+                    make_recognition(partner, activity=make_activity(partner))
                 case "programs":
                     Program.objects.create(
                         office=office, site=site, name=f"P{number}", career_cluster="finance"

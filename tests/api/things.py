@@ -11,10 +11,14 @@ from tests.factories import (
     make_contact,
     make_follow_up,
     make_partner,
+    make_recognition,
     make_site,
 )
 
-WRITABLE = ("partners", "contacts", "affiliations", "activities", "follow-ups", "sites", "programs")
+WRITABLE = (
+    *("partners", "contacts", "affiliations", "activities", "follow-ups", "recognitions"),
+    *("sites", "programs"),
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,9 @@ def make_thing(noun: str, member: Membership) -> Thing:
                 today = office.today().isoformat()
                 body = {"kind": "call", "starts_on": today, "partners": [str(partner.pk)]}
                 return Thing(str(make_activity(partner).pk), body, {"summary": "Talked"})
+            case "recognitions":
+                body = {"partner": str(partner.pk), "channel": "card"}
+                return Thing(str(make_recognition(partner).pk), body, {"note": "On their wall"})
             case "sites":
                 return Thing(str(make_site(office).pk), {"name": "East High"}, {"town": "Salida"})
             case "programs":
