@@ -144,11 +144,6 @@ def order_of_owed() -> list[SortKey]:
     return order_of("since,last_thanked_on", nullable=("since", "last_thanked_on"))
 
 
-def value_of_owed(row: Any, field: str) -> Any:
-    """A sort value of a row, for the pager."""
-    return row.pk if field == "id" else getattr(row, field)
-
-
 def count_owed(office: Office, today: date) -> int:
     """How many partners of the office are owed thanks."""
     found = _count.rows(office.pk, *_parts(_asked(office, today)))

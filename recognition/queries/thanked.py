@@ -43,7 +43,7 @@ def partners_thanked(
 
 
 def thanked_rows(
-    standings: QuerySet[PartnerStanding], year_ago: date
+    standings: QuerySet[PartnerStanding], year_ago: date, *more: str
 ) -> "QuerySet[PartnerStanding, Any]":
     """The same as plain rows, with the number of different channels within the rolling year."""
     given = Recognition.objects.filter(
@@ -54,7 +54,8 @@ def thanked_rows(
     )
     kinds = given.order_by().values("partner_id").annotate(n=Count("channel", distinct=True))
     variety = Coalesce(Subquery(kinds.values("n"), output_field=IntegerField()), Value(0))
-    return standings.annotate(variety=variety).values_list("pk", *FACTS, "variety", named=True)
+    columns = ("pk", *FACTS, "variety", *more)
+    return standings.annotate(variety=variety).values_list(*columns, named=True)
 
 
 def order_of_thanked(which: str) -> list[SortKey]:
@@ -64,20 +65,17 @@ def order_of_thanked(which: str) -> list[SortKey]:
     )
 
 
-def value_of_row(row: Any, field: str) -> Any:
-    """A sort value of a row, for the pager."""
-    return row.pk if field == "id" else getattr(row, field)
-
-
 def count_thanked(office: Office, since: date) -> tuple[int, int]:
     """How many partners were thanked since the day, and of how many; in one statement."""
     found = _counted.rows(office.pk, since)
     return found[0] if found else (0, 0)
 
 
-def engagements_since(office: Office, since: date, today: date) -> QuerySet[Participation]:
+def engagements_since(
+    office: Office, since: date, today: date, which: str = ""
+) -> QuerySet[Participation]:
     """What partners did since a day, with the day on which they were thanked for it, if they were:
-    the first thanks on that day or after."""
+    the first thanks on that day or after. `which`: only those thanked for, or those that wait."""
     thanks = Recognition.objects.filter(
         office=OuterRef("office_id"),
         partner=OuterRef("partner_id"),
@@ -94,7 +92,8 @@ def engagements_since(office: Office, since: date, today: date) -> QuerySet[Part
         activity__kind__in=ENGAGEMENTS,
         activity__starts_on__range=(since, today),
     ).exclude(activity__exchange=Exchange.ATTEMPT)
-    return done.annotate(thanked_on=Subquery(first))
+    found = done.annotate(thanked_on=Subquery(first))
+    return found.filter(thanked_on__isnull=which == WAITING) if which else found
 
 
 def engagement_rows(parts: QuerySet[Participation]) -> "QuerySet[Participation, Any]":
@@ -109,11 +108,6 @@ def engagement_rows(parts: QuerySet[Participation]) -> "QuerySet[Participation, 
 def order_of_engagements() -> list[SortKey]:
     """The newest first."""
     return order_of("-activity__starts_on,-activity_id")
-
-
-def value_of_engagement(row: Any, field: str) -> Any:
-    """A sort value of a row, for the pager."""
-    return row.pk if field == "id" else getattr(row, field)
 
 
 def _which(office_id: int, which: str, since: date, year_ago: date) -> QuerySet[PartnerStanding]:
