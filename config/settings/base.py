@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "core.htmx.ToastMiddleware",
     "offices.middleware.office.OfficeMiddleware",
+    "recognition.middleware.ReadyBatchMiddleware",
     "offices.middleware.api.ApiMiddleware",
 ]
 
