@@ -29,7 +29,7 @@ Signers = Mapping[int, list[DocumentSigner]]
 def print_document(document: Document) -> Printed:
     """One certificate or letter as PDF: the same bytes each time. Raises CannotPrint."""
     signers = _signers_of([document])
-    html = _page([document], signers, _title(document))
+    html = documents_page([document], signers, _title(document))
     return render_pdf(html, stylesheets=SHEETS, images=_images_of([document], signers))
 
 
@@ -51,7 +51,7 @@ def document_parts(documents: Sequence[Document], signers: Signers) -> Iterator[
     with override(documents[0].language):
         title = ngettext("%(count)d document", "%(count)d documents", len(documents))
     for part in batched(documents, PART):
-        yield _page(part, signers, title % {"count": len(documents)})
+        yield documents_page(part, signers, title % {"count": len(documents)})
 
 
 def label_parts(labels: Sequence[Label]) -> Iterator[str]:
@@ -62,7 +62,7 @@ def label_parts(labels: Sequence[Label]) -> Iterator[str]:
         yield whole([labels_section(sheet, styles)], styles, head)
 
 
-def _page(documents: Sequence[Document], signers: Signers, title: str) -> str:
+def documents_page(documents: Sequence[Document], signers: Signers, title: str) -> str:
     """A whole document in HTML. What its sections share is said once, in its head."""
     styles, first = Styles(), documents[0]
     sections = [_section(it, signers[it.pk], styles) for it in documents]

@@ -28,7 +28,7 @@ def certificate_section(document: Document, sheet: Placed, styles: Styles) -> Sa
         "art": sheet.art,
         "view": f"0 0 {sheet.size.width / 0.72:.0f} {sheet.size.height / 0.72:.0f}",
         "pictures": [(it, _picture(it, styles)) for it in sheet.pictures],
-        "lines": [_line(it, styles) for it in sheet.lines],
+        "lines": [_line(it) for it in sheet.lines],
         "texts": [(it, _text(it, sheet.ink, styles)) for it in sheet.texts],
     }
     return _drawn("certificate", document, context)
@@ -74,8 +74,9 @@ def _picture(picture: Picture, styles: Styles) -> str:
     return f"{place} {_sized(picture.size, styles)}"
 
 
-def _line(line: Line, styles: Styles) -> str:
-    return styles.points(left=line.left, top=line.top, width=line.width)
+def _line(line: Line) -> str:
+    """The line in the unit of the drawing."""
+    return f"M{line.left / 0.72:.1f} {line.top / 0.72:.1f}h{line.width / 0.72:.1f}"
 
 
 def _sized(size: Any, styles: Styles) -> str:
