@@ -23,6 +23,7 @@ from outreach.models import Activity
 from partnerships.models import Partner
 from recognition.actions.authors import author, require_thanking
 from recognition.actions.giving import archive_given, record_given, restore_given
+from recognition.actions.mailing import post_document, take_back_mails
 from recognition.actions.signers import SignerFields, new_signers, state_of
 from recognition.document_policies import check_document
 from recognition.enums.channels import Occasion
@@ -149,8 +150,6 @@ def mark_made(by: Actor, document: Document, printed: Printed, now: datetime) ->
     )
     record_given(by, document)
     if document.mail_to:
-        from recognition.actions.mailing import post_document
-
         post_document(document, document.mail_to, now)
     return document
 
@@ -172,13 +171,14 @@ def reprint(document: Document) -> bytes:
 
 @action
 def archive_document(*, by: Actor, document: Document) -> Document:
-    """Put it away, with the line of the ledger that it brought. The file stays."""
+    """Put it away, with the line of the ledger that it brought and mail that has not gone."""
     require_thanking(by)
     hold(document)
     if document.archived_at is None:
         document.archived_at = timezone.now()
         document.save(update_fields=["archived_at"])
         archive_given(by, document)
+        take_back_mails(document)
     return document
 
 

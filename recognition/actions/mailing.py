@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import action, hold
 from core.actors import Actor
 from core.mail.headers import safe_address
-from core.models.outbox import OutboxMessage
+from core.models.outbox import OutboxMessage, OutboxState
 from core.outbox.write import Slot, post
 from recognition.actions.authors import require_thanking
 from recognition.emails import RULE, document_letter
@@ -38,7 +38,19 @@ def post_document(document: Document, address: str, now: datetime) -> OutboxMess
     """The message of a document to an address, written now or before. For actions."""
     to = hashlib.sha256(address.strip().lower().encode()).hexdigest()[:32]
     slot = Slot(document.office_id, RULE, recipient_of(document), to)
-    return post(slot, document_letter(document, address), now)
+    message = post(slot, document_letter(document, address), now)
+    if message.state == OutboxState.SUPERSEDED:  # it was taken back before it went
+        message.state, message.next_try_at = OutboxState.WAITING, now
+        message.save(update_fields=["state", "next_try_at"])
+    return message
+
+
+def take_back_mails(document: Document) -> None:
+    """Mail that no server has had yet does not go. For actions."""
+    messages = OutboxMessage.objects.filter(
+        office_id=document.office_id, rule=RULE, recipient=recipient_of(document)
+    )
+    messages.filter(state=OutboxState.WAITING).update(state=OutboxState.SUPERSEDED)
 
 
 def _checked(address: str) -> str:

@@ -22,17 +22,20 @@ LANGUAGES: dict[str, ModuleType] = {
 
 
 def propose_wording(
-    office: Office, partner: Partner, *, today: date, language: str, kind: str
+    office: Office, partner: Partner, *, today: date, language: str, kind: str, years: int = 0
 ) -> str:
     """Words to begin with: what the partner did in this school year, the weightiest first.
 
     Counts are those of the partner's own participations, exact. Where nothing was done the words
     are warm and say no figures. `kind` is the document's: a letter has sentences of its own.
+    `years` of partnership, where it is an anniversary, come first.
     """
     said = LANGUAGES.get(language, english)
     done = weightiest(done_this_year(office, partner, today))
     what = f"{said.NOTHING}."
-    if done:
+    if years:
+        what = said.of_years(years, _clauses(said, done))
+    elif done:
         what = said.sentence(_clauses(said, done), _closing(said, done, partner.pk))
     return what if kind == DocumentKind.CERTIFICATE else str(said.letter(what, kind))
 

@@ -167,6 +167,13 @@ def _times(count: int) -> str:
     return f"{number(count)} times"
 
 
+def of_years(years: int, clauses: list[str]) -> str:
+    """For an anniversary, with what was done this year."""
+    long = "a first year" if years == 1 else f"{number(years)} years"
+    rest = f"for {listed(clauses)} this year" if clauses else USUAL[0]
+    return f"for {long} of partnership with our schools, and {rest}."
+
+
 def letter(what: str, kind: str) -> str:
     """The body of a letter around the same words."""
     if kind == DocumentKind.GIFT_LETTER:

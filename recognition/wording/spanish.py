@@ -163,6 +163,13 @@ def _students(count: int) -> str:
     return _counted(count, ("un", "estudiante", "estudiantes"))
 
 
+def of_years(years: int, clauses: list[str]) -> str:
+    """For an anniversary, with what was done this year."""
+    long = "un primer año" if years == 1 else f"{number(years)} años"
+    rest = f"por {listed(clauses)} este año" if clauses else USUAL[0]
+    return f"por {long} de colaboración con nuestras escuelas, y {rest}."
+
+
 def letter(what: str, kind: str) -> str:
     """The body of a letter around the same words."""
     if kind == DocumentKind.GIFT_LETTER:

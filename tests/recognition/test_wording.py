@@ -129,6 +129,17 @@ def test_a_letter_has_sentences_of_its_own(rivera: Partner) -> None:
     assert "interns" not in words(rivera, kind="gift-letter")
 
 
+def test_an_anniversary_comes_first(rivera: Partner) -> None:
+    asked: dict[str, Any] = {"today": TODAY, "kind": "certificate"}
+    alone = propose_wording(rivera.office, rivera, language="en", years=1, **asked)
+    assert alone.startswith("for a first year of partnership with our schools, and for ")
+    did(rivera, kind="internship", student_count=2)
+    assert propose_wording(rivera.office, rivera, language="es", years=5, **asked) == (
+        "por cinco años de colaboración con nuestras escuelas, y por abrir sus puertas a dos"
+        " pasantes este año."
+    )
+
+
 def test_every_kind_with_students_has_its_words_in_both_languages() -> None:
     assert set(WEIGHT) == set(ENGAGEMENTS)
     for said in (english, spanish):
