@@ -36,15 +36,15 @@ class SignedLine:
 
 
 def to_sign(office: Office, documents: list[Document], member_id: int) -> list[ToSign]:
-    """The documents in their order, their signers loaded; a single one lies open."""
-    today, alone = office.today(), len(documents) == 1
-    rows = []
+    """The documents in their order, their signers loaded; the first lies open."""
+    today = office.today()
+    rows: list[ToSign] = []
     for document in documents:
         signers = list(document.signers.all())
         others = [signer for signer in signers if signer.member_id != member_id]
         asked_on = office.local(document.recorded_at).date()
         sheet = sheet_context(document, signers)["sheet"]
-        rows.append(ToSign(document, sheet, others, asked_on, today, alone))
+        rows.append(ToSign(document, sheet, others, asked_on, today, is_open=not rows))
     return rows
 
 

@@ -60,7 +60,9 @@ def thanks_sign_undo(request: OfficeRequest, office: str) -> HttpResponse:
     taken_back = unsign_documents(by=request.membership, documents=documents)
     if not taken_back:
         return _said(request, _("It is being printed already, so it was left as it is."))
-    words = ngettext("Undone.", "Undone: %(count)d signatures.", len(taken_back))
+    words = ngettext(
+        "Undone: %(count)d signature.", "Undone: %(count)d signatures.", len(taken_back)
+    )
     return saved(request, to=_back(request), message=words % {"count": len(taken_back)})
 
 
