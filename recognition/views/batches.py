@@ -1,7 +1,8 @@
 """The pages of batches: a new one, one in whatever state it is, all of them, and the file."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from django_htmx.http import trigger_client_event
@@ -99,11 +100,14 @@ def batch_progress(request: OfficeRequest, office: str, batch: int) -> HttpRespo
 
 
 @require_GET
-def batch_file(request: OfficeRequest, office: str, batch: int) -> FileResponse:
-    """The file that came of it."""
+def batch_file(
+    request: OfficeRequest, office: str, batch: int
+) -> FileResponse | HttpResponseRedirect:
+    """The file that came of it; where there is none, its page says why."""
     found = find_batch(request, batch)
     if not found.file:
-        raise Http404(_("The file is no longer there."))
+        toast(request, _("There is no file (any more)."))
+        return HttpResponseRedirect(reverse("batch", args=[office, batch]))
     suffix = found.file.rpartition(".")[2]
     kind = "application/zip" if suffix == "zip" else "application/pdf"
     return send_kept(found.file, f"{found.name}.{suffix}", kind)
