@@ -55,7 +55,11 @@ def thanks_many_undo(request: OfficeRequest, office: str) -> HttpResponse:
     require(request.membership, Permission.THANK)
     ids = read_ids(request.office, request.GET.get("of", ""))
     count = archive_many(by=request.membership, office=request.office, ids=ids)
-    words = ngettext("Undone.", "Undone: thanks to %(count)d partners.", count)
+    words = ngettext(
+        "Taken back: thanks to %(count)d partner.",
+        "Taken back: thanks to %(count)d partners.",
+        count,
+    )
     return saved(request, to=_history(request), message=words % {"count": count})
 
 

@@ -22,10 +22,12 @@ from tests.laws.test_lists import (
     changes,
     follow_ups,
     losing_touch,
+    owed_thanks,
     partners,
     people,
     sites,
     spans,
+    thanks,
     timeline,
 )
 
@@ -40,6 +42,10 @@ FILES: dict[str, tuple[str, ...]] = {
     "sites": ("sites",),
     "calendar": ("calendar",),
     "members": ("members",),
+    "thanks_owed": ("thanks_owed",),
+    "thanks_partners": ("thanks_partners",),
+    "thanks_engagements": ("thanks_engagements",),
+    "thanks_history": ("thanks_history",),
 }
 """Page with a list → the files that it offers."""
 
@@ -48,6 +54,10 @@ NO_FILE = {
     "tokens": "keys to the API are nobody's list",
     "log": "offers partners to choose from",
     "imports": "says which files came in; what came in stands in the other lists",
+    "thanks_many": "offers partners to choose from, who stand in lists with files of their own",
+    "thanks_record": "offers partners to choose from",
+    "batches": "says what was printed; whom it thanked stands in the history of thanks",
+    "batch": "holds documents that have files of their own, and one file with all of them",
     "import_run": "shows rows of a file that is there already; those to mend have a file",
     "mail_settings": "shows the last messages; what they say is not the office's data",
 }
@@ -63,6 +73,10 @@ FILLED: list[tuple[str, Fill]] = [
     ("sites", sites),
     ("calendar", spans),
     ("members", partners),
+    ("thanks_owed", owed_thanks),
+    ("thanks_partners", thanks),
+    ("thanks_engagements", thanks),
+    ("thanks_history", thanks),
 ]
 
 OF_A_PARTNER = ("partner", "partner_history", "partner_timeline")

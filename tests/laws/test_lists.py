@@ -20,8 +20,10 @@ from tests.factories import (
     make_affiliation,
     make_follow_up,
     make_partner,
+    make_recognition,
     make_site,
 )
+from tests.laws.batches import batch_items, batches, the_batch
 
 Fill = Callable[[Office, Membership, Partner, int], None]
 
@@ -161,10 +163,29 @@ def import_rows(office: Office, member: Membership, partner: Partner, number: in
         )
 
 
+def owed_thanks(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    """Partners that took part in something and were thanked for nothing."""
+    site = make_site(office)
+    for day in range(number):
+        other = make_partner(office, owner=member, sites=[site])
+        started = office.today() - timedelta(days=day)
+        make_activity(other, kind="job-shadow", starts_on=started, student_count=8)
+
+
+def thanks(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    """Partners that were thanked for what they did."""
+    for _ in range(number):
+        other = make_partner(office, stage="active")
+        activity = make_activity(other, kind="job-shadow")
+        make_recognition(other, activity=activity, recorded_by=member)
+
+
 def thing_of(name: str, office: Office, member: Membership, partner: Partner) -> list[int]:
     """The thing that the address of a list names, if any."""
     if name == "import_run":
         return [the_import(office, member).pk]
+    if name == "batch":
+        return [the_batch(office, member).pk]
     return [partner.pk] if name in OF_A_PARTNER else []
 
 
@@ -187,6 +208,15 @@ LISTS: list[tuple[str, Fill]] = [
     ("mail_settings", mail),
     ("imports", imports),
     ("import_run", import_rows),
+    ("batches", batches),
+    ("batch", batch_items),
+    ("today", owed_thanks),
+    ("thanks_owed", owed_thanks),
+    ("thanks_many", owed_thanks),
+    ("thanks_partners", thanks),
+    ("thanks_engagements", thanks),
+    ("thanks_history", thanks),
+    ("thanks_record", picks),
 ]
 
 

@@ -20,8 +20,10 @@ from tests.factories import (
     make_contact,
     make_follow_up,
     make_partner,
+    make_recognition,
     make_site,
 )
+from tests.laws.batches import make_batch
 
 
 def make_things(office: Office, member: Membership) -> dict[str, Any]:
@@ -35,6 +37,7 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
     affiliation = make_affiliation(partner, contact, role="Owner")
     activity = make_activity(partner, recorded_by=member)
     follow_up = make_follow_up(partner, member)
+    thanks = make_recognition(partner, activity=activity, recorded_by=member)
     program = Program.objects.create(
         office=office, site=site, name="Welding", career_cluster="construction"
     )
@@ -69,6 +72,7 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
         match_name=partner.name,
     )
     return {
+        "batch": make_batch(office, member).pk,
         "run": run.pk,
         "number": 2,
         "partner": partner.pk,
@@ -76,6 +80,7 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
         "affiliation": affiliation.pk,
         "activity": activity.pk,
         "follow_up": follow_up.pk,
+        "recognition": thanks.pk,
         "site": site.pk,
         "program": program.pk,
         "leader": leader.pk,
