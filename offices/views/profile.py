@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.htmx import saved
+from core.registries.panels import panels
 from offices.actions.profiles import ProfileFields, update_profile
 from offices.forms.errors import tried
 from offices.forms.profiles import ProfileForm
@@ -35,6 +36,7 @@ def profile(request: OfficeRequest, office: str) -> HttpResponse:
         "zone": zone_label(zone),
         "clock": clock(timezone.now(), zone),
         "away_now": member.is_away(request.office.today()),
+        "panels": panels("profile:aside", request),
     }
     status = 422 if form.is_bound else 200
     return render(request, "offices/profile.html", context, status=status)
