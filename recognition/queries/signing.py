@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from core.models.due import DueRow, DueState
@@ -18,6 +18,14 @@ RULE = "signatures-wait"
 BACK_FOR = timedelta(days=14)  # so long what was given back stands on its author's Today
 MOST_BACK = 5
 SHOWN_BY_MAIL = 10
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many documents wait for somebody, and the id of the newest."""
+
+    count: int
+    newest: int
 
 
 @dataclass(frozen=True)
@@ -45,15 +53,24 @@ def waiting_for(member: Membership) -> QuerySet[Document]:
 
 def count_waiting(member: Membership) -> int:
     """How many they are."""
-    (found,) = _count.rows(member.office_id, member.pk) or [{"count": 0}]
-    return int(found["count"])
+    return measure_waiting(member).count
+
+
+def measure_waiting(member: Membership) -> Waiting:
+    """How many they are, and the newest of them."""
+    rows = _measure.rows(member.office_id, member.pk)
+    return Waiting(rows[0]["count"], rows[0]["newest"]) if rows else Waiting(0, 0)
 
 
 @prepared
-def _count(office_id: int, member_id: int) -> QuerySet[DocumentSigner, Any]:
+def _measure(office_id: int, member_id: int) -> QuerySet[DocumentSigner, Any]:
     lines = asked_lines(office_id, member_id)
     waiting = lines.filter(document__state=DocumentState.WAITING, document__archived_at=None)
-    return waiting.order_by().values("office").annotate(count=Count("document", distinct=True))
+    return (
+        waiting.order_by()
+        .values("office")
+        .annotate(count=Count("document", distinct=True), newest=Max("document"))
+    )
 
 
 def signed_at(member: Membership, moment: datetime) -> QuerySet[Document]:

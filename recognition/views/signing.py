@@ -25,7 +25,7 @@ from recognition.forms.signing import GiveBackForm
 from recognition.models import Document
 from recognition.presenters.signing import to_sign
 from recognition.queries.documents import get_document
-from recognition.queries.signing import count_waiting, signed_at, waiting_for
+from recognition.queries.signing import measure_waiting, signed_at, waiting_for
 from recognition.queries.stationery import signature_of
 
 SHOWN = 25  # sheets on one page; those after them can be signed with them
@@ -38,14 +38,13 @@ def thanks_sign(request: OfficeRequest, office: str) -> HttpResponse:
     require(request.membership, Permission.SIGN)
     if request.method == "POST":
         return _sign(request, _chosen(request))
-    waiting = list(waiting_for(request.membership)[: SHOWN + 1])
-    shown = waiting[:SHOWN]
-    more = count_waiting(request.membership) - SHOWN if len(waiting) > SHOWN else 0
+    shown = list(waiting_for(request.membership)[:SHOWN])
+    all_of_it = measure_waiting(request.membership)
     context: dict[str, Any] = {
         "rows": to_sign(request.office, shown, request.membership.pk),
-        "more": more,
-        "count": len(shown) + more,
-        "rest": _rest(request, shown) if more else "",
+        "count": all_of_it.count,
+        "more": all_of_it.count - len(shown),
+        "rest": f"{shown[-1].pk}-{all_of_it.newest}" if shown else "",
         "signature": signature_of(request.office.pk, request.membership.pk),
     }
     return render(request, "recognition/sign.html", context)
@@ -131,11 +130,6 @@ def _chosen(request: OfficeRequest) -> list[Document]:
     if first is not None and last is not None:
         chosen |= Q(pk__gt=first, pk__lte=last)
     return list(waiting.filter(chosen))
-
-
-def _rest(request: OfficeRequest, shown: list[Document]) -> str:
-    newest = waiting_for(request.membership).values_list("pk", flat=True).last()
-    return f"{shown[-1].pk}-{newest}"
 
 
 def _give_back(request: OfficeRequest, document: Document, form: GiveBackForm) -> Document:

@@ -24,6 +24,7 @@ from tests.factories import (
     make_site,
 )
 from tests.laws.batches import batch_items, batches, the_batch
+from tests.laws.signing import given_back, to_sign
 
 Fill = Callable[[Office, Membership, Partner, int], None]
 
@@ -211,6 +212,9 @@ LISTS: list[tuple[str, Fill]] = [
     ("batches", batches),
     ("batch", batch_items),
     ("today", owed_thanks),
+    ("today", to_sign),
+    ("today", given_back),
+    ("thanks_sign", to_sign),
     ("thanks_owed", owed_thanks),
     ("thanks_many", owed_thanks),
     ("thanks_partners", thanks),

@@ -1,13 +1,12 @@
 """The page of what waits for a signature; Today's word of it; giving one back."""
 
+import gzip
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from core.registries.commands import commands
 from core.tenancy.context import office_context
@@ -204,14 +203,9 @@ def test_find_knows_the_command() -> None:
     assert str(command.label) == "Sign what waits"
 
 
-def test_the_page_asks_the_same_with_1_3_and_20(
+def test_a_full_page_is_light(
     client_of: ClientOf, ask: Ask, bob: Membership, alice: Membership
 ) -> None:
-    client, counts = client_of(bob), []
-    for more in (1, 2, 17):
-        for _ in range(more):
-            ask(bob, alice)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(URL).status_code == 200
-        counts.append(len(queries))
-    assert counts == [counts[0]] * 3
+    for number in range(SHOWN):
+        ask(bob, alice, name=f"Number {number} of the {number * 7919} partners")
+    assert len(gzip.compress(client_of(bob).get(URL).content)) < 20_000
