@@ -18,15 +18,27 @@ from offices.permissions import Permission
 
 @action
 def start_import(
-    *, by: Actor, office: Office, sheet: str, filename: str, content: BinaryIO
+    *,
+    by: Actor,
+    office: Office,
+    sheet: str,
+    filename: str,
+    content: BinaryIO,
+    start: bool = False,
 ) -> Import:
     """Take a file in and let it be read in the background.
 
-    `sheet` is the name of a registered one (core.registries.sheets).
+    `sheet` is the name of a registered one (core.registries.sheets). `start`: its columns are
+    taken as they are guessed, and its rows are brought in, unless somebody has to decide.
     """
     may(by, Permission.IMPORT)
     return runs.start_import(
-        by=by, office_id=office.pk, sheet=sheet, filename=filename, content=content
+        by=by,
+        office_id=office.pk,
+        sheet=sheet,
+        filename=filename,
+        content=content,
+        start=start,
     )
 
 

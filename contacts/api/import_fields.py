@@ -10,7 +10,8 @@ from core.api.parameters import LARGEST_PAGE
 from core.api.serializers import NounSerializer, PlainSerializer
 from core.imports.queries import WHICH, error_of
 from core.imports.reading.limits import COLUMNS, FILE_BYTES, MEGABYTE
-from core.models.imports import Import
+from core.imports.straight import why_it_waits
+from core.models.imports import Import, Matches
 from core.registries.sheets import sheets
 
 TOO_LARGE = _("The file is larger than %(most)s MB.")
@@ -50,6 +51,9 @@ class ImportSerializer(NounSerializer):
     counts = CountsSerializer(read_only=True)
     facts = serializers.DictField(read_only=True, help_text=_("How the file was read."))
     error = serializers.SerializerMethodField(help_text=_("Why it failed, in words."))
+    waiting_for = serializers.SerializerMethodField(
+        help_text=_("What has to be decided before a file that was to come in by itself does.")
+    )
     by = IdField(source="by_id", read_only=True, allow_null=True)
 
     class Meta:
@@ -68,6 +72,7 @@ class ImportSerializer(NounSerializer):
             "done_count",
             "facts",
             "error",
+            "waiting_for",
             "by",
             "recorded_at",
             "finished_at",
@@ -78,11 +83,19 @@ class ImportSerializer(NounSerializer):
     def get_error(self, run: Import) -> str:
         return error_of(run)
 
+    def get_waiting_for(self, run: Any) -> str:
+        return why_it_waits(run, run.counts)
+
 
 class UploadSerializer(PlainSerializer):
     sheet = serializers.ChoiceField(choices=[], help_text=_("What its rows are."))
     file = serializers.FileField(
         max_length=200, help_text=_("A CSV or Excel file, up to 25 MB and 20,000 rows.")
+    )
+
+    start = serializers.BooleanField(
+        default=False,
+        help_text=_("Go on without asking, unless rows need mending or are perhaps there already."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -104,16 +117,23 @@ class FindingSerializer(PlainSerializer):
 
 
 class RowSerializer(PlainSerializer):
-    number = serializers.IntegerField(help_text=_("The line in the file."))
-    state = serializers.CharField()
+    number = serializers.IntegerField(read_only=True, help_text=_("The line in the file."))
+    state = serializers.CharField(read_only=True)
     cells = serializers.ListField(
         child=serializers.ListField(child=serializers.CharField()),
+        read_only=True,
         help_text=_("What the file says, each with the name of our column."),
     )
-    findings = FindingSerializer(many=True)
-    match = IdField(source="match_id", allow_null=True, help_text=_("What is there already."))
-    match_name = serializers.CharField()
-    choice = serializers.CharField(help_text=_("The row's own choice; empty: the import's."))
+    findings = FindingSerializer(many=True, read_only=True)
+    match = IdField(
+        source="match_id", read_only=True, allow_null=True, help_text=_("What is there already.")
+    )
+    match_name = serializers.CharField(read_only=True)
+    choice = serializers.ChoiceField(
+        Matches.choices,
+        allow_blank=True,
+        help_text=_("What becomes of the row if it is there already; empty: what the import says."),
+    )
 
 
 class RowsSerializer(PlainSerializer):

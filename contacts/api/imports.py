@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from rest_framework.decorators import action
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.parsers import BaseParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -24,7 +25,7 @@ from contacts.api.import_fields import (
     RowsSerializer,
     UploadSerializer,
 )
-from core.api.etags import check_if_match
+from core.api.etags import check_if_match, etag_of
 from core.api.idempotency import Token, once
 from core.api.parameters import ID, read_parameters, refuse_others
 from core.exports.answers import Format, send_table
@@ -32,9 +33,12 @@ from core.exports.table import Table
 from core.imports import queries
 from core.imports.counts import counted_all
 from core.imports.errors import CannotUndo, WrongState
-from core.models.imports import Import
+from core.models.imports import Import, ImportRow
 from offices.api.nouns import OfficeNoun
 from offices.permissions import Permission
+
+SENT: dict[str, Any] = {"create": UploadSerializer, "change_line": RowSerializer}
+NOTHING_TO_CHOOSE = _("This row is not there already, so there is nothing to choose.")
 
 
 class NotNow(APIException):
@@ -62,15 +66,24 @@ class ImportViews(OfficeNoun[Import]):
         "list": _("Imports are read, checked and written in the background: look again."),
         "create": _(
             "Sends a file. Once it is read, its state is mapping: look at its mapping, change it"
-            " or send it back as it is."
+            " or send it back as it is. With start it goes on by itself; where somebody has to"
+            " decide it rests, and waiting_for says why."
         ),
         "partial_update": _("A mapping or words that are sent let the rows be checked anew."),
         "destroy": _("Discards a file that was not brought in."),
         "start": _("Writes the good rows of an import whose state is ready."),
+        "change_line": _(
+            "Says what becomes of one row that is there already, certainly or perhaps."
+        ),
         "undo": _("Takes an import back, for 30 days. What was changed since stays."),
     }
     parameters_of = {"lines": [ID, RowParameters]}
-    answer_classes = {"lines": RowsSerializer, "bad_rows": OpenApiTypes.STR}
+    answer_classes = {
+        "lines": RowsSerializer,
+        "line": RowSerializer,
+        "change_line": RowSerializer,
+        "bad_rows": OpenApiTypes.STR,
+    }
     media_types = {"bad_rows": "text/csv"}
 
     def get_parsers(self) -> list[BaseParser]:
@@ -80,7 +93,7 @@ class ImportViews(OfficeNoun[Import]):
         return [MultiPartParser()] if name == "create" else super().get_parsers()
 
     def get_serializer_class(self) -> Any:
-        return UploadSerializer if self.action == "create" else ImportSerializer
+        return SENT.get(self.action, ImportSerializer)
 
     def rows(self) -> QuerySet[Import]:
         return super().rows().filter(archived_at=None)
@@ -103,6 +116,7 @@ class ImportViews(OfficeNoun[Import]):
             sheet=data["sheet"],
             filename=file.name,
             content=file,
+            start=data["start"],
         )
 
     def change(self, thing: Import, data: dict[str, Any]) -> Import:
@@ -148,6 +162,31 @@ class ImportViews(OfficeNoun[Import]):
             }
         )
 
+    @action(detail=True, url_path="rows/(?P<number>[0-9]{1,9})")
+    def line(self, request: Request, id: str, number: str) -> Response:
+        """One row."""
+        data = self._row(self.find(self.rows()), number)
+        refuse_others(request)
+        return Response(data, headers={"ETag": etag_of(data)})
+
+    @line.mapping.patch
+    def change_line(self, request: Request, id: str, number: str) -> Response:
+        """What becomes of one row."""
+        run = self.find(self.rows(), lock=True)
+        check_if_match(request, self._row(run, number))
+        refuse_others(request)
+        form = self.get_serializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        try:
+            with _in_time():
+                imports.choose_row(
+                    by=self.member, run=run, number=int(number), **form.validated_data
+                )
+        except ImportRow.DoesNotExist as error:
+            raise ValidationError({"choice": [NOTHING_TO_CHOOSE]}) from error
+        data = self._row(run, number)
+        return Response(data, headers={"ETag": etag_of(data)})
+
     @action(detail=True, url_path="bad-rows")
     def bad_rows(self, request: Request, id: str) -> HttpResponseBase:
         """The rows to mend as a CSV file, which can be mended and sent again."""
@@ -184,6 +223,13 @@ class ImportViews(OfficeNoun[Import]):
             return self._answer(run.pk)
 
         return self._with_headers(once(self.request, cast("Token", self.request.auth), do))
+
+    def _row(self, run: Import, number: str) -> Any:
+        """The row as the API shows it. Http404."""
+        try:
+            return RowSerializer(queries.row_of(run, int(number))).data
+        except ImportRow.DoesNotExist as error:
+            raise Http404 from error
 
     def _page(self, cursor: str | None) -> str | None:
         if cursor is None:

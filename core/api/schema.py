@@ -22,6 +22,8 @@ VERBS = {
     "restore": _("Bring one back"),
     "parse": _("Understand a sentence"),
     "lines": _("Read its rows"),
+    "line": _("Read one row"),
+    "change_line": _("Choose for one row"),
     "bad_rows": _("Download the rows to mend"),
     "start": _("Bring it in"),
     "stop": _("Stop it"),
@@ -49,6 +51,8 @@ OF_ACTION = {
     "destroy": (400, 403, 404, 409, 412),
     "parse": (400, 413, 415),
     "lines": (400, 403, 404),
+    "line": (400, 403, 404),
+    "change_line": (400, 403, 404, 409, 412, 413, 415),
     "bad_rows": (400, 403, 404),
 }
 OF_STEP = (400, 403, 404, 409, 415, 422)
@@ -70,6 +74,12 @@ IF_MATCH = OpenApiParameter(
     OpenApiParameter.HEADER,
     description=_("The ETag of what you read. 412 if it is no longer the newest."),
 )
+NUMBER = OpenApiParameter(
+    "number",
+    {"type": "string", "pattern": "^[0-9]{1,9}$"},
+    OpenApiParameter.PATH,
+    description=_("The line in the file."),
+)
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
     {"type": "string", "minLength": 1, "maxLength": LONGEST},
@@ -84,6 +94,8 @@ OF_REQUEST = {
     "destroy": [ID, IF_MATCH],
     "parse": [],
     "bad_rows": [ID],
+    "line": [ID, NUMBER, ETAG],
+    "change_line": [ID, NUMBER, IF_MATCH, ETAG],
 }
 OF_REQUEST_STEP = [ID, IDEMPOTENCY_KEY, ETAG]
 STEPS = ("restore", "start", "stop", "go_on", "undo")

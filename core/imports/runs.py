@@ -36,14 +36,24 @@ TOO_LATE = _("An import can be undone for 30 days. This one is older.")
 
 @action
 def start_import(
-    *, by: Actor, office_id: int, sheet: str, filename: str, content: BinaryIO
+    *,
+    by: Actor,
+    office_id: int,
+    sheet: str,
+    filename: str,
+    content: BinaryIO,
+    start: bool = False,
 ) -> Import:
-    """Take a file in; a worker reads it. Raises KeyError for a sheet that nobody registered."""
+    """Take a file in; a worker reads it. `start`: it comes in by itself (core.imports.straight).
+
+    Raises KeyError for a sheet that nobody registered.
+    """
     sheet_named(sheet)
     upload = staging.store(office_id, content)
     try:
         run = Import(office_id=office_id, sheet=sheet, filename=filename[-200:], upload=upload)
         run.by_id = _member_id(by)
+        run.facts = {"start": True} if start else {}
         run.save()
         run.refresh_from_db(fields=["recorded_at"])
         turns.move(run, S.READING)

@@ -56,7 +56,7 @@ def read(run: Import) -> None:
     with default_storage.open(run.upload) as file, open_sheet(file, run.filename) as opened:
         run.header = list(opened.header)
         run.row_count, sample = _stage(run, opened.lines())
-        run.facts = dict(opened.facts)
+        run.facts = run.facts | dict(opened.facts)
     _choose_columns(run, sample)
 
 

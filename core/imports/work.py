@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from core.imports import staging, turns
+from core.imports import staging, straight, turns
 from core.imports.checking import check_chunk
 from core.imports.forgetting import plan_forgetting
 from core.imports.reading import CannotRead
@@ -107,6 +107,7 @@ def _read(run: Import, wake: bool) -> None:
     staging.forget_upload(run)
     run.save(update_fields=["header", "row_count", "facts", "mapping", "words", "upload"])
     turns.move(run, ImportState.MAPPING)
+    straight.confirm_columns(run)
     staging.clear_strays(run.office_id)
 
 
@@ -114,6 +115,7 @@ def _check(run: Import, wake: bool) -> None:
     changes = check_chunk(run)
     if changes is None:
         turns.move(run, ImportState.READY, done_count=0)
+        straight.bring_in(run)
     else:
         turns.next_turn(run, wake=wake, **changes)
 

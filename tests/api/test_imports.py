@@ -23,14 +23,18 @@ def _uploads(settings: LazySettings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
 
 
-def send(api: Api, text: str = SHEET, sheet: str = "partners", **headers: str) -> Any:
+def send(
+    api: Api, text: str = SHEET, sheet: str = "partners", start: str = "", **headers: str
+) -> Any:
     file = BytesIO(text.encode())
     file.name = "partners.csv"
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return api.client.generic(
         "POST",
         f"{BASE}imports/",
-        encode_multipart(BOUNDARY, {"sheet": sheet, "file": file}),
+        encode_multipart(
+            BOUNDARY, {"sheet": sheet, "file": file} | ({"start": start} if start else {})
+        ),
         content_type=MULTIPART_CONTENT,
         headers={"Authorization": f"Bearer {api.token}", **named},
     )
