@@ -21,7 +21,17 @@ class RecognitionConfig(AppConfig):
         register_due_rule(batch_files.FORGET_RULE, batch_files.forget_due)
         register_mail(DOCUMENT)
         self._tell_of_thanks()
+        self._add_to_made_up_offices()
         self._ask_for_signatures()
+
+    def _add_to_made_up_offices(self) -> None:
+        """The offices of the demo, and those that are loaded in bulk, have thanked."""
+        from core.registries.demo import register_bulk, register_demo
+        from recognition.demo.bulk import thank_in_bulk
+        from recognition.demo.load import make_thanks
+
+        register_demo("recognition", make_thanks)
+        register_bulk("recognition", thank_in_bulk)
 
     def _tell_of_thanks(self) -> None:
         """Thanks stand on a partner's timeline and in its history."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.contrib.auth.hashers import make_password
 from django.db import connection
 
+from core.registries.demo import add_to_bulk
 from core.registries.standing import refresh_all_standing
 from outreach.actions.digests import plan_missing_digests
 from outreach.actions.reminders import plan_missing_reminders
@@ -41,6 +42,7 @@ def load_bulk(sizes: Iterable[OfficeSize], now: datetime, seed: int, tell: Tell)
         order = Order(list(sizes), first, next_ids(), days, make_password(PASSWORD), seed)
         offices, written = _write(order, tell)
         for office in offices:  # not before: until all is copied, the ids are the batches'
+            add_to_bulk(office, days.today)
             refresh_all_standing(office)
             plan_missing_digests(office, now)
             plan_missing_reminders(office, now)

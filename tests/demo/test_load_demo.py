@@ -28,6 +28,8 @@ NOUNS = (
     "outreach_activitycontact",
     "outreach_followup",
     "outreach_cadence",
+    "recognition_recognition",
+    "recognition_document",
     "core_duerow",
     "core_import",
     "core_importrow",

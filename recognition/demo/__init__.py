@@ -1,0 +1,1 @@
+"""What the offices of the demo have thanked their partners with."""
