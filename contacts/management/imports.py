@@ -14,7 +14,10 @@ AT_ONCE = 500
 
 
 def how_it_was_read(run: Import) -> Iterator[str]:
-    """The file's dress, the lines that were passed over, and which column is which."""
+    """The file's dress, what was passed over, which column is which, and what is granted.
+
+    In the office's context.
+    """
     facts = run.facts
     told = [facts.get(it) for it in ("format", "encoding", "delimiter", "sheet")]
     yield f"{run.filename} ({', '.join(filter(None, told))}). Lines: {run.row_count}."
@@ -33,6 +36,7 @@ def how_it_was_read(run: Import) -> Iterator[str]:
     left = [name for at, name in enumerate(run.header) if at not in run.mapping.values()]
     if left:
         yield f"  not used: {', '.join(left)}"
+    yield from sheet.granted(run.office_id, run.mapping)
 
 
 def what_was_found(run: Import) -> Iterator[str]:

@@ -43,6 +43,7 @@ def columns_context(request: OfficeRequest, run: Import, form: ColumnsForm) -> d
         "chosen": sum(1 for it in columns if it.field.value()),
         "missing": _missing(sheet, columns),
         "how_read": " ".join(how_read(run)),
+        "granted": sheet.granted(run.office_id, {it.field.value() for it in columns}),
         "steps": steps_of(run),
         "is_again": run.state != ImportState.MAPPING,
     }

@@ -41,9 +41,11 @@ def _working(request: OfficeRequest, run: Import) -> Context:
 
 def _ready(request: OfficeRequest, run: Import) -> Context:
     counts, plan = counts_of(run), plan_of(run)
+    granted = sheet_named(run.sheet).granted(run.office_id, run.mapping) if plan.added else ()
     return {
         "counts": counts,
         "plan": plan,
+        "granted": granted,
         "bring_in": bring_in_said(plan.to_come),
         "unknown": unknown_words(run),
         "matches_form": MatchesForm(initial={"there": run.matches, "alike": run.alike}),

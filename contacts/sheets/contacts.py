@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 from contacts.models import Contact
 from contacts.sheets.contact_columns import COLUMNS
 from contacts.sheets.contact_lines import ContactLines
+from contacts.sheets.granted import granted_of_contacts
 from contacts.sheets.groups import Groups
 from contacts.sheets.known_people import KnownPeople
 from contacts.sheets.lines import Findings, Values
@@ -125,4 +126,5 @@ CONTACTS = Sheet(
     ),
     partners_of=partners_of,
     list_url="partners",
+    granted=granted_of_contacts,
 )

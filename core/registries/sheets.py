@@ -3,7 +3,7 @@
 An app registers a `Sheet`: its columns, how to check a chunk of lines, how to write them.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -128,7 +128,8 @@ class Sheet:
     set-based. `models` are the tables that it adds rows to ("contacts.contact"), in the order in
     which they were made: undo goes backwards. `partners_of(office_id, model, ids)` answers whose
     standing has to be computed anew when such rows go. `list_url` names the list where one sees
-    what came in.
+    what came in. `granted(office_id, columns)` says in sentences what is taken for granted of new
+    rows where only these columns are in the file.
     """
 
     name: str
@@ -142,6 +143,7 @@ class Sheet:
     models: tuple[str, ...]
     partners_of: Callable[[int, str, Sequence[int]], set[int]]
     list_url: str
+    granted: Callable[[int, Collection[str]], Sequence[str]] = lambda office_id, columns: ()
 
 
 _sheets: dict[str, Sheet] = {}

@@ -67,6 +67,16 @@ def test_a_file_comes_in_and_it_says_how(alder: Office, clean: Path) -> None:
     assert "2 added, 0 updated, 0 left out, 0 to mend." in said
 
 
+def test_what_new_partners_are_without_a_column_for_it_is_said(
+    alder: Office, clean: Path, tmp_path: Path
+) -> None:
+    said = "Without a column for the kind, each new partner is of the kind “Employer”."
+    assert said in bring_in(clean, dry_run=True)
+    path = tmp_path / "kinds.csv"
+    path.write_text("Company,Type\nRivera Ltd,Nonprofit\n")
+    assert "Without a column" not in bring_in(path, dry_run=True)
+
+
 def test_a_dry_run_leaves_nothing_behind(alder: Office, clean: Path) -> None:
     said = bring_in(clean, dry_run=True)
 

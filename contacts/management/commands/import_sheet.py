@@ -96,9 +96,9 @@ class Command(BaseCommand):
 
     def _check(self, run: Import, columns: list[str]) -> Import:
         run.mapping = _with_columns(run, columns)
-        for line in how_it_was_read(run):
-            self.stdout.write(line)
         with self._inside():
+            for line in how_it_was_read(run):
+                self.stdout.write(line)
             imports.choose_columns(by=self.by, run=run, mapping=run.mapping, words=run.words)
         return self._worked(run)
 
