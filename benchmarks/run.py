@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from benchmarks import pages, sheet, sweep
+from benchmarks import pages, prints, sheet, sweep
 from benchmarks.installation import FLOOR, Installation, MakeDatabase, installed
 from benchmarks.measuring import Ask, Figures, as_dict, measure, middle, noise
 from benchmarks.pages import FLOORS, PAGES, Page, floor_asks
@@ -41,6 +41,8 @@ class Run:
             floor.stop()
         with self.results.phase(f"Import of {self.scale.import_rows:,} rows"):
             self._import()
+        with self.results.phase("Certificates"):
+            self._print()
         with self.results.phase("Sweep of what is due"):
             self._sweep()
         self.results.keep(is_whole=True)
@@ -135,6 +137,10 @@ class Run:
         asked = {"office": self.facts["office"], "file": str(path)}
         said = self.installation.ask("imports", asked)
         self.results.keep(imports=said | {"floor_seconds": sorted(floors)[1]})
+
+    def _print(self) -> None:
+        office, counts = self.facts["office"], self.scale.certificates
+        self.results.keep(certificates=prints.certificates(self.installation, office, counts))
 
     def _sweep(self) -> None:
         due = sweep.make_due(self.installation.owner_url, self.scale.due_rows)

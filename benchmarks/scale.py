@@ -22,6 +22,7 @@ class Scale:
     warm_up: float
     growth_seconds: float
     import_rows: int
+    certificates: tuple[int, ...]
     due_rows: int
     sweep_seconds: float
     sweep_every: int
@@ -43,6 +44,7 @@ FULL = Scale(
     warm_up=0.5,
     growth_seconds=2.0,
     import_rows=5_000,
+    certificates=(1, 100, 500),
     due_rows=50_000,
     sweep_seconds=75.0,
     sweep_every=15,
@@ -58,6 +60,7 @@ QUICK = Scale(
     warm_up=0.05,
     growth_seconds=0.1,
     import_rows=100,
+    certificates=(1, 5),
     due_rows=40,
     sweep_seconds=4.0,
     sweep_every=1,

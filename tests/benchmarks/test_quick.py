@@ -65,10 +65,21 @@ def test_import_sweep_and_memory_have_figures(figures: dict[str, Any]) -> None:
     assert memory["lanyard"] > memory["floor"] > 0
 
 
+def test_certificates_have_figures_beside_their_floor(figures: dict[str, Any]) -> None:
+    said = figures["certificates"]
+    assert tuple(it["count"] for it in said["prints"]) == QUICK.certificates
+    for it in said["prints"]:
+        assert it["seconds"] > 0
+        assert it["floor_seconds"] > 0
+        assert 0 < it["kilobytes"] < 100
+    assert 0 < said["memory"]["one"] < said["memory"]["together"]
+
+
 def test_the_table_has_a_line_for_each(figures: dict[str, Any]) -> None:
     assert figures["is_whole"]
     table = markdown(figures)
-    for name in (*(page.name for page in PAGES), "Import of", "40 due rows", "Memory of"):
+    others = ("Import of", "5 certificates", "40 due rows", "Memory of")
+    for name in (*(page.name for page in PAGES), *others):
         assert f"| {name}" in table
     written = into(f"before\n{BEGIN}\nold\n{END}\nafter", table)
     assert table in written

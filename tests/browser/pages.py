@@ -23,6 +23,10 @@ ACTS = (
     "_test",
     "_try_again",
     "_works",
+    "batch_stop",
+    "batch_go_on",
+    "batch_discard",
+    "batch_file",
     "import_start",
     "import_stop",
     "import_go_on",
@@ -43,6 +47,7 @@ FRAGMENTS = (
     "_one_person",
     "_parse",
     "import_progress",
+    "batch_progress",
 )
 
 
