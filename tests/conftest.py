@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.test import Client, TransactionTestCase
+from django.test import Client, TransactionTestCase, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from core.tenancy.context import office_context
@@ -30,6 +30,13 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
             learn_cast()
         yield
         connections["default"].close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Files that are kept while testing lie in a folder of their own."""
+    with override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media"))):
+        yield
 
 
 @pytest.fixture

@@ -15,9 +15,11 @@ from core.outbox.write import Letter, Slot, post
 from core.tenancy.context import office_context
 from offices.models import ApiToken, Holiday, Membership, Office, Program, Term
 from partnerships.models import Partner
+from recognition.models import Document
 from tests.factories import (
     make_activity,
     make_affiliation,
+    make_document,
     make_follow_up,
     make_partner,
     make_recognition,
@@ -181,12 +183,27 @@ def thanks(office: Office, member: Membership, partner: Partner, number: int) ->
         make_recognition(other, activity=activity, recorded_by=member)
 
 
+def the_document(office: Office, partner: Partner) -> Document:
+    found = Document.objects.filter(office=office).first()
+    return found or make_document(partner)
+
+
+def mailed(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    """Mails that carry a document, and members who may sign one."""
+    document = the_document(office, partner)
+    for _ in range(number):
+        slot = Slot(office.pk, "document", f"document:{document.pk}", token_hex(8))
+        post(slot, Letter("Luis", "luis@example.org", "Thanks", "Hello"), member.recorded_at)
+
+
 def thing_of(name: str, office: Office, member: Membership, partner: Partner) -> list[int]:
     """The thing that the address of a list names, if any."""
     if name == "import_run":
         return [the_import(office, member).pk]
     if name == "batch":
         return [the_batch(office, member).pk]
+    if name == "document":
+        return [the_document(office, partner).pk]
     return [partner.pk] if name in OF_A_PARTNER else []
 
 
@@ -221,6 +238,9 @@ LISTS: list[tuple[str, Fill]] = [
     ("thanks_engagements", thanks),
     ("thanks_history", thanks),
     ("thanks_record", picks),
+    ("thanks", picks),
+    ("thanks_letter", picks),
+    ("document", mailed),
 ]
 
 

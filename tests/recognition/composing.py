@@ -42,9 +42,14 @@ def gift_data(partner_id: int, **said: Any) -> dict[str, Any]:
     return letter_data(partner_id, **gift, **said)
 
 
-def post(client: Client, url: str, data: dict[str, Any], **headers: Any) -> Any:
-    return client.post(url, data, **headers)
-
-
 def text_of(response: HttpResponse) -> str:
     return response.content.decode()
+
+
+def file_of(client: Client, url: str, **query: str) -> tuple[Any, bytes]:
+    """The answer with a kept file, and the file; it is closed."""
+    response: Any = client.get(url, query)
+    content = b"".join(response.streaming_content)
+    for close in response._resource_closers:  # `close` would end the database's connection, too
+        close()
+    return response, content
