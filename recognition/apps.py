@@ -20,9 +20,83 @@ class RecognitionConfig(AppConfig):
         register_due_rule(batch_turns.RULE, batch_work.work_batch)
         register_due_rule(batch_files.FORGET_RULE, batch_files.forget_due)
         register_mail(DOCUMENT)
+        self._show_thanks()
         self._tell_of_thanks()
         self._add_to_made_up_offices()
         self._ask_for_signatures()
+        self._write_documents()
+
+    def _show_thanks(self) -> None:
+        """The screens of Thanks, and its panels on Today and on a partner's page."""
+        from django.utils.translation import gettext_lazy as _
+
+        from core.registries.commands import Command, register_command
+        from core.registries.exports import Export, register_export
+        from core.registries.navigation import NavEntry, register_navigation
+        from core.registries.panels import register_panel
+        from offices.permissions import Permission
+        from recognition.panels.owed import owed_panel
+        from recognition.panels.thanks import thanks_panel
+
+        register_navigation(NavEntry(30, _("Thanks"), "thanks", "heart"))
+        register_panel("today:aside", 15, owed_panel)
+        register_panel("partner:aside", 20, thanks_panel)
+        for order, label, words, url_name, permission, sheet in (
+            (
+                15,
+                _("Thank a partner"),
+                _("thanks spotlight card call plaque record"),
+                "thanks_record",
+                Permission.THANK,
+                True,
+            ),
+            (
+                45,
+                _("Thank-yous owed"),
+                _("thanks owe waiting"),
+                "thanks_owed",
+                Permission.SEE,
+                False,
+            ),
+            (
+                46,
+                _("Thank several"),
+                _("thanks many batch bulk certificates letters labels"),
+                "thanks_many",
+                Permission.THANK,
+                False,
+            ),
+        ):
+            register_command(Command(order, label, words, url_name, permission, "heart", sheet))
+        for order, name, label, what, icon in (
+            (
+                42,
+                "thanks_owed",
+                _("Thank-yous owed"),
+                _("Who should be thanked, for what"),
+                "heart",
+            ),
+            (44, "thanks_partners", _("Who was thanked"), _("Partners thanked this term"), "users"),
+            (
+                46,
+                "thanks_engagements",
+                _("How soon thanks came"),
+                _("This school year's engagements and the first thanks after each"),
+                "timer",
+            ),
+        ):
+            register_export(Export(order, name, label, what, icon, Permission.SEE))
+        register_export(
+            Export(
+                48,
+                "thanks_history",
+                _("Thanks"),
+                _("Every act of thanks on record, between two days"),
+                "award",
+                Permission.SEE,
+                dated=True,
+            )
+        )
 
     def _add_to_made_up_offices(self) -> None:
         """The offices of the demo, and those that are loaded in bulk, have thanked."""
@@ -75,3 +149,28 @@ class RecognitionConfig(AppConfig):
                 "signature",
             )
         )
+
+    def _write_documents(self) -> None:
+        """Certificates and letters in Find, their look in the settings, signatures on profiles."""
+        from django.utils.translation import gettext_lazy as _
+
+        from core.registries.commands import Command, register_command
+        from core.registries.panels import register_panel
+        from core.registries.settings_pages import register_settings_page
+        from offices.permissions import Permission
+        from recognition.panels.signature import signature_panel
+
+        for order, label, words, url_name, icon in (
+            (22, _("Make a certificate"), _("award print pdf thank"), "thanks", "award"),
+            (24, _("Write a letter of thanks"), _("gift note print"), "thanks_letter", "mail"),
+        ):
+            register_command(Command(order, label, words, url_name, Permission.THANK, icon))
+        register_settings_page(
+            45,
+            _("Stationery"),
+            "stationery",
+            Permission.EDIT_OFFICE,
+            _("Logo, colours and address of certificates and letters"),
+            icon="palette",
+        )
+        register_panel("profile:aside", 10, signature_panel)
