@@ -23,7 +23,7 @@ class Entry:
     """Something that happened on a day.
 
     `template` draws it by `core.moulds` from its shape and texts. The page adds to the shape
-    `may_log`, and to the texts `back` (where a form leads to) and `csrf_token`.
+    `may_log` and `may_thank`, and to the texts `back` (where a form leads to) and `csrf_token`.
     """
 
     on: date

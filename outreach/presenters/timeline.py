@@ -54,6 +54,7 @@ def timeline_drawn(
     only = only if only in dict(filters) else ""
     page, urls = _page(request, partner, only), _addresses(office.slug, partner)
     may_log = may(request.membership, Permission.LOG)
+    rights = {"may_log": may_log, "may_thank": may(request.membership, Permission.THANK)}
     above = school_year(office, page.follows) if goes_on and page.follows else ""
     later, newest = urls(timeline=only, before=page.next or ""), urls(timeline=only)
     shape = {
@@ -66,7 +67,7 @@ def timeline_drawn(
     shared = {"back": newest.page, "csrf_token": get_token(request) if may_log else ""}
     texts = {
         "chips": _chips(urls, [("", _("All")), *filters], only),
-        "lines": _lines(office, page.entries, above, may_log=may_log, shared=shared),
+        "lines": _lines(office, page.entries, above, rights, shared),
         "next_page": later.page,
         "next_part": later.part,
         "newest_page": newest.page,
@@ -87,7 +88,11 @@ def _page(request: OfficeRequest, partner: Partner, only: str) -> TimelinePage:
 
 
 def _lines(
-    office: Office, entries: list[Entry], above: str, *, may_log: bool, shared: dict[str, str]
+    office: Office,
+    entries: list[Entry],
+    above: str,
+    rights: dict[str, bool],
+    shared: dict[str, str],
 ) -> SafeString:
     """Entries under the school year they fall in, which stands there once."""
     lines: list[str] = []
@@ -95,7 +100,7 @@ def _lines(
         year = school_year(office, entry.on)
         if year != above:
             lines.append(filled("outreach/timeline_year.html", {}, {"year": year}))
-        shape = {**entry.shape, "may_log": may_log}
+        shape = {**entry.shape, **rights}
         lines.append(filled(entry.template, shape, {**entry.texts, **shared}))
         above = year
     return mark_safe("".join(lines))  # noqa: S308 - drawn by templates

@@ -1,6 +1,7 @@
 """Adds thanks to an office that was loaded in bulk, in one statement."""
 
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -35,7 +36,7 @@ THANK_SQL = """
 
 def thank_in_bulk(office: int, today: date) -> None:
     """Thanks for a part of what partners did, by channels in turn."""
-    values = {
+    values: dict[str, Any] = {
         "office": office,
         "today": today,
         "done": Status.DONE.value,

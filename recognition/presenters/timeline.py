@@ -9,6 +9,7 @@ from django.template.defaultfilters import linebreaks_filter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.addresses import address_by_id
 from core.history.words import inside
 from core.registries.timeline import Ask, Entry
 from core.templatetags.dates import day, time_tag
@@ -25,7 +26,7 @@ TEMPLATE = "recognition/timeline_thanks.html"
 def thanks_entries(ask: Ask) -> list[Entry]:
     """Recognition's part of the timeline: everything that the partner was thanked with."""
     rows = timeline_thanks(ask.office, ask.partner, before=ask.before, limit=ask.limit)
-    texts = _texts(ask.today)
+    texts = _texts(ask.office.slug, ask.today)
     return [Entry(row.given_on, row.id, TEMPLATE, _shape(row), texts(row)) for row in rows]
 
 
@@ -34,23 +35,35 @@ def _shape(row: Any) -> dict[str, Hashable]:
         "has_by": bool(row.recorded_by__display_name),
         "has_honours": bool(row.honours),
         "has_note": bool(row.note),
+        "has_document": row.document_id is not None,
     }
 
 
-def _texts(today: date) -> Callable[[Any], dict[str, Any]]:
-    """What makes the texts of a row; words that rows share are looked up once."""
-    channels = cache(lambda slug: str(Channel(slug).label))
+def _texts(slug: str, today: date) -> Callable[[Any], dict[str, Any]]:
+    """What makes the texts of a row: addresses and words that rows share are made once."""
+    edit, archive, document = (
+        address_by_id(it, slug) for it in ("recognition_edit", "recognition_archive", "document")
+    )
+    channels = cache(lambda channel: str(Channel(channel).label))
+    to_edit = cache(lambda what: _("Edit %(what)s") % {"what": what})
+    to_archive = cache(lambda what: _("Archive %(what)s") % {"what": what})
 
     def texts(row: Any) -> dict[str, Any]:
+        label = channels(row.channel)
         return {
             "key": row.id,
             "icon": icon(channel_icon(row.channel)),
-            "label": channels(row.channel),
+            "label": label,
             "begins": time_tag(row.given_on, today),
             "by": row.recorded_by__display_name,
             "honours": row.honours,
             "note": linebreaks_filter(row.note) if row.note else "",
             "facts": " · ".join(_facts(row, today)),
+            "document_url": document(row.document_id) if row.document_id is not None else "",
+            "edit_url": edit(row.id),
+            "edit_label": to_edit(label),
+            "archive_url": archive(row.id),
+            "archive_label": to_archive(label),
         }
 
     return texts

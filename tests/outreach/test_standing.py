@@ -220,7 +220,8 @@ class Walk:
 def test_after_a_random_walk_the_standing_equals_the_raw_rows(
     in_alder: Office, ana: Membership, seed: int
 ) -> None:
-    walk, was_owed = Walk(in_alder, ana, seed), set()
+    walk = Walk(in_alder, ana, seed)
+    was_owed: set[bool] = set()
     for _ in range(90):
         walk.step()
         assert [kept(it) for it in walk.partners] == [computed(it) for it in walk.partners]

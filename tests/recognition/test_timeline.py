@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from offices.models import Membership, Office, OfficeLabel
 from partnerships.models import Partner
+from recognition.actions.documents import compose_document
 from recognition.presenters import timeline
 from tests.factories import make_activity, make_affiliation, make_partner, make_recognition
 from tests.moulds import compare_moulds
@@ -79,6 +80,32 @@ def test_what_it_honours_is_called_as_the_office_calls_it(
     assert "For the Job Day of" in part_of(ana_client, partner)
 
 
+def test_whoever_may_thank_changes_a_line_or_puts_it_away(
+    in_alder: Office, ana_client: Client, bob: Membership, client_of: ClientOf, partner: Partner
+) -> None:
+    made = make_recognition(partner)
+    page = page_of(ana_client, partner)
+    assert f'href="/o/alder/thanks/{made.pk}/edit/"' in page
+    assert 'aria-label="Archive Certificate"' in page
+    back = {"next": f"/o/alder/partners/{partner.pk}/"}
+    response = ana_client.post(f"/o/alder/thanks/{made.pk}/archive/", back)
+    assert response["Location"] == back["next"]
+    made.refresh_from_db()
+    assert made.archived_at is not None
+    make_recognition(partner)
+    assert "/thanks/" not in part_of(client_of(bob), partner)
+
+
+def test_the_strand_offers_to_thank_whoever_may(
+    in_alder: Office, ana_client: Client, bob: Membership, client_of: ClientOf, partner: Partner
+) -> None:
+    link = f'<a href="/o/alder/thanks/spotlight/?partner={partner.pk}" data-dialog>Thank</a>'
+    assert link in page_of(ana_client, partner)
+    assert link not in page_of(client_of(bob), partner)
+    make_recognition(partner)
+    assert link not in page_of(ana_client, partner)
+
+
 def test_lines_are_what_their_template_draws(
     in_alder: Office,
     ana: Membership,
@@ -91,8 +118,11 @@ def test_lines_are_what_their_template_draws(
     drawn = compare_moulds(monkeypatch, drawing)
     make_recognition(partner, honours="A & B", note="<b>", recorded_by=ana)
     make_recognition(partner, channel="leader-call", occasion="gift")
+    document = compose_document(by=ana, partner=partner, fields={"wording": "For a week."})
+    make_recognition(partner, document=document)
     page = page_of(ana_client, partner)
     assert "A gift · The partner alone" in page
+    assert f'<a href="/o/alder/documents/{document.pk}/">Certificate</a>' in page
     assert timeline.TEMPLATE in drawn
 
 
