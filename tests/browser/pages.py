@@ -27,6 +27,8 @@ ACTS = (
     "batch_go_on",
     "batch_discard",
     "batch_file",
+    "document_make",
+    "document_pdf",
     "import_start",
     "import_stop",
     "import_go_on",
@@ -48,6 +50,9 @@ FRAGMENTS = (
     "_parse",
     "import_progress",
     "batch_progress",
+    "thanks_words",
+    "thanks_preview",
+    "stationery_image",
 )
 
 
