@@ -63,5 +63,5 @@ def _engagements(office: Office, which: str) -> Iterator[Sequence[Any]]:
         began, thanked = it.activity__starts_on, it.thanked_on
         yield (
             *(began, it.partner__name, kinds.get(it.activity__kind, "")),
-            *(it.activity__student_count, thanked, (thanked - began).days if thanked else None),
+            *(it.students, thanked, (thanked - began).days if thanked else None),
         )

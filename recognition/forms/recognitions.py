@@ -152,7 +152,7 @@ class RecordForm(ThanksForm):
         rows = engagements_of(self.office.pk, self.partner.pk, self.today)
         for it in rows:
             kind = self.kinds.get(it.activity__kind, it.activity__kind)
-            words = engagement_words(kind, it.activity__student_count)
+            words = engagement_words(kind, it.students)
             offered.append((str(it.activity_id), f"{words}, {day(it.starts_on, self.today)}"))
         honoured = self.initial.get("honoured")
         if honoured is not None and str(honoured.pk) not in dict(offered):

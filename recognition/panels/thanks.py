@@ -7,12 +7,10 @@ from django.utils.translation import gettext as _
 from core.addresses import address_in
 from core.registries.panels import Panel
 from core.templatetags.dates import day
-from core.templatetags.icons import icon
 from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, may
 from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
-from recognition.presenters.channels import channel_icon
 from recognition.presenters.reasons import reason
 from recognition.presenters.thanked import channel_words
 from recognition.queries.owed import owed_to
@@ -27,7 +25,6 @@ def thanks_panel(request: OfficeRequest, partner: Any) -> Panel:
     asked = f"?partner={partner.pk}"
     context = {
         "last": _last(channels, last_on, today) if last_on else "",
-        "icon": icon(channel_icon(channels[0])) if channels else "",
         "because": proposal(channels, last_on, today).because,
         "owed": reason(owed, labels_of(office, Vocabulary.ACTIVITY_KIND), today) if owed else None,
         "thank_url": address_in(slug, "thanks_record") + asked,

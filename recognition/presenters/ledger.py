@@ -10,13 +10,11 @@ from django.utils.safestring import SafeString
 from core.addresses import address_by_id
 from core.moulds import filled
 from core.templatetags.dates import day, time_tag
-from core.templatetags.icons import icon
 from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, may
 from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
 from recognition.enums.channels import Audience, Channel, Occasion
-from recognition.presenters.channels import channel_icon
 from recognition.presenters.timeline import years_of_partnership
 
 LINE = "recognition/history_row.html"
@@ -41,23 +39,20 @@ def _line(
     may_thank: bool,
 ) -> SafeString:
     today = request.office.today()
-    by = row.recorded_by__display_name or ""
     shape = {
         "may_thank": may_thank,
         "has_file": row.document_id is not None,
         "is_archived": row.archived_at is not None,
-        "has_by": bool(by),
     }
     texts = {
         "key": row.id,
         "on": time_tag(row.given_on, today),
-        "icon": icon(channel_icon(row.channel)),
         "channel": Channel(row.channel).label,
         "audience": Audience(row.audience).label,
         "name": row.partner__name,
         "url": to["partner"](row.partner_id),
         "what_for": _what_for(row, kinds, today),
-        "by": by,
+        "by": row.recorded_by__display_name or "",
         "edit_url": to["recognition_edit"](row.id) + back,
         "restore_url": to["recognition_restore"](row.id) + back,
         "file_url": to["document_pdf"](row.document_id) if row.document_id else "",

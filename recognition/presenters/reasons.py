@@ -36,7 +36,6 @@ class OwedRow:
     is_late: bool
     owner: str
     thank_url: str
-    certificate_url: str
 
 
 def reason(owed: Owed, kinds: Mapping[str, str], today: date) -> Reason:
@@ -56,7 +55,6 @@ def owed_row(
 ) -> OwedRow:
     """One partner of the list."""
     what, when, is_late = reason(owed, kinds, today)
-    asked = f"?partner={owed.partner_id}"
     return OwedRow(
         key=owed.partner_id,
         name=owed.name,
@@ -65,8 +63,7 @@ def owed_row(
         when=when,
         is_late=is_late,
         owner="" if owed.owner_id == reader.pk else owed.owner or "",
-        thank_url=address_in(slug, "thanks_record") + asked,
-        certificate_url=address_in(slug, "thanks") + asked,
+        thank_url=f"{address_in(slug, 'thanks_record')}?partner={owed.partner_id}",
     )
 
 

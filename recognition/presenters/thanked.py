@@ -10,13 +10,11 @@ from django.utils.translation import ngettext
 from core.addresses import address_by_id, address_in
 from core.moulds import filled
 from core.templatetags.dates import day, time_tag
-from core.templatetags.icons import icon
 from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, may
 from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
 from recognition.enums.channels import Channel
-from recognition.presenters.channels import channel_icon
 from recognition.presenters.reasons import engagement_words
 
 PARTNER, ENGAGEMENT = "recognition/partner_row.html", "recognition/engagement_row.html"
@@ -47,7 +45,9 @@ def ways_words(count: int) -> str:
     """In how many ways they were thanked within a year; nothing for none."""
     if not count:
         return ""
-    return ngettext("%(count)d way this year", "%(count)d ways this year", count) % {"count": count}
+    return ngettext("%(count)d way within a year", "%(count)d ways within a year", count) % {
+        "count": count
+    }
 
 
 def days_words(days: int) -> str:
@@ -68,7 +68,6 @@ def _partner(
         "name": row.partner__name,
         "url": address_by_id("partner", slug)(row.partner_id),
         "about": ", ".join(about),
-        "icon": icon(channel_icon(next(iter(row.last_channels), ""))),
         "last": channel_words(row.last_channels),
         "on": day(row.last_thanked_on, today),
         "ways": ways_words(row.variety),
@@ -89,7 +88,7 @@ def _engagement(
         "key": row.pk,
         "name": row.partner__name,
         "url": address_by_id("partner", slug)(row.partner_id),
-        "what": engagement_words(kind, row.activity__student_count),
+        "what": engagement_words(kind, row.students),
         "on": time_tag(row.activity__starts_on, today),
         "thanked_on": day(thanked, today),
         "after": days_words((thanked - row.activity__starts_on).days) if thanked else "",

@@ -3,13 +3,23 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, When
 
 from core.prepared import prepared
 from outreach.enums.activities import ENGAGEMENTS, Exchange, Status
 from outreach.models import Participation
 
 OFFERED = 20
+
+OTHERS = Participation.objects.filter(
+    office=OuterRef("office_id"), activity=OuterRef("activity_id"), attended=True
+).exclude(partner=OuterRef("partner_id"))
+
+OWN_STUDENTS = Case(
+    When(~Exists(OTHERS), then=F("activity__student_count")), output_field=IntegerField()
+)
+"""Of a participation: the students of an activity in which no other partner had a part; those of
+a fair are not one partner's."""
 
 
 def engagements_of(office_id: int, partner_id: int, today: date) -> list[Any]:
@@ -28,7 +38,7 @@ def _newest(office_id: int, partner_id: int, today: date) -> "QuerySet[Participa
         activity__status=Status.DONE,
         activity__kind__in=ENGAGEMENTS,
     ).exclude(activity__exchange=Exchange.ATTEMPT)
-    newest = parts.order_by("-starts_on", "-activity")
-    return newest.values_list(
-        "activity_id", "starts_on", "activity__kind", "activity__student_count", named=True
-    )[:OFFERED]
+    newest = parts.annotate(students=OWN_STUDENTS).order_by("-starts_on", "-activity")
+    return newest.values_list("activity_id", "starts_on", "activity__kind", "students", named=True)[
+        :OFFERED
+    ]

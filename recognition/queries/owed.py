@@ -40,6 +40,7 @@ from partnerships.models import PartnerStanding
 from recognition.enums.channels import ANNIVERSARIES, Occasion
 from recognition.enums.owed import OwedFor
 from recognition.models import Recognition
+from recognition.queries.engagements import OWN_STUDENTS
 
 TIME_TO_THANK = timedelta(days=14)
 ENGAGED_WITHIN = timedelta(days=90)
@@ -273,7 +274,7 @@ def _engagements() -> "QuerySet[Participation, Any]":
         activity__status=Status.DONE,
         activity__kind__in=ENGAGEMENTS,
     ).exclude(activity__exchange=Exchange.ATTEMPT)
-    said = JSONObject(pk="activity_id", kind="activity__kind", students="activity__student_count")
+    said = JSONObject(pk="activity_id", kind="activity__kind", students=OWN_STUDENTS)
     return done.order_by("activity").values(said=said)[:1]
 
 

@@ -16,6 +16,7 @@ from outreach.models import Participation
 from partnerships.enums.partners import Stage
 from partnerships.models import PartnerStanding
 from recognition.models import Recognition
+from recognition.queries.engagements import OWN_STUDENTS
 
 THANKED, WAITING, YEAR = "thanked", "waiting", "year"
 WHICH = (THANKED, WAITING, YEAR)
@@ -98,9 +99,9 @@ def engagements_since(
 
 def engagement_rows(parts: QuerySet[Participation]) -> "QuerySet[Participation, Any]":
     """The same as plain rows."""
-    return parts.values_list(
+    return parts.annotate(students=OWN_STUDENTS).values_list(
         *("pk", "activity_id", "activity__starts_on", "activity__kind"),
-        *("activity__student_count", "partner_id", "partner__name", "thanked_on"),
+        *("students", "partner_id", "partner__name", "thanked_on"),
         named=True,
     )
 

@@ -246,3 +246,9 @@ def test_todays_first_come_in_one_statement(in_alder: Office, ana: Membership) -
     with CaptureQueriesContext(connection) as queries:
         first_owed_by(in_alder, ana, in_alder.today(), 5)
     assert len(queries) == 1
+
+
+def test_the_students_of_a_fair_are_not_one_partners(in_alder: Office) -> None:
+    partner, other = make_partner(in_alder), make_partner(in_alder)
+    make_activity(partner, other, kind="job-shadow", student_count=334)
+    assert said(in_alder, partner)[0].startswith("Job shadow on")
