@@ -18,9 +18,13 @@ type AnyField = Field[Any, Any]
 
 @dataclass
 class Changed:
-    """What the import made of one row: by column, what was there first and what it wrote last."""
+    """What the import made of one row: by column, what was there first and what it wrote last.
+
+    `last` is the newest of its records.
+    """
 
     pk: int
+    last: int = 0
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
 
@@ -34,7 +38,9 @@ def changed_rows(run: Import, name: str, after: int) -> list[Changed]:
     chosen = list(ids.distinct()[:AT_ONCE])
     records = ours.filter(act=Act.UPDATED, object_id__in=chosen).order_by("pk")
     rows = {pk: Changed(pk) for pk in chosen}
-    for pk, before, written in records.values_list("object_id", "before", "after"):
+    told = records.values_list("object_id", "pk", "before", "after")
+    for pk, record, before, written in told:
+        rows[pk].last = record
         for key, value in (before or {}).items():
             rows[pk].before.setdefault(key, value)
         rows[pk].after |= written or {}

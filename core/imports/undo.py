@@ -12,7 +12,9 @@ from django.db import connection
 
 from core.actions import action, note
 from core.actors import SYSTEM, Actor
+from core.imports.handing_down import hand_down
 from core.imports.judging import CHANGED, REFERRED, judge, name_kept, touched
+from core.imports.late import wait_for_others
 from core.imports.putting_back import changed_rows, lock_rows, put_back
 from core.imports.references import delete_rows, model_named, references_to, referred_to
 from core.joins import joined_by_hash
@@ -38,6 +40,7 @@ LEAVES = """AND NOT EXISTS (
 
 def undo_chunk(run: Import) -> dict[str, Any] | None:
     """Take back the next rows; answers how far the import has come, None when all is done."""
+    wait_for_others(run)  # two that are undone at once would miss what the other hands down
     plan = run.facts.get("undo") or _plan(run)
     if plan["step"] >= len(plan["steps"]):
         return None
@@ -117,6 +120,7 @@ def _fields(run: Import, name: str, after: int) -> int | None:
     ids = [it.pk for it in rows]
     differing = put_back(name, run.office_id, rows, links=False)
     differing |= put_back(name, run.office_id, rows, links=True)
+    hand_down(run, name, [it for it in rows if it.pk in differing])
     _keep(run, name, list(differing), CHANGED)
     _forget_records(run, name, set(ids) - differing)
     refresh_all_standing(
