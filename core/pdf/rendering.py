@@ -148,9 +148,11 @@ def _telling(page: Any, number: int, progress: Progress | None) -> Any:
 
 
 def _clean(root: Any) -> None:
-    """Take unwanted characters out of all texts, however they were written in the source."""
+    """Take unwanted characters out of all texts and attributes, however they were written."""
     for element in root.iter():
         if element.text:
             element.text = printable(element.text)
         if element.tail:
             element.tail = printable(element.tail)
+        for name, value in element.attrib.items():
+            element.set(name, printable(value))

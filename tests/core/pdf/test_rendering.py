@@ -144,6 +144,14 @@ def test_signs_that_spoil_a_page_are_left_out(static: Path, written: str, shown:
     assert "".join(reader.pages[0].extract_text().split()) == "".join(shown.split())
 
 
+def test_attributes_are_cleaned_as_texts_are(static: Path) -> None:
+    body = '<p>a</p><img src="image:logo" alt="half \ud800 sign">'
+
+    content = render_pdf(page(body), stylesheets=SHEETS, images=logo).content
+
+    assert read(content).pages
+
+
 def _fonts(reader: PdfReader) -> list[Any]:
     resources: Any = reader.pages[0]["/Resources"]
     return [font.get_object() for font in resources["/Font"].values()]
