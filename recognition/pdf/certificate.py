@@ -23,7 +23,8 @@ LOGO_ROOM = Size(3.2 * INCH, 0.72 * INCH)
 BELOW_LOGO = 0.16 * INCH
 TIGHT = -0.0283
 """Letters of the name stand closer, by that much of an em."""
-SMALLEST = 0.24
+SMALLEST = 0.33
+"""Of the usual sizes: smaller words nobody would frame."""
 TOO_LONG = gettext_noop("The words are too long for a certificate. Nothing was printed.")
 
 

@@ -20,7 +20,7 @@ from recognition.enums.documents import DocumentKind
 from recognition.models import Document
 from recognition.pdf.colours import text_colour
 from recognition.pdf.dates import dollars, in_words
-from recognition.pdf.fitting import fit, sizes
+from recognition.pdf.fitting import Try, fit, fit_or_cut, sizes
 from recognition.pdf.metrics import TEXT
 from recognition.pdf.paper import INCH, Size, within
 from recognition.pdf.signatures import Signed, Signer, alternative, words_of
@@ -30,6 +30,7 @@ SIGNATURE_ROOM = Size(2.3 * INCH, 0.62 * INCH)
 ADDRESS_ROOM = Size(3.7 * INCH, 0.78 * INCH)
 """What the window of a #10 envelope shows of a letter that is folded in three."""
 ADDRESS_LEADING = 1.32
+HEADING_WIDTH = 4.6 * INCH
 GREETED = re.compile(r"\s*(dear|hello|hi|estimad|querid|apreciable|hola)", re.I)
 
 
@@ -61,6 +62,7 @@ class Letter:
     facts: tuple[tuple[str, str], ...]
     closing: str
     signers: tuple[LetterSigner, ...]
+    heading: str
     page_word: str
 
 
@@ -83,8 +85,14 @@ def letter(document: Document, signers: Sequence[Signer], zone: ZoneInfo) -> Let
                 LetterSigner(it, words_of(it, zone), _scaled(it.image, SIGNATURE_ROOM))
                 for it in signers
             ),
+            heading=_heading(document.to_name),
             page_word=_("Page"),
         )
+
+
+def _heading(name: str) -> str:
+    """The name on the pages that follow, on one line."""
+    return " ".join(fit_or_cut(name, TEXT, HEADING_WIDTH, [Try(9, 1)]).lines)
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from recognition.models import Document
 from recognition.pdf.art import strip
 from recognition.pdf.labels import LEADING, PlacedLabel
 from recognition.pdf.letter import ADDRESS_LEADING, Letter
+from recognition.pdf.paper import INCH
 from recognition.pdf.placed import Line, Picture, Placed, Text
 from recognition.pdf.styles import Styles
 
@@ -85,3 +86,8 @@ def _sized(size: Any, styles: Styles) -> str:
 
 def _lettered(size: float, leading: float, styles: Styles) -> str:
     return styles.points(font_size=size, line_height=round(size * leading, 2))
+
+
+def _centred(label: PlacedLabel, styles: Styles) -> str:
+    """The lines stand in the middle of a label, which is an inch high."""
+    return styles.points(padding_top=round((INCH - len(label.lines) * label.size * LEADING) / 2, 2))
