@@ -105,7 +105,7 @@ class RecordForm(ThanksForm):
     ) -> None:
         """`kinds` are the office's words for activities; `is_fixed`: the partner is not asked."""
         super().__init__(*args, **kwargs)
-        self.partner, self.kinds = partner, kinds
+        self.thanked, self.kinds = partner, kinds
         if is_fixed:
             del self.fields["partner"]
         else:
@@ -118,12 +118,11 @@ class RecordForm(ThanksForm):
 
     def recognition_fields(self) -> RecognitionFields:
         """What the actions take, the engagement among it."""
-        pk = self.cleaned_data["activity"]
+        fields, pk = super().recognition_fields(), self.cleaned_data["activity"]
         activities = Activity.objects.filter(office=self.office)
-        return super().recognition_fields() | {
-            "activity": activities.get(pk=int(pk)) if pk else None,
-            "contact": self.cleaned_data["contact"],
-        }
+        fields["activity"] = activities.get(pk=int(pk)) if pk else None
+        fields["contact"] = self.cleaned_data["contact"]
+        return fields
 
     def _offer_partners(self) -> None:
         field: Any = self.fields["partner"]
@@ -136,9 +135,9 @@ class RecordForm(ThanksForm):
             placeholder=str(_("Name, person or town")),
         )
         picker.choices = field.choices
-        picker.is_lazy = self.partner is not None
-        if self.partner is not None:
-            picker.known = {str(self.partner.pk): self.partner}
+        picker.is_lazy = self.thanked is not None
+        if self.thanked is not None:
+            picker.known = {str(self.thanked.pk): self.thanked}
         field.widget = picker
 
     def _search(self, partners: Any, words: str) -> list[Partner]:
@@ -147,9 +146,9 @@ class RecordForm(ThanksForm):
     def _engagements(self) -> list[tuple[str, str]]:
         """The newest of the partner, and the one that is honoured already."""
         offered = [(NONE, _now("None in particular"))]
-        if self.partner is None:
+        if self.thanked is None:
             return offered
-        rows = engagements_of(self.office.pk, self.partner.pk, self.today)
+        rows = engagements_of(self.office.pk, self.thanked.pk, self.today)
         for it in rows:
             kind = self.kinds.get(it.activity__kind, it.activity__kind)
             words = engagement_words(kind, it.students)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Avg, Count
@@ -50,7 +51,7 @@ def thanked_this_term(office: Office, today: date) -> ThankedThisTerm:
 def days_to_thanks(office: Office, today: date) -> DaysToThanks:
     """How soon thanks follow an engagement."""
     since = school_year_start(office, today)
-    parts = engagements_since(office, since, today).order_by()
+    parts: Any = engagements_since(office, since, today).order_by()
     sql, params = parts.values("starts_on", "thanked_on").query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(f"{MEDIAN} FROM ({sql}) done", params)

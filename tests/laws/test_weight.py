@@ -18,6 +18,7 @@ def test_full_pages_are_light(ana: Membership) -> None:
     with office_context(ana.office_id):
         for number in range(60):
             partner = make_partner(ana.office, owner=ana, town=f"Town {number}")
+            make_activity(partner, kind="job-shadow", student_count=number)
             make_follow_up(partner, ana, what=f"Call about the visit of class {number}")
         for number in range(25):
             make_affiliation(partner, role=f"Shift lead {number}")
@@ -29,6 +30,7 @@ def test_full_pages_are_light(ana: Membership) -> None:
     client.force_login(ana.user)
     one = f"partners/{partner.pk}/"
     paths = ["", "partners/", one, f"{one}history/", "log/", "follow-ups/", "partners/new/"]
+    paths += [f"thanks/{it}/" for it in ("owed", "partners", "engagements", "history", "many")]
     pages = {path: client.get(f"/o/alder/{path}").content for path in paths}
     assert {path for path, page in pages.items() if len(page) < 1_000} == set()
     assert {path for path, page in pages.items() if len(gzip.compress(page)) > MOST} == set()
