@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 from offices.models import Membership, Office
 from partnerships.models import Partner
@@ -53,8 +53,7 @@ def fields_for(stored: dict[str, Any], partner: Partner) -> DocumentFields:
     )
     if fields["kind"] != DocumentKind.CERTIFICATE:
         fields["address"] = postal_address(partner)
-    found: DocumentFields = fields  # type: ignore[assignment]  # made of the names above
-    return found
+    return cast(DocumentFields, fields)
 
 
 def signers_of(batch: Batch) -> list[SignerFields]:
@@ -67,11 +66,9 @@ def signers_of(batch: Batch) -> list[SignerFields]:
 
 def _signer_stored(signer: SignerFields) -> dict[str, Any]:
     member = signer.get("member")
-    said = {name: signer[name] for name in ("name", "title", "signing") if name in signer}  # type: ignore[literal-required]  # names of its keys
-    return {"member": member.pk if member else None, **said}
+    said = {name: value for name, value in signer.items() if name in ("name", "title", "signing")}
+    return {**said, "member": member.pk if member else None}
 
 
 def _signer(stored: dict[str, Any], member: Membership | None) -> SignerFields:
-    said = {name: value for name, value in stored.items() if name != "member"}
-    signer: SignerFields = {"member": member, **said}  # type: ignore[typeddict-item]  # kept by the function above
-    return signer
+    return cast(SignerFields, {**stored, "member": member})

@@ -100,15 +100,16 @@ class BatchForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.what = what
+        self.office, self.what = office, what
         today = office.today()
-        self.initial |= {
+        usual = {
             "layout": look.layout,
             "paper": look.paper,
             "dated_on": today,
             "language": DocumentLanguage.ENGLISH,
             "signer_1": member.pk,
         }
+        self.initial.update(usual)
         for name in SIGNERS:
             self._signer(name).queryset = members_of(office)
             self._signer(name).label_from_instance = _named  # type: ignore[method-assign, assignment]  # as Django's docs have it
@@ -152,7 +153,8 @@ class BatchForm(forms.Form):
         data = {name: self.get_initial_for_field(it, name) for name, it in self.fields.items()}
         for name in SIGNERS:
             if name in data:
-                data[name] = self._signer(name).queryset.filter(pk=data[name] or 0).first()
+                members = members_of(self.office)
+                data[name] = members.filter(pk=data[name] or 0).first()
         return data
 
     def _signers(self, data: dict[str, Any]) -> list[SignerFields]:

@@ -50,8 +50,10 @@ def _preview(request: OfficeRequest, form: BatchForm, partner: Partner) -> dict[
     form.is_valid()
     settings = form.settings()
     document = new_document(partner, fields_for(as_stored(settings, request.office), partner))
-    members = {it["member"].pk: it for it in settings.get("signers", ()) if it.get("member")}
-    signers = new_signers(request.membership, document, list(members.values()))
+    by_member = {
+        member.pk: it for it in settings.get("signers", ()) if (member := it.get("member"))
+    }
+    signers = new_signers(request.membership, document, list(by_member.values()))
     shown: dict[str, Any] = sheet_context(document, signers)["sheet"]
     return shown
 

@@ -1,7 +1,7 @@
 """Batches for tests: partners to thank, and a worker that works until nothing is due."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone
 
@@ -9,7 +9,7 @@ from core.due.work import work_due_rows
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from partnerships.models import Partner
-from recognition.actions.batches import start_batch
+from recognition.actions.batches import BatchSettings, start_batch
 from recognition.models import Batch
 from tests.factories import make_partner
 
@@ -35,8 +35,9 @@ def make_partners(office: Office, number: int = 3) -> list[Partner]:
 def begin(by: Membership, partners: list[Partner], output: str = "print", **settings: Any) -> Batch:
     """A batch that was just started, inside the office."""
     settings.setdefault("wording", WORDS)
+    chosen = cast(BatchSettings, settings)
     return start_batch(
-        by=by, partners=partners, name="Spring breakfast", output=output, settings=settings
+        by=by, partners=partners, name="Spring breakfast", output=output, settings=chosen
     )
 
 
