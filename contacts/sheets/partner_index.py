@@ -4,20 +4,18 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from contacts.sheets.near_names import NearNames
 from core.folding import fold
 from partnerships.models import Partner
 from partnerships.queries.sameness import (
-    LIKENESS,
     host_key,
     name_key,
     phone_key,
     sorted_key,
 )
 
-BEGINNING = 3  # letters that names which are alike begin with
 SIMILAR = 0.6  # how alike a name must be where phone or website are the same
 
 
@@ -85,15 +83,8 @@ class PartnerIndex:
         return _grouped((host_key(row.website), row) for row in self.rows if row.website)
 
     @cached_property
-    def _blocks(self) -> dict[str, tuple[list[str], list[There]]]:
-        """Names by their first letters."""
-        blocks: dict[str, tuple[list[str], list[There]]] = {}
-        for row in self.rows:
-            key = name_key(row.name)
-            names, rows = blocks.setdefault(key[:BEGINNING], ([], []))
-            names.append(key)
-            rows.append(row)
-        return blocks
+    def _near(self) -> NearNames[There]:
+        return NearNames((name_key(row.name), row) for row in self.rows)
 
     def find(self, sought: Sought) -> Found | None:
         """The partner that the line means; not sure where it may be another one."""
@@ -164,13 +155,9 @@ class PartnerIndex:
 
     def _nearly(self, sought: Sought) -> Found | None:
         """A name that is spelt much alike."""
-        key = name_key(sought.name)
-        names, rows = self._blocks.get(key[:BEGINNING], ((), ()))
-        for _, _, at in process.extract(
-            key, names, scorer=Indel.normalized_similarity, score_cutoff=LIKENESS, limit=3
-        ):
-            if not self._is_kin(sought, rows[at]) or not sought.parent:
-                return Found(rows[at], sure=False)
+        for row in self._near.like(name_key(sought.name)):
+            if not self._is_kin(sought, row) or not sought.parent:
+                return Found(row, sure=False)
         return None
 
 

@@ -11,8 +11,9 @@ from contacts.sheets.families import Families
 from contacts.sheets.granted import granted_of_partners
 from contacts.sheets.known_people import KnownPeople
 from contacts.sheets.lines import Findings, Values
+from contacts.sheets.near_names import BEGINNING
 from contacts.sheets.partner_columns import COLUMNS
-from contacts.sheets.partner_index import BEGINNING, Found, PartnerIndex, Sought
+from contacts.sheets.partner_index import Found, PartnerIndex, Sought
 from contacts.sheets.partner_lines import PartnerLines
 from contacts.sheets.partner_writing import write_partners
 from contacts.sheets.standing import partners_of
