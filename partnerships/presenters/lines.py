@@ -5,10 +5,11 @@ Fifty of them are most of the page's work, so that their template is drawn once 
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.addresses import address_by_id
@@ -30,14 +31,14 @@ def partner_lines(office: Office, rows: Sequence[PartnerRow], labels: Labels) ->
     address = address_by_id("partner", office.slug)
     touched = cache(lambda day: ago(day, today))
     due_in_words = cache(lambda day: due(day, today))
-    drawn = _drawings(rows)
+    language = get_language()
     return [
         _line(
             row,
             is_late=_is_before(row.next_follow_up_on, today),
             url=address(row.pk),
             about=_about(row, kinds.get(row.kind, "")),
-            health=drawn[tuple(row.states)],
+            health=_drawing(language, tuple(row.states)),
             touched=touched(row.last_touch_on),
             due=due_in_words(row.next_follow_up_on),
         )
@@ -57,12 +58,10 @@ def _line(row: PartnerRow, *, is_late: bool, **texts: str) -> SafeString:
     return filled(LINE, shape, said | texts)
 
 
-def _drawings(rows: Sequence[PartnerRow]) -> dict[tuple[str, ...], str]:
-    """The drawing of each health that occurs."""
-    return {
-        states: render_to_string("components/strands.html", health(states))
-        for states in {tuple(row.states) for row in rows}
-    }
+@lru_cache(maxsize=1000)
+def _drawing(_language: str | None, states: tuple[str, ...]) -> str:
+    """The drawing of a health: there are few, and the next page shows the same ones."""
+    return render_to_string("components/strands.html", health(states))
 
 
 def _about(row: PartnerRow, kind: str) -> str:
