@@ -14,6 +14,7 @@ from config.database_roles import database_variable
 PROGRAM_VARIABLE = "LANYARD_PROGRAM"
 WEB = "web"
 PGBOUNCER = "pgbouncer"
+ONLY_WHEN_ASKED = 1_000_000_000  # times a statement is sent before psycopg prepares it by itself
 CONNECT_SECONDS = 5
 KEEP_SECONDS = 600
 STATEMENT_SECONDS = 30
@@ -37,6 +38,7 @@ def database_settings(env: environ.Env) -> dict[str, Any]:
     if is_web() and env("DATABASE_POOLER", default="") != PGBOUNCER:
         # A pooler refuses what it cannot keep apart for its clients; it has limits of its own.
         options.setdefault("options", _limits(env))
+        options.setdefault("prepare_threshold", ONLY_WHEN_ASKED)
     return found
 
 

@@ -16,6 +16,8 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
+from core.kept_statements import fetch, keeps_statements, with_constants
+
 MOST = 200  # shapes of one query: more of them are a value that was taken for a shape
 LOWEST = 2_100_000_000  # of the stand-ins for numbers; fits the columns of four bytes
 FIRST_DAY = date(1001, 1, 1)
@@ -37,6 +39,8 @@ class _Ready:
     sql: str
     params: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]
+    kept: str | None
+    """The statement with nothing but the values left out, for a database that keeps it."""
 
     def fill(self, values: Sequence[Any]) -> tuple[Any, ...]:
         """The parameters, each as the type that its column wants."""
@@ -57,6 +61,7 @@ class Prepared[M: Model]:
     """
 
     build: Callable[..., "QuerySet[M, Any]"]
+    by_key: bool = False
     _ready: dict[tuple[Hashable, ...], _Ready] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -71,7 +76,7 @@ class Prepared[M: Model]:
         stands = _stand_ins(arguments)
         given = iter(stands)
         built = self.build(*(next(given) if type(it) in VALUES else it for it in arguments))
-        ready = _compiled(built, stands)
+        ready = _compiled(built, stands, by_key=self.by_key)
         with self._lock:
             if len(self._ready) >= MOST:
                 self._ready.clear()
@@ -82,6 +87,12 @@ class Prepared[M: Model]:
 def prepared[M: Model](build: Callable[..., "QuerySet[M, Any]"]) -> Prepared[M]:
     """Decorator: the function's queryset is compiled once for each shape of its arguments."""
     return Prepared(build)
+
+
+def prepared_by_key[M: Model](build: Callable[..., "QuerySet[M, Any]"]) -> Prepared[M]:
+    """Decorator: the database plans it once, too. For queries whose values are keys, which lead
+    to some rows in each office alike; the planner must have no need to know them."""
+    return Prepared(build, by_key=True)
 
 
 def _shape(argument: Any) -> Hashable:
@@ -106,7 +117,7 @@ def _stand_ins(arguments: Sequence[Any]) -> list[Any]:
     return stands
 
 
-def _compiled(built: Any, stands: Sequence[Any]) -> _Ready:
+def _compiled(built: Any, stands: Sequence[Any], *, by_key: bool) -> _Ready:
     compiler = built.query.get_compiler(using=built.db)
     sql, params = compiler.as_sql()
     places = []
@@ -118,7 +129,10 @@ def _compiled(built: Any, stands: Sequence[Any]) -> _Ready:
     if left_out:
         said = ", ".join(repr(stands[number]) for number in sorted(left_out))
         raise CannotPrepare(f"not in the query: {said}\n{sql}")
-    return _Ready(built, compiler, sql, tuple(params), tuple(places))
+    kept = None
+    if by_key and keeps_statements() and not compiler.has_extra_select:
+        kept = with_constants(sql, params, {place for place, _ in places})
+    return _Ready(built, compiler, sql, tuple(params), tuple(places), kept)
 
 
 def _which(param: Any, stands: Sequence[Any]) -> int | None:
@@ -154,7 +168,11 @@ def _ask(ready: _Ready, params: tuple[Any, ...]) -> list[Any]:
     """
     compiler: Any = copy.copy(ready.compiler)
     compiler.connection = connection
-    compiler.as_sql = lambda *_args, **_kwargs: (ready.sql, params)
+    if ready.kept is None:
+        compiler.as_sql = lambda *_args, **_kwargs: (ready.sql, params)
+    else:
+        kept, values = ready.kept, [params[place] for place, _ in ready.places]
+        compiler.execute_sql = lambda *_args, **_kwargs: [fetch(kept, values)]
     query = copy.copy(ready.queryset.query)
     query.get_compiler = lambda *_args, **_kwargs: compiler
     # not copy.copy(): it would ask the query first, with the stand-ins, to copy its rows

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 
 
 class SessionStore(InDatabase):
@@ -26,6 +26,6 @@ class SessionStore(InDatabase):
         return None
 
 
-@prepared
+@prepared_by_key
 def _valid(key: str, now: datetime) -> QuerySet[Session]:
     return Session.objects.filter(session_key=key, expire_date__gt=now)

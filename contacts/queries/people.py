@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 
 from contacts.enums.affiliations import Holds
 from contacts.models import Affiliation, AffiliationEmail, AffiliationPhone, Contact
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 from offices.models import Office
 
 MOST_BOUNCED = 50  # addresses on one page
@@ -132,7 +132,7 @@ def persons(office: Office, rows: list[Any]) -> list[Person]:
     return [_person(row, bounced) for row in rows]
 
 
-@prepared
+@prepared_by_key
 def _at_partner(office_id: int, partner_id: int, today: date) -> QuerySet[Affiliation, Any]:
     affiliations = Affiliation.objects.filter(
         office_id=office_id, partner_id=partner_id, contact__archived_at=None
@@ -140,7 +140,7 @@ def _at_partner(office_id: int, partner_id: int, today: date) -> QuerySet[Affili
     return _with_facts(affiliations.order_by("contact__name_key", "id"), office_id, today)
 
 
-@prepared
+@prepared_by_key
 def _of_contact(office_id: int, contact_id: int, today: date) -> QuerySet[Affiliation, Any]:
     affiliations = Affiliation.objects.filter(
         office_id=office_id, contact_id=contact_id, partner__archived_at=None

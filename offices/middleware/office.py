@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from core.clashes import is_clash
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 from core.tenancy.context import Saved, restore_context, set_context
 from offices.last_office import remember_office
 from offices.lookups import find_entry
@@ -83,7 +83,7 @@ def enter_office(request: OfficeRequest, slug: str) -> Saved:
     return entry.saved
 
 
-@prepared
+@prepared_by_key
 def _membership(office_id: int, pk: int) -> QuerySet[Membership]:
     return Membership.objects.select_related("office").filter(office_id=office_id, pk=pk)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import CharField, Q, QuerySet, Value
 
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 from offices.models import Holiday, Office, Site, Term
 
 SATURDAY = 5
@@ -91,7 +91,7 @@ def get_holiday(office: Office, pk: int) -> Holiday:
     return Holiday.objects.select_related("office", "site").get(office=office, pk=pk)
 
 
-@prepared
+@prepared_by_key
 def _known(office_id: int, site_id: int | None) -> QuerySet[Any, Any]:
     """Terms and holidays in one statement: which of them, its site, its name and its days."""
     terms = _days(Term, office_id, site_id, TERM)

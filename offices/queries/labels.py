@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.utils.translation import get_language
 
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 from core.registries.vocabularies import vocabulary as registered
 from offices.models import Office, OfficeLabel
 
@@ -16,7 +16,7 @@ def own_labels(office: Office, vocabulary: str) -> dict[str, str]:
     return dict(_own.rows(office.pk, str(vocabulary)))
 
 
-@prepared
+@prepared_by_key
 def _own(office_id: int, vocabulary: str) -> QuerySet[OfficeLabel, Any]:
     rows = OfficeLabel.objects.filter(office_id=office_id, vocabulary=vocabulary)
     return rows.values_list("slug", "label")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 from offices.models import Membership, Office
 from outreach.enums.follow_ups import FollowUpStatus
 from outreach.models import FollowUp
@@ -39,7 +39,7 @@ def follow_ups_of(
     return open_follow_ups(office).filter(had)
 
 
-@prepared
+@prepared_by_key
 def partner_follow_ups(
     office_id: int, partner_id: int, most: tuple[int]
 ) -> QuerySet[FollowUp, Any]:

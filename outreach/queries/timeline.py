@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 from offices.models import Office
 from outreach.enums.activities import ENGAGEMENTS, ActivityKind, Status
 from outreach.models import Activity, ActivityContact, Participation
@@ -64,7 +64,7 @@ class _Asked:
     limit: int
 
 
-@prepared
+@prepared_by_key
 def _parts(
     asked: _Asked, office_id: int, partner_id: int, day: date | None, activity_id: int | None
 ) -> QuerySet[Participation, Any]:

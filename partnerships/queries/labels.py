@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 from offices.enums.vocabularies import Vocabulary
 from offices.models import Office, OfficeLabel
 from offices.queries.labels import standard_labels
@@ -21,7 +21,7 @@ def labels_of_all(office: Office, *vocabularies: Vocabulary) -> Labels:
     return found
 
 
-@prepared
+@prepared_by_key
 def _own(office_id: int, vocabularies: tuple[Vocabulary, ...]) -> QuerySet[OfficeLabel, Any]:
     rows = OfficeLabel.objects.filter(office_id=office_id, vocabulary__in=vocabularies)
     return rows.values_list("vocabulary", "slug", "label")

@@ -7,7 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 from offices.models import Membership, Office
 from partnerships.models import Partner, PartnerSite
 from partnerships.queries.strands import Ends, Thanks, thanks_on
@@ -77,7 +77,7 @@ def is_there(member: Membership | None) -> bool:
     return member is not None and member.deactivated_at is None
 
 
-@prepared
+@prepared_by_key
 def _partner(office_id: int, pk: int) -> QuerySet[Partner, Any]:
     return (
         Partner.objects.filter(office_id=office_id, pk=pk)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 from offices.enums.vocabularies import Vocabulary
 from offices.models import Office, OfficeLabel
 from partnerships.models import Partner
@@ -36,7 +36,7 @@ def timeline_thanks(
     return _thanks.rows((limit,), office.pk, partner.pk, *(before or (None, None)))
 
 
-@prepared
+@prepared_by_key
 def _thanks(
     limit: tuple[int], office_id: int, partner_id: int, day: date | None, pk: int | None
 ) -> QuerySet[Recognition, Any]:

@@ -87,6 +87,7 @@ def test_web_keeps_its_connections_and_waits_for_no_statement_for_ever() -> None
     assert "statement_timeout=30s" in found["options"]["options"]
     assert "idle_in_transaction_session_timeout=60s" in found["options"]["options"]
     assert "pool" not in found["options"]
+    assert found["options"]["prepare_threshold"] > 1_000_000  # those that are asked for, no others
 
 
 def test_a_worker_opens_a_connection_for_each_task_and_may_take_its_time() -> None:
@@ -99,6 +100,7 @@ def test_a_worker_opens_a_connection_for_each_task_and_may_take_its_time() -> No
 def test_through_pgbouncer_no_setting_is_sent_with_the_connection() -> None:
     found = settings_of(LANYARD_PROGRAM="web", DATABASE_POOLER="pgbouncer")
     assert "options" not in found["options"]
+    assert "prepare_threshold" not in found["options"]
 
 
 @pytest.mark.parametrize("module", ["config.gunicorn", "config.celery"])

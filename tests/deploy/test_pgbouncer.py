@@ -38,13 +38,15 @@ def pooled(tmp_path: Path, ana: Membership, charlie: Membership) -> Iterator[Pat
             for number in range(ROWS):
                 make_partner(member.office, name=f"{member.office.slug} {number}")
     settings = connection.settings_dict
-    direct = settings["HOST"], settings["PORT"]
+    direct = settings["HOST"], settings["PORT"], settings["OPTIONS"]
+    # as DATABASE_POOLER=pgbouncer has it: no statement stays with a connection
+    unkept = {name: it for name, it in direct[2].items() if name != "prepare_threshold"}
     with pgbouncer(tmp_path, settings["NAME"]) as port:
         connection.close()
-        settings["HOST"], settings["PORT"] = "127.0.0.1", port
+        settings["HOST"], settings["PORT"], settings["OPTIONS"] = "127.0.0.1", port, unkept
         yield tmp_path
         connection.close()
-        settings["HOST"], settings["PORT"] = direct
+        settings["HOST"], settings["PORT"], settings["OPTIONS"] = direct
 
 
 def ask(member: Membership) -> Counter[str]:
