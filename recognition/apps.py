@@ -9,7 +9,7 @@ class RecognitionConfig(AppConfig):
         from core.registries.mails import register_mail
         from core.registries.standing import register_standing
         from core.registries.strands import register_strand_names
-        from recognition.actions import batch_files, batch_turns, batch_work, making
+        from recognition.actions import batch_files, batch_own_files, batch_turns, batch_work, making
         from recognition.actions.standing import refresh_recognition_standing
         from recognition.document_mails import DOCUMENT
         from recognition.enums.channels import Channel
@@ -19,6 +19,7 @@ class RecognitionConfig(AppConfig):
         register_due_rule(making.RULE, making.work_making)
         register_due_rule(batch_turns.RULE, batch_work.work_batch)
         register_due_rule(batch_files.FORGET_RULE, batch_files.forget_due)
+        register_due_rule(batch_own_files.RULE, batch_own_files.work_own_files)
         register_mail(DOCUMENT)
         self._show_thanks()
         self._tell_of_thanks()

@@ -86,6 +86,7 @@ def _again(batch: Any, *, due_in_a_day: bool = False) -> None:
 
     with office_context(batch.office_id):
         Recognition.objects.filter(office=batch.office_id, document__isnull=False).delete()
+        DueRow.objects.filter(office=batch.office_id, rule="batch-files").delete()
         move(batch, BatchState.PRINTING, finished_at=None)
         if due_in_a_day:
             row = DueRow.objects.filter(office=batch.office_id, rule="print-batch")

@@ -73,7 +73,7 @@ def _print_files(batch: Batch) -> None:
     until = time.monotonic() + A_TURN
     ready = documents_in(batch).filter(state=DocumentState.READY)
     for made, document in enumerate(ready, start=1):
-        _print_own_file(batch, document)
+        print_own_file(batch, document)
         if time.monotonic() > until:
             next_turn(batch, done_count=min(batch.done_count + made, batch.total))
             return
@@ -83,7 +83,8 @@ def _print_files(batch: Batch) -> None:
         _finish(batch, file, ".zip", documents)
 
 
-def _print_own_file(batch: Batch, document: Document) -> None:
+def print_own_file(batch: Batch, document: Document) -> None:
+    """Print and keep one document; what cannot be printed is left out of the batch, with words."""
     from recognition.pdf.printing import print_document
 
     try:

@@ -14,6 +14,7 @@ from core.models.due import DueRow
 from core.refusals import Refusal
 from core.registries.due_rules import Outcome
 from recognition.actions.batch_composing import compose_turn, language_of
+from recognition.actions.batch_own_files import plan_own_files
 from recognition.actions.batch_printing import print_turn
 from recognition.actions.batch_turns import PassedBy, move
 from recognition.enums.documents import WORKING, BatchState
@@ -50,6 +51,8 @@ def _work(batch: Batch) -> Outcome:
     try:
         with transaction.atomic():
             STEPS[BatchState(batch.state)](batch)
+            if batch.state == BatchState.DONE:
+                plan_own_files(batch)
             connection.check_constraints()
     except PassedBy:
         return PASSED

@@ -230,3 +230,18 @@ def test_a_leader_can_do_nothing_to_a_batch(
         batch = begin(ana, make_partners(alder, 1))
     for name in ("batch_stop", "batch_go_on", "batch_discard", "batch_restore"):
         assert client_of(bob).post(url(name, batch.pk)).status_code == 403
+
+
+def test_beside_the_composer_stands_the_batch_that_is_at_work(
+    client: Client, alder: Office, ana: Membership
+) -> None:
+    assert "batch-title" not in client.get(url("thanks")).content.decode()
+    with office_context(alder.pk):
+        batch = begin(ana, make_partners(alder))
+    page = client.get(url("thanks")).content.decode()
+    assert "0 of 3 written" in page
+    assert f'hx-get="{url("batch_progress", batch.pk)}?panel=1"' in page
+    work(alder)
+    answer = client.get(f"{url('batch_progress', batch.pk)}?panel=1", headers=HTMX)
+    assert url("batch_file", batch.pk) in answer.content.decode()
+    assert "refreshMain" not in answer["HX-Trigger"]

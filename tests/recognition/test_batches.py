@@ -17,7 +17,7 @@ from core.models.due import DueRow, DueState
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from partnerships.models import PartnerStanding
-from recognition.actions import batch_composing, batch_files, batches
+from recognition.actions import batch_composing, batch_files, batch_own_files, batches
 from recognition.actions.batches import (
     batch_signed,
     discard_batch,
@@ -291,16 +291,36 @@ def test_discarding_takes_the_thanks_back_and_undo_brings_just_these_again(
         assert PartnerStanding.objects.filter(last_thanked_on__isnull=False).count() == 2
 
 
-def test_a_certificate_of_a_printed_batch_gets_its_own_file_without_a_second_thanks(
-    alder: Office, ana: Membership
+def test_after_the_print_each_document_gets_a_file_of_its_own_and_thanks_stay_single(
+    alder: Office, ana: Membership, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(batch_own_files, "A_TURN", 0.0)
     with office_context(alder.pk):
-        begin(ana, make_partners(alder, 1))
+        batch = begin(ana, make_partners(alder))
+    work(alder, limit=3)
+    assert fresh(batch).state == "done"
+    with office_context(alder.pk):
+        waiting = Document.objects.filter(state="ready").order_by("pk")
+        assert waiting.count() == 2
+        own = make_document(by=ana, document=waiting[0])
     work(alder)
     with office_context(alder.pk):
-        made = make_document(by=ana, document=Document.objects.get())
-        assert made.state == "made"
-        assert Recognition.objects.count() == 1
+        documents = Document.objects.all()
+        assert {it.state for it in documents} == {"made"}
+        assert len({it.file for it in documents if read_kept(it.file)}) == 3
+        assert documents.get(pk=own.pk).made_at == own.made_at
+        assert Recognition.objects.count() == 3
+
+
+def test_of_a_discarded_batch_no_more_files_are_made(alder: Office, ana: Membership) -> None:
+    with office_context(alder.pk):
+        batch = begin(ana, make_partners(alder))
+    work(alder, limit=2)
+    with office_context(alder.pk):
+        discard_batch(by=ana, batch=fresh(batch))
+    work(alder)
+    with office_context(alder.pk):
+        assert not Document.objects.filter(state="made").exists()
 
 
 def test_the_file_is_forgotten_after_thirty_days_and_the_batch_stays(
