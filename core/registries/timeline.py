@@ -54,12 +54,17 @@ Fetch = Callable[[Ask], Sequence[Entry]]
 
 @dataclass(frozen=True)
 class Source:
-    """Who fills the timeline; `filters` are (slug, label) of the chips that it answers to."""
+    """Who fills the timeline; `filters` are (slug, label) of the chips that it answers to.
+
+    `file` is the list of the office (see `core.registries.exports`) that holds, with `partner=`,
+    what the filters show; empty where the timeline's own file does.
+    """
 
     name: str
     order: int
     fetch: Fetch
     filters: Sequence[tuple[str, Any]]
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,11 @@ def register_timeline(source: Source) -> None:
 def timeline_filters() -> list[tuple[str, Any]]:
     """The chips besides "All", in the order of the sources."""
     return list({slug: (slug, label) for it in _ordered() for slug, label in it.filters}.values())
+
+
+def timeline_file(only: str) -> str:
+    """The list that holds what the filter shows; empty for the timeline's own file."""
+    return next((it.file for it in _ordered() if only and only in dict(it.filters)), "")
 
 
 def timeline_page(

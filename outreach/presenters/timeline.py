@@ -17,6 +17,7 @@ from core.registries.timeline import (
     Ask,
     Entry,
     TimelinePage,
+    timeline_file,
     timeline_filters,
     timeline_page,
 )
@@ -72,7 +73,7 @@ def timeline_drawn(
         "next_part": later.part,
         "newest_page": newest.page,
         "begin_url": f"{reverse('log', args=[office.slug])}?partner={partner.pk}",
-        "download": _download(request, partner) if page.entries else "",
+        "download": _download(request, partner, only) if page.entries else "",
     }
     return filled("outreach/timeline_panel.html", shape, texts)
 
@@ -143,7 +144,9 @@ def _chips(urls: Callable[..., Link], filters: list[tuple[str, Any]], only: str)
     return mark_safe("".join(chips))  # noqa: S308 - drawn by a template
 
 
-def _download(request: OfficeRequest, partner: Partner) -> SafeString:
+def _download(request: OfficeRequest, partner: Partner, only: str) -> SafeString:
     if not may(request.membership, Permission.EXPORT):
         return SafeString()
+    if file := timeline_file(only):
+        return downloads(request, request.office.slug, file, partner=partner.pk)
     return downloads(request, request.office.slug, "partner_timeline", partner.pk)

@@ -5,4 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from core.registries.timeline import Source
 from recognition.presenters.timeline import thanks_entries
 
-THANKS = Source(name="thanks", order=20, fetch=thanks_entries, filters=(("thanks", _("Thanks")),))
+THANKS = Source(
+    name="thanks",
+    order=20,
+    fetch=thanks_entries,
+    filters=(("thanks", _("Thanks")),),
+    file="thanks_history",
+)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from urllib.parse import unquote
 
 import pytest
@@ -80,6 +81,21 @@ def test_what_it_honours_is_called_as_the_office_calls_it(
     assert "For the Job Day of" in part_of(ana_client, partner)
 
 
+def test_the_file_of_thanks_holds_this_partners_alone(
+    in_alder: Office, ana_client: Client, partner: Partner
+) -> None:
+    make_activity(partner)
+    make_recognition(partner, honours="Four tours")
+    make_recognition(make_partner(in_alder), honours="Nine panels")
+    page = unescape(part_of(ana_client, partner, timeline="thanks"))
+    link = re.search(r'href="(/o/alder/thanks/history\.csv[^"]*)"', page)
+    assert link is not None
+    file = b"".join(ana_client.get(link[1])).decode()  # type: ignore[arg-type]  # it is streamed
+    assert "Four tours" in file
+    assert "Nine panels" not in file
+    assert "thanks/history" not in part_of(ana_client, partner, timeline="touchpoints")
+
+
 def test_whoever_may_thank_changes_a_line_or_puts_it_away(
     in_alder: Office, ana_client: Client, bob: Membership, client_of: ClientOf, partner: Partner
 ) -> None:
@@ -145,13 +161,13 @@ def test_earlier_thanks_come_page_by_page_and_archived_ones_not_at_all(
     assert sorted(shown[0] + shown[1]) == sorted(f"n{number}" for number in range(25))
 
 
-def test_thanks_cost_a_partners_page_one_statement(
+def test_thanks_cost_a_timeline_one_statement(
     in_alder: Office, ana_client: Client, partner: Partner
 ) -> None:
     for _ in range(3):
         make_recognition(partner, activity=make_activity(partner, kind="job-shadow"))
-    page_of(ana_client, partner)
+    part_of(ana_client, partner)
     with CaptureQueriesContext(connection) as caught:
-        page_of(ana_client, partner)
+        part_of(ana_client, partner)
     asked = [it["sql"] for it in caught.captured_queries]
     assert len([it for it in asked if "recognition_" in it]) == 1
