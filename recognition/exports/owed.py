@@ -28,12 +28,12 @@ def export_owed(office: Office, standings: QuerySet[PartnerStanding]) -> Table:
 
 def _lines(office: Office, standings: QuerySet[PartnerStanding]) -> Iterator[Sequence[Any]]:
     today, tiers = office.today(), labels_of(office, Vocabulary.TIER)
-    kinds, channels = labels_of(office, Vocabulary.ACTIVITY_KIND), dict(Channel.choices)
+    channels = dict(Channel.choices)
     for row in owed_rows(standings).order_by(*ORDER).iterator(CHUNK):
         it = as_owed(row)
         last = it.last_channels[0] if it.last_channels else ""
         yield (
             *(it.name, it.town, tiers.get(it.tier, it.tier), it.owner or ""),
-            *(reason(it, kinds, today).what, it.due_on, it.last_thanked_on),
+            *(reason(it, today).what, it.due_on, it.last_thanked_on),
             str(channels.get(last, last)),
         )

@@ -2,8 +2,6 @@
 
 from core.addresses import address_in
 from core.registries.panels import Panel
-from offices.enums.vocabularies import Vocabulary
-from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
 from recognition.presenters.drawn import drawn_owed
 from recognition.presenters.reasons import owed_row
@@ -19,8 +17,7 @@ def owed_panel(request: OfficeRequest) -> Panel | None:
     found, count = first_owed_by(office, member, today, SHOWN)
     if not found:
         return None
-    kinds = labels_of(office, Vocabulary.ACTIVITY_KIND)
-    rows = [owed_row(office.slug, it, kinds, member, today) for it in found]
+    rows = [owed_row(office.slug, it, member, today) for it in found]
     context = {
         "rows": drawn_owed(request, rows),
         "count": count,

@@ -7,9 +7,7 @@ from django.utils.translation import gettext as _
 from core.addresses import address_in
 from core.registries.panels import Panel
 from core.templatetags.dates import day
-from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, may
-from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
 from recognition.presenters.reasons import reason
 from recognition.presenters.thanked import channel_words
@@ -26,7 +24,7 @@ def thanks_panel(request: OfficeRequest, partner: Any) -> Panel:
     context = {
         "last": _last(channels, last_on, today) if last_on else "",
         "because": proposal(channels, last_on, today).because,
-        "owed": reason(owed, labels_of(office, Vocabulary.ACTIVITY_KIND), today) if owed else None,
+        "owed": reason(owed, today) if owed else None,
         "thank_url": address_in(slug, "thanks_record") + asked,
         "certificate_url": address_in(slug, "thanks") + asked,
         "history_url": address_in(slug, "thanks_history") + asked,

@@ -22,7 +22,7 @@ from recognition.queries.owed import as_owed
 from recognition.queries.thanked import WAITING
 
 ROW = "recognition/many_row.html"
-WORDS = (Vocabulary.PARTNER_KIND, Vocabulary.TIER, Vocabulary.ACTIVITY_KIND)
+WORDS = (Vocabulary.PARTNER_KIND, Vocabulary.TIER)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Chosen:
 
 
 def many_words(request: OfficeRequest) -> Labels:
-    """The office's words for kinds of partners, tiers and activities."""
+    """The office's words for kinds of partners and tiers."""
     return labels_of_all(request.office, *WORDS)
 
 
@@ -93,7 +93,7 @@ def _said(
     about = _about(row, words[Vocabulary.PARTNER_KIND])
     today = request.office.today()
     if choice.scope == OWED:
-        what, when, is_late = reason(as_owed(row), words[Vocabulary.ACTIVITY_KIND], today)
+        what, when, is_late = reason(as_owed(row), today)
         return about, what if is_late or not when else f"{what}, {when}", when, is_late
     if row.last_thanked_on is None:
         return about, _("No thanks on record"), "", False

@@ -1,6 +1,5 @@
 """Why a partner is owed thanks, in words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -10,10 +9,12 @@ from django.utils.translation import ngettext
 
 from core.addresses import address_by_id, address_in
 from core.templatetags.dates import day, due, month
+from offices.enums.vocabularies import Vocabulary
 from offices.models import Membership
+from offices.queries.labels import standard_labels
 from recognition.enums.owed import OwedFor
 from recognition.presenters.timeline import years_of_partnership
-from recognition.queries.owed import Owed
+from recognition.queries.owed import Engagement, Owed
 
 
 class Reason(NamedTuple):
@@ -38,9 +39,9 @@ class OwedRow:
     thank_url: str
 
 
-def reason(owed: Owed, kinds: Mapping[str, str], today: date) -> Reason:
-    """The reason that counts most; `kinds` are the office's words for activities."""
-    what = _what(owed, kinds, today)
+def reason(owed: Owed, today: date) -> Reason:
+    """The reason that counts most, in the office's words."""
+    what = _what(owed, today)
     if owed.due_on is None:
         return Reason(what, "", is_late=False)
     if owed.due_on < today:
@@ -50,11 +51,9 @@ def reason(owed: Owed, kinds: Mapping[str, str], today: date) -> Reason:
     return Reason(what, _("thank by %(day)s") % {"day": day(owed.due_on, today)}, is_late=False)
 
 
-def owed_row(
-    slug: str, owed: Owed, kinds: Mapping[str, str], reader: Membership, today: date
-) -> OwedRow:
+def owed_row(slug: str, owed: Owed, reader: Membership, today: date) -> OwedRow:
     """One partner of the list."""
-    what, when, is_late = reason(owed, kinds, today)
+    what, when, is_late = reason(owed, today)
     return OwedRow(
         key=owed.partner_id,
         name=owed.name,
@@ -78,7 +77,7 @@ def engagement_words(kind: str, students: int | None) -> str:
     )
 
 
-def _what(owed: Owed, kinds: Mapping[str, str], today: date) -> str:
+def _what(owed: Owed, today: date) -> str:
     if owed.reason == OwedFor.YEAR:
         return _not_thanked(owed.last_thanked_on)
     assert owed.since is not None, "only a year without thanks has no day"
@@ -86,9 +85,14 @@ def _what(owed: Owed, kinds: Mapping[str, str], today: date) -> str:
         named = {"what": years_of_partnership(owed.years), "day": day(owed.due_on, today)}
         return _("%(what)s on %(day)s") % named
     done = owed.engagement
-    kind = kinds.get(done.kind, done.kind) if done else _("Engagement")
+    kind = _kind(done) if done else _("Engagement")
     words = engagement_words(kind, done.students if done else None)
     return _("%(what)s on %(day)s") % {"what": words, "day": day(owed.since, today)}
+
+
+def _kind(done: Engagement) -> str:
+    """The office's own word, else the standard one."""
+    return done.own or standard_labels(Vocabulary.ACTIVITY_KIND).get(done.kind, done.kind)
 
 
 def _not_thanked(last: date | None) -> str:

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, When
 
 from core.prepared import prepared
+from offices.enums.vocabularies import Vocabulary
+from offices.models import OfficeLabel
 from outreach.enums.activities import ENGAGEMENTS, Exchange, Status
 from outreach.models import Participation
 
@@ -20,6 +22,15 @@ OWN_STUDENTS = Case(
 )
 """Of a participation: the students of an activity in which no other partner had a part; those of
 a fair are not one partner's."""
+
+OWN_KIND = Subquery(
+    OfficeLabel.objects.filter(
+        office=OuterRef("office_id"),
+        vocabulary=Vocabulary.ACTIVITY_KIND,
+        slug=OuterRef("activity__kind"),
+    ).values("label")[:1]
+)
+"""Of a participation: the office's own word for what it was, if it has one."""
 
 
 def engagements_of(office_id: int, partner_id: int, today: date) -> list[Any]:

@@ -40,7 +40,7 @@ from partnerships.models import PartnerStanding
 from recognition.enums.channels import ANNIVERSARIES, Occasion
 from recognition.enums.owed import OwedFor
 from recognition.models import Recognition
-from recognition.queries.engagements import OWN_STUDENTS
+from recognition.queries.engagements import OWN_KIND, OWN_STUDENTS
 
 TIME_TO_THANK = timedelta(days=14)
 ENGAGED_WITHIN = timedelta(days=90)
@@ -73,11 +73,12 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True)
 class Engagement:
-    """What a partner did that nobody has thanked for."""
+    """What a partner did that nobody has thanked for; `own` is the office's word for its kind."""
 
     pk: int
     kind: str
     students: int | None
+    own: str | None = None
 
 
 @dataclass(frozen=True)
@@ -274,7 +275,7 @@ def _engagements() -> "QuerySet[Participation, Any]":
         activity__status=Status.DONE,
         activity__kind__in=ENGAGEMENTS,
     ).exclude(activity__exchange=Exchange.ATTEMPT)
-    said = JSONObject(pk="activity_id", kind="activity__kind", students=OWN_STUDENTS)
+    said = JSONObject(pk="activity_id", kind="activity__kind", students=OWN_STUDENTS, own=OWN_KIND)
     return done.order_by("activity").values(said=said)[:1]
 
 

@@ -7,9 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from core.exports.answers import Format, send_table
-from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, require
-from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
 from partnerships.models import PartnerStanding
 from recognition.exports.owed import export_owed
@@ -27,9 +25,8 @@ def thanks_owed(request: OfficeRequest, office: str) -> HttpResponse:
     """All partners that are owed thanks, or the member's (`?whose=mine`)."""
     require(request.membership, Permission.SEE)
     page = asked_page(request, owed_rows(_asked(request)), order_of_owed())
-    kinds = labels_of(request.office, Vocabulary.ACTIVITY_KIND)
     slug, member, today = request.office.slug, request.membership, request.office.today()
-    rows = [owed_row(slug, as_owed(it), kinds, member, today) for it in page.rows]
+    rows = [owed_row(slug, as_owed(it), member, today) for it in page.rows]
     context = {
         "rows": drawn_owed(request, rows),
         "whose": _tabs(is_mine=_is_mine(request)),

@@ -129,8 +129,7 @@ def _proposed(request: OfficeRequest, partner: Partner | None) -> dict[str, Any]
     initial |= {"partner": partner.pk, **_of_owed(owed)}
     if proposal is not None and not initial["channel"]:
         initial["channel"] = str(proposal.channel)
-    words = labels_of(office, Vocabulary.ACTIVITY_KIND) if owed else {}
-    said = reason(owed, words, today) if owed else None
+    said = reason(owed, today) if owed else None
     return {"initial": initial, "proposal": proposal, "reason": said}
 
 

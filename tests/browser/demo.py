@@ -51,6 +51,9 @@ class Demo:
                 "follow_up": _one(
                     owner, f"SELECT id FROM outreach_followup {of_partner} AND status = 'open'"
                 ),
+                "recognition": _one(
+                    owner, "SELECT id FROM recognition_recognition WHERE office_id = 1"
+                ),
                 "site": _one(owner, "SELECT id FROM offices_site WHERE office_id = 1"),
                 "program": _one(owner, "SELECT id FROM offices_program WHERE office_id = 1"),
                 "leader": _one(owner, "SELECT id FROM offices_siteleader WHERE office_id = 1"),

@@ -129,21 +129,49 @@ def test_the_list_while_one_types(typed: str, office: Office, client: Client) ->
         "find/?q=rivera",
         "find/?q=rivrea",
         "log/?partner={partner}",
-        "thanks/owed/",
-        "thanks/owed/?whose=mine",
-        "thanks/partners/?which=thanked",
-        "thanks/partners/?which=waiting",
-        "thanks/partners/?which=year",
-        "thanks/engagements/",
-        "thanks/history/",
-        "thanks/many/?scope=all",
-        "thanks/spotlight/?partner={partner}",
         "",
     ],
 )
 def test_other_pages(path: str, office: Office, client: Client, parts: dict[str, int]) -> None:
     statements = asked_of(client, f"/o/{office.slug}/{path.format(**parts)}", {})
     assert read_whole(office.pk, statements) - set(SMALL) == set()
+
+
+COUNTED = {"partnerships_partner", "partnerships_partnerstanding", "outreach_participation"}
+"""What figures of thanks count: all partners of the office, to which half of these tables belong
+here, and a school year's engagements."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "thanks/owed/?whose=mine",
+        "thanks/partners/?which=thanked",
+        "thanks/partners/?which=waiting",
+        "thanks/partners/?which=year",
+        "thanks/engagements/",
+        "thanks/history/",
+        "thanks/many/?scope=waiting",
+        "thanks/many/?scope=all",
+    ],
+)
+def test_lists_of_thanks_walk_along_an_index_and_only_figures_count(
+    path: str, office: Office, client: Client
+) -> None:
+    statements = asked_of(client, f"/o/{office.slug}/{path}", {})
+    assert read_whole(office.pk, statements) - set(SMALL) <= COUNTED
+    lists = Statements([it for it in statements.asked if "LIMIT 51" in it[0]])
+    assert len(lists.asked) == 1
+    assert read_whole(office.pk, lists) - set(SMALL) == set()
+
+
+@pytest.mark.parametrize("path", ["thanks/owed/", "thanks/spotlight/?partner={partner}"])
+def test_whom_the_office_owes_thanks_is_found_in_one_statement(
+    path: str, office: Office, client: Client, parts: dict[str, int]
+) -> None:
+    statements = asked_of(client, f"/o/{office.slug}/{path.format(**parts)}", {})
+    assert read_whole(office.pk, statements) - set(SMALL) <= COUNTED
+    assert len(statements.asked) <= FRAME + 9
 
 
 SEARCHES = {

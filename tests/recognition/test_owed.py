@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from core.days import years_before
 from core.pager import paginate
-from offices.models import Membership, Office
+from offices.models import Membership, Office, OfficeLabel
 from partnerships.models import Partner, PartnerStanding
 from recognition.enums.owed import OwedFor
 from recognition.presenters.reasons import reason
@@ -27,8 +27,6 @@ from recognition.queries.owed import (
 )
 from recognition.views.paging import sort_value
 from tests.factories import make_activity, make_partner, make_recognition
-
-KINDS = {"job-shadow": "Job shadow", "guest-speaker": "Guest speaker"}
 
 
 def engaged(office: Office, days: int, **fields: Any) -> Partner:
@@ -63,7 +61,7 @@ def names(office: Office) -> list[str]:
 def said(office: Office, partner: Partner) -> tuple[str, str, bool]:
     found = owed_to(office, partner.pk, office.today())
     assert found is not None
-    return tuple(reason(found, KINDS, office.today()))  # type: ignore[return-value]  # a named tuple
+    return tuple(reason(found, office.today()))  # type: ignore[return-value]  # a named tuple
 
 
 @pytest.mark.parametrize(("days", "is_owed"), [(0, True), (14, True), (90, True), (91, False)])
@@ -252,3 +250,10 @@ def test_the_students_of_a_fair_are_not_one_partners(in_alder: Office) -> None:
     partner, other = make_partner(in_alder), make_partner(in_alder)
     make_activity(partner, other, kind="job-shadow", student_count=334)
     assert said(in_alder, partner)[0].startswith("Job shadow on")
+
+
+def test_the_offices_own_word_is_said(in_alder: Office) -> None:
+    OfficeLabel.objects.create(
+        office=in_alder, vocabulary="activity-kind", slug="job-shadow", label="Day at work"
+    )
+    assert said(in_alder, engaged(in_alder, 3))[0].startswith("Day at work on")

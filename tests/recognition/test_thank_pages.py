@@ -272,3 +272,15 @@ def test_the_history_is_filtered_by_partner_channel_and_days(
     assert count("?q=osage") == 1
     assert count("?q=nobody") == 0
     assert "Eight job shadows" in ana_client.get(history).content.decode()
+
+
+def test_find_and_the_navigation_lead_here(
+    ana_client: Client, bob: Membership, client_of: Any
+) -> None:
+    shown = ana_client.get("/o/alder/find/?q=thank").content.decode()
+    for path in ("spotlight", "owed", "many"):
+        assert f"/o/alder/thanks/{path}/" in shown
+    assert 'href="/o/alder/thanks/"' in shown
+    leaders = client_of(bob).get("/o/alder/find/?q=thank").content.decode()
+    assert "/o/alder/thanks/owed/" in leaders
+    assert "/o/alder/thanks/spotlight/" not in leaders
