@@ -20,6 +20,7 @@ from recognition.actions.documents import compose_document, make_document
 from recognition.enums.documents import DocumentKind, DocumentState
 from recognition.forms.compose import ComposeForm
 from recognition.models import Document
+from recognition.presenters.batches import running_batch
 from recognition.presenters.documents import waits_for
 from recognition.presenters.sheet import sheet_context
 from recognition.presenters.thanks_head import CERTIFICATE, HISTORY, LETTER, thanks_head
@@ -56,7 +57,7 @@ def thanks_words(request: OfficeRequest, office: str) -> HttpResponse:
     kind = kind_in(request.POST)
     data = unjudged(followed(request, kind, request.POST))
     context = {"it": composing(request, kind, data)}
-    response = render(request, "recognition/compose_words.html", context)
+    response = render(request, "recognition/compose_followed.html", context)
     response["HX-Trigger-After-Settle"] = "words"  # the sheet shows them
     return response
 
@@ -92,6 +93,7 @@ def _page(request: OfficeRequest, kind: str, form: ComposeForm, status: int = 20
     context = {
         "it": composing(request, kind, data, form),
         "once": data.get("once") or new_token(),
+        "running": running_batch(request.office, request.membership),
         **sheet_context(document, signers),
         **thanks_head(request, CERTIFICATE if kind == DocumentKind.CERTIFICATE else LETTER),
     }

@@ -19,6 +19,7 @@ from tests.factories import (
     make_partner,
     make_recognition,
 )
+from tests.recognition.batches import begin
 from tests.recognition.composing import (
     LETTER,
     THANKS,
@@ -282,6 +283,17 @@ def test_a_gift_of_nothing_is_refused(rivera: Partner, ana_client: Client) -> No
     response = ana_client.post(f"{LETTER}?gift=1", gift_data(rivera.pk) | {"gift_what": ""})
     assert response.status_code == 422
     assert "Say what was given." in text_of(response)
+
+
+def test_ones_own_batch_stands_beside_the_sheet(
+    rivera: Partner, ana: Membership, ana_client: Client, alder: Office
+) -> None:
+    assert "Spring breakfast" not in text_of(ana_client.get(THANKS))
+    with office_context(alder.pk, by=ana.actor_key):
+        batch = begin(ana, [rivera])
+    page = text_of(ana_client.get(THANKS))
+    assert "Spring breakfast" in page
+    assert f"/o/alder/thanks/batches/{batch.pk}/progress/" in page
 
 
 def test_leaders_are_shown_the_history_and_make_none(
