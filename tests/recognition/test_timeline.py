@@ -90,7 +90,7 @@ def test_the_file_of_thanks_holds_this_partners_alone(
     page = unescape(part_of(ana_client, partner, timeline="thanks"))
     link = re.search(r'href="(/o/alder/thanks/history\.csv[^"]*)"', page)
     assert link is not None
-    file = b"".join(ana_client.get(link[1])).decode()  # type: ignore[arg-type]  # it is streamed
+    file = b"".join(ana_client.get(link[1])).decode()
     assert "Four tours" in file
     assert "Nine panels" not in file
     assert "thanks/history" not in part_of(ana_client, partner, timeline="touchpoints")
