@@ -14,7 +14,6 @@ from recognition.queries.figures import (
     ThankedThisTerm,
     Variety,
     days_to_thanks,
-    thanked_this_term,
     variety,
 )
 from recognition.queries.thanked import THANKED, YEAR
@@ -32,10 +31,11 @@ class Figure:
     url: str
 
 
-def figures(office: Office, today: date) -> list[Figure]:
-    """Whom thanks reached this term, how soon they came, and how varied they were."""
+def figures(office: Office, term: ThankedThisTerm, today: date) -> list[Figure]:
+    """Whom thanks reached this term, how soon they came, and how varied they were; `term` is what
+    the head of the page has counted."""
     return [
-        _reached(office, thanked_this_term(office, today)),
+        _reached(office, term),
         _soon(office, days_to_thanks(office, today)),
         _varied(office, variety(office, today)),
     ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.addresses import address_in
 from offices.requests import OfficeRequest
-from recognition.queries.figures import thanked_this_term
+from recognition.queries.figures import ThankedThisTerm, thanked_this_term
 from recognition.queries.owed import count_owed
 from recognition.queries.thanked import THANKED
 
@@ -28,6 +28,7 @@ class ThanksHead:
     thanked: int
     of: int
     is_term: bool
+    term: ThankedThisTerm
     thanked_url: str
     tabs: list[dict[str, Any]]
 
@@ -42,6 +43,7 @@ def thanks_head(request: OfficeRequest, current: str = "") -> dict[str, Any]:
         thanked=term.thanked,
         of=term.of,
         is_term=term.since.is_term,
+        term=term,
         thanked_url=f"{address_in(slug, 'thanks_partners')}?which={THANKED}",
         tabs=_tabs(slug, current),
     )

@@ -35,16 +35,17 @@ def thanks_history(request: OfficeRequest, office: str) -> HttpResponse:
         page = list_recognitions(request.office, filters, request.GET.get("page"))
     except BadCursor:
         page = list_recognitions(request.office, filters)
+    head = thanks_head(request, HISTORY)
     context = {
         "rows": ledger_lines(request, page.rows),
-        "figures": figures(request.office, request.office.today()),
+        "figures": figures(request.office, head["head"].term, request.office.today()),
         "filters": filters,
         "channels": _channels(filters),
         "partner": _partner(request, filters),
         "views": _views(filters),
         "plain_url": address_in(request.office.slug, "thanks_history"),
         **links(request, page),
-        **thanks_head(request, HISTORY),
+        **head,
     }
     return render(request, "recognition/history.html", context)
 
