@@ -74,8 +74,11 @@ class SignerSerializer(PlainSerializer):
 
 
 class CertificateSerializer(NounSerializer):
-    signers = SignerSerializer(
-        many=True, required=False, max_length=MOST_SIGNERS, help_text=_("Two at the most.")
+    signers: serializers.ListSerializer[Any] = serializers.ListSerializer(
+        child=SignerSerializer(),
+        required=False,
+        max_length=MOST_SIGNERS,
+        help_text=_("Two at the most."),
     )
 
     class Meta:

@@ -91,21 +91,26 @@ def is_given_back(document: Document) -> bool:
 
 def given_back_to(member: Membership, now: datetime) -> list[GivenBack]:
     """What came back to its author within two weeks and was not written anew, the newest first."""
+    rows = _given_back.rows(member.office_id, member.pk, now - BACK_FOR)
+    return [GivenBack(*row) for row in rows]
+
+
+@prepared
+def _given_back(office_id: int, member_id: int, since: datetime) -> QuerySet[Document, Any]:
+    back = Document.objects.filter(
+        office_id=office_id,
+        recorded_by_id=member_id,
+        state=DocumentState.WAITING,
+        archived_at__gte=since,
+    ).exclude(failed_because="")
     anew = Document.objects.filter(
-        office=member.office_id,
+        office=OuterRef("office"),
         partner=OuterRef("partner"),
         kind=OuterRef("kind"),
         recorded_at__gt=OuterRef("archived_at"),
     )
-    found = Document.objects.filter(
-        office=member.office_id,
-        recorded_by=member,
-        state=DocumentState.WAITING,
-        archived_at__gte=now - BACK_FOR,
-    ).exclude(failed_because="")
-    rows = found.exclude(Exists(anew)).order_by("-archived_at", "-id")
-    named = rows.values_list("pk", "to_name", "failed_because")[:MOST_BACK]
-    return [GivenBack(*row) for row in named]
+    rows = back.exclude(Exists(anew)).order_by("-archived_at", "-id")
+    return rows.values_list("pk", "to_name", "failed_because")[:MOST_BACK]
 
 
 def untold_members(office: Office) -> QuerySet[Membership]:

@@ -52,7 +52,8 @@ def test_a_certificate_is_made_and_comes_as_a_pdf(api: Api, rivera: Partner) -> 
     reader = PdfReader(BytesIO(pdf.content))
     text = reader.pages[0].extract_text()
     assert "Rivera Machining" in text.replace("\n", " ")
-    assert reader.trailer["/Root"]["/Lang"] == "en"
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "en"
 
 
 def test_it_stands_in_the_ledger(api: Api, ana: Membership, rivera: Partner) -> None:

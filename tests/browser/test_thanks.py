@@ -77,7 +77,8 @@ def test_from_today_to_the_certificate_in_four_taps(
     (text,) = text_of(reader)
     assert "Rivera Machining" in text
     assert "job shadow" in text
-    assert reader.trailer["/Root"]["/Lang"] == "en"
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "en"
     assert len(count.steps) == 4
     with office_context(ana.office_id):
         assert Recognition.objects.get().partner == rivera
@@ -206,7 +207,9 @@ def test_a_leader_signs_on_a_phone(
 def test_a_signature_is_taken_back_with_z(
     visit: Visit, bob: Membership, asked: list[Document]
 ) -> None:
-    page = visit(bob).go(SIGN)
+    visitor = visit(bob)
+    page = visitor.go(SIGN)
+    assert visitor.faults() == []
     page.get_by_role("button", name="Sign all 3").click()
     expect(page.get_by_text("Nothing waits for your signature")).to_be_visible()
     assert set(states(bob)) == {DocumentState.READY}

@@ -184,6 +184,24 @@ def test_today_says_what_waits_and_what_came_back(
     assert "today-sign" not in today(bob)
 
 
+def test_its_page_says_who_signed_when_and_why_it_came_back(
+    client_of: ClientOf, ask: Ask, ana: Membership, bob: Membership, alice: Membership
+) -> None:
+    document = ask(bob, alice)
+    path = f"/o/alder/documents/{document.pk}/"
+
+    def shown() -> str:
+        return re.sub(r"\s+", " ", client_of(ana).get(path).content.decode())
+
+    assert shown().count("Asked to sign; has not signed yet") == 2
+    client_of(bob).post(f"{path}sign/")
+    assert re.search(r"Bob Baker, Principal</dt> <dd> Signed on \w+ \d+, without an image", shown())
+    client_of(alice).post(f"{path}give-back/", {"why": "They closed in May"})
+    assert "It came back unsigned." in shown()
+    assert "Alice Alvarez: They closed in May" in shown()
+    assert "Write it anew" in shown()
+
+
 def test_without_anything_the_page_says_so(client_of: ClientOf, bob: Membership) -> None:
     assert "Nothing waits for your signature" in page(client_of(bob))
 
