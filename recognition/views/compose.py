@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.db.models import Model
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -76,27 +76,28 @@ def _compose(request: OfficeRequest, kind: str) -> HttpResponse:
     require(request.membership, Permission.THANK)
     if request.method == "GET":
         data = unjudged(followed(request, kind, begun(request)))
-        return _page(request, kind, form_of(request, kind, data))
+        return _page(request, kind, data)
     form = form_of(request, kind, request.POST)
     is_new = request.POST.get("for_what") not in (None, what_for(request.POST))
     if form.is_searching() or is_new:  # words of another partner or language are looked at first
-        data = unjudged(followed(request, kind, request.POST))
-        return _page(request, kind, form_of(request, kind, data))
+        return _page(request, kind, unjudged(followed(request, kind, request.POST)))
     if document := tried(form, lambda: _made(request, form)):
         return _answer(request, document)
-    return _page(request, kind, form, status=422)
+    return _page(request, kind, request.POST, form)
 
 
-def _page(request: OfficeRequest, kind: str, form: ComposeForm, status: int = 200) -> HttpResponse:
-    data = form.data
+def _page(
+    request: OfficeRequest, kind: str, data: QueryDict, refused: ComposeForm | None = None
+) -> HttpResponse:
     document, signers = previewed(request, kind, data)
     context = {
-        "it": composing(request, kind, data, form),
+        "it": composing(request, kind, data, refused),
         "once": data.get("once") or new_token(),
-        "running": running_batch(request.office, request.membership),
+        **(running_batch(request.office, request.membership) or {}),
         **sheet_context(document, signers),
         **thanks_head(request, CERTIFICATE if kind == DocumentKind.CERTIFICATE else LETTER),
     }
+    status = 200 if refused is None else 422
     return render(request, "recognition/compose.html", context, status=status)
 
 

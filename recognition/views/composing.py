@@ -146,7 +146,7 @@ def previewed(
     if partner is None:
         partner = Partner(office=request.office, name=_("Your partner"))
     fields = form.document_fields() | {"wording": data.get("wording", "")}
-    document = new_document(partner, fields)  # type: ignore[arg-type]  # | forgets the TypedDict
+    document = new_document(partner, fields)
     try:
         return document, new_signers(request.membership, document, form.signers())
     except ValidationError:

@@ -44,16 +44,16 @@ def stationery(request: OfficeRequest, office: str) -> HttpResponse:
     require(request.membership, Permission.EDIT_OFFICE)
     if REMOVE_LOGO in request.POST:
         return _removed(request, remove_logo(by=request.membership, office=request.office))
-    is_logo = LOGO in request.POST
-    logo_form = LogoForm(request.POST, request.FILES) if is_logo else LogoForm()
     look = stationery_of(request.office.pk)
-    posted = None if is_logo else request.POST or None
-    form = StationeryForm(posted, stationery=look)
-    if is_logo and tried(logo_form, lambda: _upload(request, logo_form)):
-        return _done(request, "stationery", _("The logo is saved."))
-    if not is_logo and tried(form, lambda: _save(request, form)):
+    if LOGO in request.POST:
+        logo_form = LogoForm(request.POST, request.FILES)
+        if tried(logo_form, lambda: _upload(request, logo_form)):
+            return _done(request, "stationery", _("The logo is saved."))
+        return _page(request, StationeryForm(stationery=look), logo_form)
+    form = StationeryForm(request.POST or None, stationery=look)
+    if tried(form, lambda: _save(request, form)):
         return _done(request, "stationery", _("The stationery is saved."))
-    return _page(request, form, logo_form)
+    return _page(request, form, LogoForm())
 
 
 @require_GET

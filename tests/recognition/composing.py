@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 THANKS = "/o/alder/thanks/"
@@ -42,8 +41,8 @@ def gift_data(partner_id: int, **said: Any) -> dict[str, Any]:
     return letter_data(partner_id, **gift, **said)
 
 
-def text_of(response: HttpResponse) -> str:
-    return response.content.decode()
+def text_of(response: Any) -> str:
+    return str(response.content.decode())
 
 
 def file_of(client: Client, url: str, **query: str) -> tuple[Any, bytes]:
