@@ -16,6 +16,7 @@ from recognition.queries.documents import documents_of
 
 RULE = "signatures-wait"
 BACK_FOR = timedelta(days=14)  # so long what was given back stands on its author's Today
+LONGEST_WAIT = timedelta(days=90)  # for a signature; what is older was forgotten by all
 MOST_BACK = 5
 SHOWN_BY_MAIL = 10
 
@@ -91,14 +92,18 @@ def is_given_back(document: Document) -> bool:
 
 def given_back_to(member: Membership, now: datetime) -> list[GivenBack]:
     """What came back to its author within two weeks and was not written anew, the newest first."""
-    rows = _given_back.rows(member.office_id, member.pk, now - BACK_FOR)
+    rows = _given_back.rows(member.office_id, member.pk, now - BACK_FOR, now - LONGEST_WAIT)
     return [GivenBack(*row) for row in rows]
 
 
 @prepared
-def _given_back(office_id: int, member_id: int, since: datetime) -> QuerySet[Document, Any]:
+def _given_back(
+    office_id: int, member_id: int, since: datetime, written_since: datetime
+) -> QuerySet[Document, Any]:
+    """What was written long ago is left out: Today shall not read all of an office's papers."""
     back = Document.objects.filter(
         office_id=office_id,
+        recorded_at__gte=written_since,
         recorded_by_id=member_id,
         state=DocumentState.WAITING,
         archived_at__gte=since,
