@@ -13,8 +13,8 @@ from contacts.sheets.places import (
     clean_website,
     clean_zip,
     split_address,
-    split_town,
 )
+from contacts.sheets.towns import tidy_town
 from core.registries.sheets import Finding, Run
 
 QUOTES = ' "\u201c\u201d'
@@ -88,8 +88,10 @@ class PartnerLines(Lines):
                 street, town, found, zip_found = whole
                 region, code = region or found, code or zip_found
         elif town:
-            town, found, zip_found = split_town(town)
-            region, code = region or found, code or zip_found
+            place, problems = tidy_town(town, region, code)
+            tell("town", problems, findings)
+            town = place.town
+            region, code = region or place.region, code or place.code
         region = clean_state(region) if region else ""
         if code:
             code, problems = clean_zip(code, region)
