@@ -51,6 +51,11 @@ def hand_down(run: Import, name: str, rows: Iterable[Changed]) -> None:
     ]
     if not said:
         return
-    values = {"rows": json.dumps(said), "office": run.office_id, "run": run.pk, "model": name}
+    values: dict[str, str | int] = {
+        "rows": json.dumps(said),
+        "office": run.office_id,
+        "run": run.pk,
+        "model": name,
+    }
     with connection.cursor() as cursor:
         cursor.execute(HAND_DOWN, values)
