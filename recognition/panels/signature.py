@@ -1,5 +1,7 @@
 """One's own signature, on the page of one's profile."""
 
+from typing import Any
+
 from core.registries.panels import Panel
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
@@ -13,7 +15,7 @@ def signature_panel(request: OfficeRequest) -> Panel | None:
     if not may(request.membership, Permission.SIGN):
         return None
     signature = signature_of(request.office.pk, request.membership.pk)
-    context = {"signature": signature}
+    context: dict[str, Any] = {"signature": signature}
     if signature is not None:
         scale = min(WIDE / signature.width, HIGH / signature.height, 1)
         context |= {

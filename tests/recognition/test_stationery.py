@@ -63,7 +63,8 @@ def images(alder: Office) -> list[StoredImage]:
 
 def test_nothing_chosen_is_plum_and_gold(in_alder: Office) -> None:
     look = stationery_of(in_alder.pk)
-    assert (look.pk, look.first_colour, look.second_colour) == (None, "#8E3F76", "#E59A2E")
+    assert look._state.adding
+    assert (look.first_colour, look.second_colour) == ("#8E3F76", "#E59A2E")
 
 
 def test_the_look_is_kept_once_an_office(in_alder: Office, alice: Membership) -> None:
