@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from core.pdf import CannotPrint
+from recognition.enums.documents import Layout
 from recognition.models import Document
 from recognition.pdf.art import art
 from recognition.pdf.colours import text_colour
@@ -31,7 +32,7 @@ TOO_LONG = gettext_noop("The words are too long for a certificate. Nothing was p
 def certificate(document: Document, signers: Sequence[Signer], zone: ZoneInfo) -> Placed:
     """Everything that stands on the sheet, in the document's language. Raises CannotPrint."""
     with override(document.language):
-        look, size = LOOKS[document.layout], lying(document.paper)
+        look, size = LOOKS[Layout(document.layout)], lying(document.paper)
         colours = document.first_colour, document.second_colour
         sheet = Placed(size, art(document.layout, size, *colours), text_colour(colours[0]))
         head = _place_logo(sheet, document, look)

@@ -21,6 +21,7 @@ WIDTH = 2.3 * INCH
 HEIGHT = 0.84 * INCH
 LEADING = 1.2
 SIZES = [10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0]
+TRIES = [*((size, 1) for size in SIZES[:4]), *((size, 2) for size in SIZES[1:])]
 MOST_LINES = 7
 
 
@@ -38,11 +39,15 @@ class Label:
 
 @dataclass(frozen=True)
 class PlacedLabel:
-    """A label on its sheet: column and row from 0, and its lines in their size."""
+    """A label on its sheet: column and row from 0, and its lines in their size.
+
+    The first `names` lines say who it goes to.
+    """
 
     column: int
     row: int
     size: float
+    names: int
     lines: tuple[str, ...]
 
 
@@ -53,10 +58,8 @@ def sheets(labels: Sequence[Label]) -> Iterator[list[PlacedLabel]]:
 
 
 def _placed(label: Label, number: int) -> PlacedLabel:
-    lines = _few(label.lines)
-    size = _size(lines)
     row, column = divmod(number, COLUMNS)
-    return PlacedLabel(column, row, size, tuple(_line(it, at, size) for at, it in enumerate(lines)))
+    return PlacedLabel(column, row, *_fitted(_few(label.lines)))
 
 
 def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -67,16 +70,22 @@ def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
     return (*lines[:kept], ", ".join(lines[kept:-2]), *lines[-2:])
 
 
-def _size(lines: Sequence[str]) -> float:
-    """The largest size at which all lines fit, else the smallest."""
-    for size in SIZES:
-        tall = len(lines) * size * LEADING <= HEIGHT
-        if tall and all(fit(it, _face(at), WIDTH, [Try(size, 1)]) for at, it in enumerate(lines)):
-            return size
-    return SIZES[-1]
+def _fitted(lines: tuple[str, ...]) -> tuple[float, int, tuple[str, ...]]:
+    """The largest size at which all lines fit; in smaller ones they may go on in a line below.
+
+    What fits in none is cut in the smallest.
+    """
+    for size, most in TRIES:
+        tried = [fit(it, _face(at), WIDTH, [Try(size, most)]) for at, it in enumerate(lines)]
+        fitted = [it.lines for it in tried if it is not None]
+        broken = tuple(line for it in fitted for line in it)
+        if len(fitted) == len(lines) and len(broken) * size * LEADING <= HEIGHT:
+            return size, len(fitted[0]), broken
+    size = SIZES[-1]
+    return size, 1, tuple(_cut(it, at, size) for at, it in enumerate(lines))
 
 
-def _line(text: str, at: int, size: float) -> str:
+def _cut(text: str, at: int, size: float) -> str:
     """The line, or its beginning and an ellipsis."""
     return " ".join(fit_or_cut(text, _face(at), WIDTH, [Try(size, 1)]).lines)
 

@@ -17,6 +17,7 @@ from core.pdf.text import printable
 NAME, TEXT, WORDS = "bricolage-600", "bricolage-400", "petrona-500-italic"
 """The faces of certificates: for the name, for small texts, for the wording."""
 
+PARTS = ("", "-extended", "-vietnamese")
 WIDE, USUAL = 1.05, 0.78  # em, of signs that come from other fonts
 GUESSED = {0xFDFD: 9.5}  # a whole sentence in one sign
 UNSEEN = frozenset({"Mn", "Me", "Cf", "Cc"})
@@ -30,21 +31,29 @@ class Height(NamedTuple):
 
 
 class Face:
-    """One of our fonts: which signs it has, and how wide they are in em."""
+    """One of our faces: which signs it has, and how wide they are in em.
+
+    It comes in parts: for the languages of Western Europe, for others of Latin script, and for
+    Vietnamese.
+    """
 
     def __init__(self, name: str) -> None:
+        self._widths: dict[int, float] = {}
+        for part in PARTS:
+            self.height = self._read(f"{name}{part}")
+        self.width = lru_cache(maxsize=4096)(self._width)
+
+    def _read(self, name: str) -> Height:
+        """Take over the signs that no part before it has."""
         from fontTools.ttLib import TTFont
 
         path = Path(settings.STATICFILES_DIRS[0], "fonts", f"{name}.woff2")
         with TTFont(path, lazy=True) as font:
             unit, widths = font["head"].unitsPerEm, font["hmtx"].metrics
-            self._widths = {
-                sign: 0.0 if _unseen(sign) else widths[glyph][0] / unit
-                for sign, glyph in font.getBestCmap().items()
-            }
+            for sign, glyph in font.getBestCmap().items():
+                self._widths.setdefault(sign, 0.0 if _unseen(sign) else widths[glyph][0] / unit)
             heights = font["hhea"]
-            self.height = Height(heights.ascent / unit, -heights.descent / unit)
-        self.width = lru_cache(maxsize=4096)(self._width)
+            return Height(heights.ascent / unit, -heights.descent / unit)
 
     def has(self, text: str) -> bool:
         """Whether the font has all these signs."""

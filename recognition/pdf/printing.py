@@ -18,8 +18,8 @@ from recognition.pdf.letter import letter
 from recognition.pdf.sections import certificate_section, labels_section, letter_section, whole
 from recognition.pdf.styles import Styles
 
-SHEETS = ["css/print/certificate.css", "css/print/letter.css"]
-LABELS = ["css/print/labels.css"]
+SHEETS = ["css/print/fonts.css", "css/print/certificate.css", "css/print/letter.css"]
+LABELS = ["css/print/fonts.css", "css/print/labels.css"]
 PART = 24
 """Documents that are laid out at a time; a few hundred would not fit into a worker's memory."""
 

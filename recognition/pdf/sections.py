@@ -52,7 +52,7 @@ def letter_section(document: Document, letter: Letter, styles: Styles) -> SafeSt
 def labels_section(labels: Sequence[PlacedLabel], styles: Styles) -> SafeString:
     """A sheet of labels."""
     placed = [
-        (it, styles.points(font_size=it.size, line_height=it.size * LEADING)) for it in labels
+        (it, f"{_lettered(it.size, LEADING, styles)} {_centred(it, styles)}") for it in labels
     ]
     return render_to_string("recognition/print/labels.html", {"labels": placed})
 

@@ -37,7 +37,7 @@ def named(length: int, kind: int) -> str:
 def assert_in_place(sheet: Sheet, document: Document, signers: list[DocumentSigner]) -> None:
     """Every line is where it was meant to be, and in nobody's way."""
     placed = certificate(document, signers, document.office.zone)
-    look, name = LOOKS[document.layout], document.to_name
+    look, name = LOOKS[Layout(document.layout)], document.to_name
     assert round(sheet.width) == round(placed.size.width * PX)
     for role in expected(placed):
         assert_within_sides(sheet, document, role)
@@ -49,7 +49,7 @@ def assert_in_place(sheet: Sheet, document: Document, signers: list[DocumentSign
 
 
 def assert_within_sides(sheet: Sheet, document: Document, role: str) -> None:
-    look = LOOKS[document.layout]
+    look = LOOKS[Layout(document.layout)]
     left, right = look.left, look.right
     if role not in WORDS:
         left, right = min(left, look.sign_left), min(right, look.sign_right)

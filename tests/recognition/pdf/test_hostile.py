@@ -19,6 +19,9 @@ from tests.core.hostile import AS_TEXT, TEXTS, Hostile
 from tests.core.hostile_images import HOSTILE_IMAGES
 from tests.core.pdf.watching import Seen, Server, listening_server, watched
 from tests.recognition.pdf.papers import (
+    LOGO as LOGO_ROW,
+)
+from tests.recognition.pdf.papers import (
     a_document,
     a_letter,
     hand,
@@ -124,7 +127,7 @@ def test_hostile_images_are_refused_or_printed_as_pixels(server: Server) -> None
             page = render_pdf(
                 html_of([(document, [])]),
                 stylesheets=SHEETS,
-                images=lambda key, content=image.content: content,
+                images={str(LOGO_ROW): image.content}.__getitem__,
             )
         assert_nothing_reached(seen, server)
         assert page.pages == 1

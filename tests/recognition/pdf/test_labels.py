@@ -58,6 +58,7 @@ def test_long_lines_and_many_stay_on_their_label() -> None:
         assert max(it.bottom for it in texts) <= block.bottom
     words = " ".join(it.text for it in sheet.texts)
     assert "W…" in words
+    assert "y Técnicos Ñandú de Harlow" in words
     assert "Line 11 of a long address" in words
 
 
@@ -66,6 +67,8 @@ def test_a_usual_address_is_printed_large_and_whole() -> None:
 
     assert [it.text for it in sheet.texts] == [NAME, *ADDRESS.splitlines()]
     assert sheet.texts[0].height > 10 * 96 / 72  # the letters' own height at 10 points
+    top, bottom = sheet.texts[0].top, sheet.texts[-1].bottom
+    assert abs((top + bottom) / 2 - INCH) < 2  # the middle of the first label
 
 
 def test_labels_are_the_same_bytes_again() -> None:

@@ -3,7 +3,7 @@
 import io
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.conf import LazySettings
@@ -57,8 +57,8 @@ def make_logo(office: Office) -> StoredImage:
 
 
 def compose(by: Membership, office: Office, name: str, **fields: Any) -> Document:
-    given: DocumentFields = {"wording": WHY, "dated_on": date(2026, 12, 3)}
-    given.update(**fields)  # type: ignore[typeddict-item]  # tests name fields of the form
+    usual = {"wording": WHY, "dated_on": date(2026, 12, 3)}
+    given = cast(DocumentFields, {**usual, **fields})
     signers: list[SignerFields] = [{"name": "Elena Sosa", "title": "Director"}]
     partner = make_partner(office, name=name)
     return compose_document(by=by, partner=partner, fields=given, signers=signers)
@@ -214,3 +214,14 @@ def test_what_repeats_makes_a_page_weigh_little() -> None:
 
     assert len(one) < 30_000
     assert (len(many) - len(one)) / 29 < 3_500
+
+
+def test_names_of_other_latin_languages_are_in_our_own_fonts() -> None:
+    name = "Nguyễn Đức & Čapek, Łódź Ő Ș Ğ"
+
+    reader = html_printed(
+        (a_document(to_name=name, wording=name), []), (a_letter(to_name=name), [])
+    )
+
+    assert all(it.startswith(tuple(FONTS)) for it in embedded_fonts(reader))
+    assert "Nguyễn Đức" in " ".join(words_of(reader))
