@@ -139,7 +139,8 @@ def previewed(
 ) -> tuple[Document, list[DocumentSigner]]:
     """The document as it would be: what is missing or wrong stays as it comes."""
     judged: QueryDict = data.copy()
-    judged.pop(SHOW, None)
+    for act in (SHOW, "partner_find"):
+        judged.pop(act, None)
     form = form_of(request, kind, judged)
     form.is_valid()
     partner = form.cleaned_data.get("partner")

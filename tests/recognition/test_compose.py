@@ -232,6 +232,18 @@ def test_without_script_show_draws_it_and_makes_nothing(
     assert made(alder) == []
 
 
+def test_without_script_the_search_narrows_the_list(
+    rivera: Partner, ana_client: Client, alder: Office
+) -> None:
+    with office_context(alder.pk):
+        make_partner(alder, name="Copper Kettle Bakery")
+    found = {"partner": "", "for_what": "", "partner_q": "river", "partner_find": "1"}
+    response = ana_client.post(THANKS, form_data(rivera.pk) | found)
+    assert response.status_code == 200
+    assert f'value="{rivera.pk}"' in text_of(response)
+    assert "Copper Kettle Bakery" not in text_of(response)
+
+
 def test_email_it_makes_and_sends_it(rivera: Partner, ana_client: Client, alder: Office) -> None:
     data = form_data(rivera.pk, mail="1", mail_to="luis@example.org")
     page = text_of(ana_client.post(THANKS, data, follow=True))
