@@ -44,7 +44,7 @@ class RecognitionConfig(AppConfig):
         register_panel("partner:aside", 20, thanks_panel)
         for order, label, words, url_name, permission, sheet in (
             (
-                15,
+                26,
                 _("Thank a partner"),
                 _("thanks spotlight card call plaque record"),
                 "thanks_record",
