@@ -22,7 +22,8 @@ SIGNER_ROW_FIELDS = ("office", "document", "member", "image", "position")
 class SignerFields(TypedDict, total=False):
     """One who signs: a member, or somebody with a name and a title of their own.
 
-    Of a member name and title are known, unless they are said. `signing` is by pen unless said.
+    Of a member name and title are known, unless they are said; whoever is asked to sign here
+    signs with their own, whatever was said. `signing` is by pen unless said.
     """
 
     member: Membership | None
@@ -70,6 +71,8 @@ def _check_number(signers: Sequence[SignerFields]) -> None:
 
 def _new(document: Document, position: int, fields: SignerFields) -> DocumentSigner:
     member = fields.get("member")
+    if member is not None and fields.get("signing") == Signing.ASKED:
+        fields = {"member": member, "signing": Signing.ASKED}
     row = DocumentSigner(
         office_id=document.office_id,
         document=document,

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from recognition.enums.documents import ImageKind
-from recognition.models import Stationery, StoredImage
+from recognition.models import DocumentSigner, Stationery, StoredImage
 
 
 def stationery_of(office_id: int) -> Stationery:
@@ -25,6 +25,13 @@ def signature_of(office_id: int, member_id: int) -> StoredImage | None:
 def get_image(office_id: int, pk: int) -> StoredImage:
     """One image, replaced or not. Raises StoredImage.DoesNotExist."""
     return StoredImage.objects.get(office_id=office_id, pk=pk)
+
+
+def may_see_image(image: StoredImage, member_id: int) -> bool:
+    """Logos are everybody's. A signature is its member's, until it stands on what they signed."""
+    if image.kind == ImageKind.LOGO or image.member_id == member_id:
+        return True
+    return DocumentSigner.objects.filter(office_id=image.office_id, image=image).exists()
 
 
 def _images(office_id: int, kind: ImageKind) -> QuerySet[StoredImage]:

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,7 +31,13 @@ from recognition.forms.stationery import LogoForm, SignatureForm, StationeryForm
 from recognition.models import StoredImage
 from recognition.presenters.colours import colour_hints
 from recognition.presenters.sheet import sheet_context
-from recognition.queries.stationery import get_image, logo_of, signature_of, stationery_of
+from recognition.queries.stationery import (
+    get_image,
+    logo_of,
+    may_see_image,
+    signature_of,
+    stationery_of,
+)
 from recognition.wording import english
 
 LOGO, REMOVE_LOGO = "upload", "remove"
@@ -58,9 +64,11 @@ def stationery(request: OfficeRequest, office: str) -> HttpResponse:
 
 @require_GET
 def stationery_image(request: OfficeRequest, office: str, image: int) -> FileResponse:
-    """A logo or signature, for members of the office alone."""
+    """A logo, for members of the office alone; a signature, once it stands on a paper."""
     require(request.membership, Permission.SEE)
     it = found(_image, request.office, image)
+    if not may_see_image(it, request.membership.pk):
+        raise Http404
     return send_kept(it.file, f"{it.kind}.png", "image/png", inline=True)
 
 

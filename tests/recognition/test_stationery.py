@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from recognition.actions.documents import compose_document, make_document, reprint
+from recognition.actions.signing import sign_documents
 from recognition.actions.stationery import (
     remove_logo,
     restore_image,
@@ -215,6 +216,36 @@ def test_members_upload_their_signature_from_their_profile(
     client.post(OWN, {"remove": "1"})
     with office_context(alder.pk):
         assert signature_of(alder.pk, bob.pk) is None
+
+
+def test_a_signature_is_not_handed_out_before_its_member_has_signed_something(
+    ana: Membership, bob: Membership, client_of: ClientOf, alder: Office
+) -> None:
+    with office_context(alder.pk):
+        image = set_signature(by=bob, upload=upload())
+    url = f"{URL}images/{image.pk}/"
+    assert file_of(client_of(bob), url)[0].status_code == 200
+    assert client_of(ana).get(url).status_code == 404
+    with office_context(alder.pk):
+        signers: Any = [{"member": bob, "signing": "asked"}]
+        fields: Any = {"wording": "for everything."}
+        document = compose_document(
+            by=ana, partner=make_partner(alder), fields=fields, signers=signers
+        )
+        sign_documents(by=bob, documents=[document])
+    assert file_of(client_of(ana), url)[0].status_code == 200
+
+
+def test_who_is_asked_to_sign_signs_with_their_own_name(in_alder: Office, ana: Membership) -> None:
+    signers: Any = [
+        {"member": ana, "name": "The Governor", "title": "Governor", "signing": "asked"}
+    ]
+    fields: Any = {"wording": "for everything."}
+    document = compose_document(
+        by=ana, partner=make_partner(in_alder), fields=fields, signers=signers
+    )
+    line = document.signers.get()
+    assert (line.name, line.title) == (ana.display_name, ana.title)
 
 
 def test_an_empty_sheet_is_no_signature(bob: Membership, client_of: ClientOf) -> None:
