@@ -16,7 +16,7 @@ from recognition.actions.documents import compose_document
 from recognition.actions.signers import SignerFields
 from recognition.enums.documents import BatchState
 from recognition.models import Batch, BatchItem
-from recognition.queries.batches import documents_in, waits
+from recognition.queries.batches import printable_in, waits
 
 A_TURN = 1.0  # seconds: whoever stops the batch waits no longer for it
 NOTHING_WRITTEN = gettext_noop("No document could be written for any of these partners.")
@@ -60,7 +60,7 @@ def compose_turn(batch: Batch) -> None:
 
 def to_print(batch: Batch) -> None:
     """Everything is written and signed: it is printed."""
-    total = documents_in(batch).count()
+    total = printable_in(batch).count()
     if total:
         move(batch, BatchState.PRINTING, total=total)
     else:

@@ -15,8 +15,9 @@ from core.due.plan import Plan, plan_rows
 from core.imports.turns import wake_worker
 from core.models.due import DueRow
 from core.registries.due_rules import Outcome
-from recognition.actions.batch_composing import A_TURN
+from recognition.actions.batch_composing import A_TURN, author_of
 from recognition.actions.batch_printing import print_own_file
+from recognition.actions.giving import record_given
 from recognition.enums.documents import BatchState, DocumentState
 from recognition.models import Batch, Document
 from recognition.queries.batches import documents_in
@@ -61,3 +62,5 @@ def _print_one(batch: Batch, document: Document) -> None:
     hold(document)
     if document.state == DocumentState.READY and document.archived_at is None:
         print_own_file(batch, document)
+        if document.state == DocumentState.MADE:  # signed after the print, it has no line yet
+            record_given(author_of(batch), document)

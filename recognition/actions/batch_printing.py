@@ -16,7 +16,7 @@ from core.downloads import fit_filename
 from core.files import keep, read_kept
 from core.pdf import CannotPrint
 from core.refusals import Refusal
-from recognition.actions.batch_composing import A_TURN, author_of, hold_current
+from recognition.actions.batch_composing import A_TURN, author_of, hold_current, to_print
 from recognition.actions.batch_files import KEPT, keep_content, plan_forgetting
 from recognition.actions.batch_ledger import record_all
 from recognition.actions.batch_turns import PassedBy, move, next_turn
@@ -25,7 +25,7 @@ from recognition.actions.documents import FOLDER, SUFFIX
 from recognition.addresses import postal_address
 from recognition.enums.documents import BatchOutput, BatchState, DocumentState
 from recognition.models import Batch, BatchItem, Document
-from recognition.queries.batches import documents_in
+from recognition.queries.batches import documents_in, printable_in
 
 MOST_ZIPPED = 200_000_000  # bytes
 TOO_MUCH = gettext_noop(
@@ -48,7 +48,7 @@ def _print_one_file(batch: Batch) -> None:
     """All pages in one transaction, in which nothing is locked until the file is there."""
     from recognition.pdf.printing import print_documents  # with libraries of its own
 
-    documents = list(documents_in(batch))
+    documents = list(printable_in(batch))
     watch = Watch(batch, len(documents))
     watch.look()
     printed = print_documents(documents, progress=watch)
@@ -72,10 +72,13 @@ def _print_files(batch: Batch) -> None:
     hold_current(batch)
     until = time.monotonic() + A_TURN
     ready = documents_in(batch).filter(state=DocumentState.READY)
-    for made, document in enumerate(ready, start=1):
+    done: list[Document] = []
+    for document in ready:
         print_own_file(batch, document)
+        done.append(document)
         if time.monotonic() > until:
-            next_turn(batch, done_count=min(batch.done_count + made, batch.total))
+            record_all(author_of(batch), [it for it in done if it.state == DocumentState.MADE])
+            next_turn(batch, done_count=min(batch.done_count + len(done), batch.total))
             return
     documents = list(documents_in(batch).filter(state=DocumentState.MADE))
     with tempfile.TemporaryFile(suffix=".zip") as file:
@@ -128,6 +131,9 @@ def _finish(
     hold(batch)
     if batch.turn != turn or batch.archived_at:
         raise PassedBy
+    if _held_count(batch, documents) < len(documents):
+        to_print(batch)  # one was put away, or a signature taken back, while it was on the press
+        return
     now = timezone.now()
     keep_content(batch, content, suffix)
     record_all(author_of(batch), documents)
@@ -141,6 +147,14 @@ def _finish(
         size=batch.size,
     )
     plan_forgetting(batch)
+
+
+def _held_count(batch: Batch, documents: list[Document]) -> int:
+    """Of the documents that were printed, how many may still go out; nobody changes them now."""
+    held = Document.objects.filter(
+        office_id=batch.office_id, pk__in=[it.pk for it in documents], archived_at=None
+    ).exclude(state=DocumentState.WAITING)
+    return len(held.order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 PRINT = {

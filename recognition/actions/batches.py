@@ -14,8 +14,9 @@ from partnerships.models import Partner
 from recognition.actions.authors import author, require_thanking
 from recognition.actions.batch_composing import to_print
 from recognition.actions.batch_ledger import archive_all, restore_all
+from recognition.actions.batch_own_files import plan_own_files
 from recognition.actions.batch_settings import BatchSettings, as_stored, fields_for
-from recognition.actions.batch_turns import move
+from recognition.actions.batch_turns import move, next_turn
 from recognition.actions.documents import new_document
 from recognition.actions.signers import new_signers
 from recognition.addresses import postal_address
@@ -127,6 +128,9 @@ def restore_batch(*, by: Actor, batch: Batch) -> Batch:
         since, batch.archived_at = batch.archived_at, None
         batch.save(update_fields=["archived_at"])
         restore_all(batch, since)
+        if batch.state == BatchState.DONE:
+            next_turn(batch)  # what was planned for this one has been passed by
+            plan_own_files(batch)
     return batch
 
 

@@ -24,6 +24,7 @@ from partnerships.models import Partner
 from recognition.actions.authors import author, require_thanking
 from recognition.actions.giving import archive_given, record_given, restore_given
 from recognition.actions.mailing import post_document, take_back_mails
+from recognition.actions.planned_making import plan_making
 from recognition.actions.signers import SignerFields, new_signers, state_of
 from recognition.document_policies import check_document
 from recognition.enums.channels import Occasion
@@ -172,6 +173,8 @@ def reprint(document: Document) -> bytes:
 @action
 def archive_document(*, by: Actor, document: Document) -> Document:
     """Put it away, with the line of the ledger that it brought and mail that has not gone."""
+    from recognition.actions.batches import batch_signed  # which composes documents
+
     require_thanking(by)
     hold(document)
     if document.archived_at is None:
@@ -179,18 +182,24 @@ def archive_document(*, by: Actor, document: Document) -> Document:
         document.save(update_fields=["archived_at"])
         archive_given(by, document)
         take_back_mails(document)
+        batch_signed(document)  # the others of its batch may have all their signatures
     return document
 
 
 @action
 def restore_document(*, by: Actor, document: Document) -> Document:
-    """Bring it back, with its line of the ledger."""
+    """Bring it back, with its line of the ledger. What was not printed yet is made now, and what
+    a signer gave back waits for them again."""
     require_thanking(by)
     hold(document)
     if document.archived_at is not None:
         restore_given(by, document)
         document.archived_at = None
-        document.save(update_fields=["archived_at"])
+        if document.state == DocumentState.WAITING:
+            document.failed_because = ""
+        document.save(update_fields=["archived_at", "failed_because"])
+        if document.state == DocumentState.READY:
+            plan_making(document.office_id, [document.pk])
     return document
 
 

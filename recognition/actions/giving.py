@@ -65,8 +65,11 @@ def archive_given(by: Actor, document: Document) -> None:
 
 
 def restore_given(by: Actor, document: Document) -> None:
-    """Bring the line back that went away with the document."""
+    """Bring the line back that went away with the document, not one put away before it."""
+    since = document.archived_at
     for recognition in _given(document):
+        if since and recognition.archived_at and recognition.archived_at < since:
+            continue
         restore_recognition(by=by, recognition=recognition)
 
 

@@ -18,7 +18,7 @@ from recognition.actions.batch_turns import move
 from recognition.actions.batches import batch_signed
 from recognition.actions.making import plan_making
 from recognition.enums.documents import BatchState, DocumentState, Signing
-from recognition.models import Batch, BatchItem, Document, DocumentSigner
+from recognition.models import Batch, BatchItem, Document, DocumentSigner, Recognition
 from recognition.queries.batches import waits
 from recognition.queries.signing import asked_lines, is_given_back
 from recognition.queries.stationery import signature_of
@@ -50,7 +50,7 @@ def sign_documents(
 
 @action
 def unsign_documents(*, by: Membership, documents: Iterable[Document]) -> list[Document]:
-    """Take the member's signature back from those that are not made yet; answers them.
+    """Take the member's signature back from those that are not printed yet; answers them.
 
     They wait for it again; a batch that is being printed stops and waits, too.
     """
@@ -61,6 +61,7 @@ def unsign_documents(*, by: Membership, documents: Iterable[Document]) -> list[D
     lines = DocumentSigner.objects.filter(
         office=by.office_id, member=by, signing=Signing.ASKED, document__in=held
     ).exclude(signed_at=None)
+    lines = lines.exclude(document__in=_printed(held))
     mine = set(lines.values_list("document_id", flat=True))
     lines.update(signed_at=None, image=None)
     taken_back = [document for document in held if document.pk in mine]
@@ -140,6 +141,14 @@ def _set_state(documents: Sequence[Document], state: DocumentState) -> None:
     offices = {document.office_id for document in documents}
     ids = [document.pk for document in documents]
     Document.objects.filter(office__in=offices, pk__in=ids).update(state=state)
+
+
+def _printed(documents: Sequence[Document]) -> list[int]:
+    """Those that stand in the ledger: on the one PDF of a batch, though not in a file of their own."""
+    lines = Recognition.objects.filter(
+        office__in={document.office_id for document in documents}, document__in=documents
+    )
+    return [pk for pk in lines.values_list("document_id", flat=True) if pk is not None]
 
 
 def _held_batches(office_id: int, documents: Iterable[Document]) -> list[Batch]:

@@ -74,6 +74,12 @@ def documents_in(batch: Batch) -> QuerySet[Document]:
     return found.order_by(Subquery(position))
 
 
+def printable_in(batch: Batch) -> QuerySet[Document]:
+    """Those of them that nobody has yet to sign: one that was given back and taken again after
+    the print began is made by itself, later."""
+    return documents_in(batch).exclude(state=DocumentState.WAITING)
+
+
 def waits(batch: Batch) -> bool:
     """Whether somebody has yet to sign one of them."""
     return documents_in(batch).filter(state=DocumentState.WAITING).exists()

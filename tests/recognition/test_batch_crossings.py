@@ -1,0 +1,166 @@
+"""Batches whose documents are put away, given back or signed while something else goes on."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+
+from core.tenancy.context import office_context
+from offices.models import Membership, Office
+from partnerships.models import PartnerStanding
+from recognition.actions import batch_own_files, batch_printing
+from recognition.actions.batches import discard_batch, restore_batch, stop_batch
+from recognition.actions.documents import archive_document, restore_document
+from recognition.actions.signing import (
+    give_back,
+    sign_documents,
+    take_again,
+    unsign_documents,
+)
+from recognition.models import Batch, Document, Recognition
+from tests.recognition.batches import begin, fresh, make_partners, work
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _media(settings: LazySettings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def asked(ana: Membership, bob: Membership) -> tuple[Batch, list[Document]]:
+    """A batch that waits for Bob, and its documents."""
+    with office_context(ana.office_id):
+        batch = begin(ana, make_partners(ana.office), signers=[{"member": bob, "signing": "asked"}])
+    work(ana.office)
+    with office_context(ana.office_id):
+        return batch, list(Document.objects.order_by("pk"))
+
+
+def lines_of(document: Document) -> int:
+    return Recognition.objects.filter(document=document, archived_at=None).count()
+
+
+def test_what_is_put_away_during_the_print_is_printed_without_and_thanks_nobody(
+    alder: Office, ana: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, kept = batch_printing._held_count, list[int]()
+
+    def put_away_first(batch: Batch, documents: list[Document]) -> int:
+        if not kept:
+            archive_document(by=ana, document=documents[0])
+        kept.append(len(documents))
+        return keep(batch, documents)
+
+    monkeypatch.setattr(batch_printing, "_held_count", put_away_first)
+    with office_context(alder.pk):
+        batch = begin(ana, make_partners(alder))
+    work(alder)
+    assert kept == [3, 2]
+    assert (fresh(batch).state, fresh(batch).total) == ("done", 2)
+    with office_context(alder.pk):
+        away = Document.objects.exclude(archived_at=None).get()
+        assert (lines_of(away), Recognition.objects.count()) == (0, 2)
+        standing = PartnerStanding.objects.get(partner=away.partner_id)
+        assert standing.last_thanked_on is None
+
+
+def test_a_batch_does_not_wait_for_what_its_author_put_away(
+    alder: Office, ana: Membership, bob: Membership
+) -> None:
+    batch, documents = asked(ana, bob)
+    with office_context(alder.pk):
+        sign_documents(by=bob, documents=documents[1:])
+        assert fresh(batch).state == "waiting"
+        archive_document(by=ana, document=documents[0])
+    work(alder)
+    assert (fresh(batch).state, fresh(batch).total) == ("done", 2)
+
+
+def test_what_is_taken_again_after_the_print_began_is_made_by_itself_once_signed(
+    alder: Office, ana: Membership, bob: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recognition.actions.signing.GRACE", timedelta())
+    batch, documents = asked(ana, bob)
+    with office_context(alder.pk):
+        sign_documents(by=bob, documents=documents[1:])
+        give_back(by=bob, document=documents[0], why="Too long")
+        take_again(by=bob, document=documents[0])
+    work(alder)
+    assert (fresh(batch).state, fresh(batch).total) == ("done", 2)
+    with office_context(alder.pk):
+        assert lines_of(documents[0]) == 0
+        sign_documents(by=bob, documents=documents[:1])
+    work(alder)
+    with office_context(alder.pk):
+        assert Document.objects.get(pk=documents[0].pk).state == "made"
+        assert lines_of(documents[0]) == 1
+
+
+def test_a_signature_on_a_printed_page_stays_though_its_own_file_is_to_come(
+    alder: Office, ana: Membership, bob: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch_own_files, "A_TURN", 0.0)
+    batch, documents = asked(ana, bob)
+    with office_context(alder.pk):
+        sign_documents(by=bob, documents=documents)
+    work(alder, limit=1)
+    assert fresh(batch).state == "done"
+    with office_context(alder.pk):
+        assert Document.objects.filter(state="ready").exists()
+        assert unsign_documents(by=bob, documents=documents) == []
+
+
+def test_documents_of_a_batch_that_is_brought_back_get_their_files(
+    alder: Office, ana: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch_own_files, "A_TURN", 0.0)
+    with office_context(alder.pk):
+        batch = begin(ana, make_partners(alder))
+    work(alder, limit=3)
+    with office_context(alder.pk):
+        discard_batch(by=ana, batch=fresh(batch))
+    work(alder)
+    with office_context(alder.pk):
+        assert Document.objects.filter(state="ready").exists()
+        restore_batch(by=ana, batch=fresh(batch))
+    work(alder)
+    with office_context(alder.pk):
+        assert {it.state for it in Document.objects.all()} == {"made"}
+        assert Recognition.objects.filter(archived_at=None).count() == 3
+
+
+def test_files_of_a_zip_that_is_stopped_stand_in_the_ledger(
+    alder: Office, ana: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch_printing, "A_TURN", 0.0)
+    with office_context(alder.pk):
+        batch = begin(ana, make_partners(alder), output="zip")
+    work(alder, limit=2)
+    with office_context(alder.pk):
+        stop_batch(by=ana, batch=fresh(batch))
+        made: Any = Document.objects.get(state="made")
+        assert (lines_of(made), Recognition.objects.count()) == (1, 1)
+
+
+def test_what_is_brought_back_before_it_was_made_is_made(
+    alder: Office, ana: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch_own_files, "A_TURN", 0.0)
+    with office_context(alder.pk):
+        begin(ana, make_partners(alder))
+    work(alder, limit=3)
+    with office_context(alder.pk):
+        later = Document.objects.filter(state="ready").order_by("pk").last()
+        assert later is not None
+        archive_document(by=ana, document=later)
+    work(alder)
+    with office_context(alder.pk):
+        restore_document(by=ana, document=later)
+        assert lines_of(later) == 1
+    work(alder)
+    with office_context(alder.pk):
+        assert Document.objects.get(pk=later.pk).state == "made"
+        assert lines_of(later) == 1
