@@ -11,6 +11,7 @@ from typing import IO
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
+PIECE = 1 << 20  # bytes that are read at a time
 FOLDER = re.compile(r"[a-z][a-z-]{0,30}")
 SUFFIX = re.compile(r"\.[a-z0-9]{2,5}")
 NAME = re.compile(r"offices/[1-9][0-9]*/[a-z][a-z-]{0,30}/[0-9a-f]{64}\.[a-z0-9]{2,5}")
@@ -31,11 +32,18 @@ def keep(office_id: int, folder: str, content: bytes, suffix: str) -> str:
 
 def keep_file(office_id: int, folder: str, file: IO[bytes], suffix: str) -> tuple[str, int]:
     """As `keep`, for a file that is too large for the memory; answers its name and its size."""
-    file.seek(0)
-    name = _name(office_id, folder, hashlib.file_digest(file, "sha256").hexdigest(), suffix)
+    name = _name(office_id, folder, _fingerprint(file), suffix)
     size = file.seek(0, 2)
     file.seek(0)
     return _kept(name, File(file), size), size
+
+
+def _fingerprint(file: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    file.seek(0)
+    while piece := file.read(PIECE):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _name(office_id: int, folder: str, fingerprint: str, suffix: str) -> str:
@@ -44,7 +52,7 @@ def _name(office_id: int, folder: str, fingerprint: str, suffix: str) -> str:
     return f"offices/{office_id:d}/{folder}/{fingerprint}{suffix}"
 
 
-def _kept(name: str, content: File, size: int) -> str:
+def _kept(name: str, content: "File[bytes]", size: int) -> str:
     if default_storage.exists(name):
         if default_storage.size(name) == size:
             return name

@@ -9,7 +9,13 @@ class RecognitionConfig(AppConfig):
         from core.registries.mails import register_mail
         from core.registries.standing import register_standing
         from core.registries.strands import register_strand_names
-        from recognition.actions import batch_files, batch_own_files, batch_turns, batch_work, making
+        from recognition.actions import (
+            batch_files,
+            batch_own_files,
+            batch_turns,
+            batch_work,
+            making,
+        )
         from recognition.actions.standing import refresh_recognition_standing
         from recognition.document_mails import DOCUMENT
         from recognition.enums.channels import Channel

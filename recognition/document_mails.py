@@ -7,9 +7,10 @@ from core.outbox.write import Letter
 from core.registries.mails import MailKind
 from offices.models import Membership
 from partnerships.models import Partner
-from recognition.emails import RULE, document_letter
+from recognition.emails import document_letter
 from recognition.enums.documents import DocumentKind
 from recognition.models import Document
+from recognition.queries.mailed import RULE
 from recognition.wording import english, spanish
 
 

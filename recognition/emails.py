@@ -11,8 +11,6 @@ from recognition.enums.documents import DocumentKind
 from recognition.models import Document
 from recognition.names import filename_of
 
-RULE = "document"
-
 
 def document_letter(document: Document, address: str) -> Letter:
     """The mail, ready for the outbox, with the file. Answers go to a human of the office."""

@@ -26,8 +26,8 @@ class Membership(TenantModel):
 
     From `away_from` to `away_until`, both included, all that is theirs goes to the backup.
     `digest` says whether they get the digest, `digest_days` (ISO weekdays) when. `escalations`: a
-    director wants mail about what is long overdue. `signatures`: they want mail about what waits for
-    their signature.
+    director wants mail about what is long overdue. `signatures`: they want mail about what waits
+    for their signature.
     `answers_mail`: answers to the office's mail go to this member. `mail_refused_…`: when and in
     which words a mail server said that this very address takes no mail; another one is not meant.
     `first_steps_over_at`: when the checklist of a new office was done or put away.

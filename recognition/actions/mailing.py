@@ -14,10 +14,10 @@ from core.mail.headers import safe_address
 from core.models.outbox import OutboxMessage, OutboxState
 from core.outbox.write import Slot, post
 from recognition.actions.authors import require_thanking
-from recognition.emails import RULE, document_letter
+from recognition.emails import document_letter
 from recognition.enums.documents import DocumentState
 from recognition.models import Document
-from recognition.queries.mailed import recipient_of
+from recognition.queries.mailed import RULE, recipient_of
 
 
 @action

@@ -144,7 +144,7 @@ def _set_state(documents: Sequence[Document], state: DocumentState) -> None:
 
 
 def _printed(documents: Sequence[Document]) -> list[int]:
-    """Those that stand in the ledger: on the one PDF of a batch, though not in a file of their own."""
+    """Those that stand in the ledger: on the one PDF of a batch, if not in a file of their own."""
     lines = Recognition.objects.filter(
         office__in={document.office_id for document in documents}, document__in=documents
     )

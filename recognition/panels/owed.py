@@ -5,8 +5,7 @@ from core.registries.panels import Panel
 from offices.requests import OfficeRequest
 from recognition.presenters.drawn import drawn_owed
 from recognition.presenters.reasons import owed_row
-from recognition.queries.owed import first_owed_by
-from recognition.views.owed import MINE
+from recognition.queries.owed import MINE, first_owed_by
 
 SHOWN = 5
 

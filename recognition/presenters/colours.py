@@ -26,8 +26,8 @@ def _hint(name: str, colour: str) -> str:
     facts = {"colour": name, "contrast": f"{contrast_on_white(colour):.1f}"}
     return (
         _(
-            "%(colour)s is pale on white paper (contrast %(contrast)s to 1; 3 to 1 is plain to see). "
-            "Cords and lines may look faint; text is printed darker by itself."
+            "%(colour)s is pale on white paper (contrast %(contrast)s to 1; 3 to 1 is plain to "
+            "see). Cords and lines may look faint; text is printed darker by itself."
         )
         % facts
     )

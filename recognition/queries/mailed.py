@@ -6,8 +6,10 @@ from contacts.enums.affiliations import Holds
 from contacts.models import AffiliationEmail, Contact
 from core.models.outbox import OutboxMessage
 from partnerships.models import Partner
-from recognition.emails import RULE
 from recognition.models import Document
+
+RULE = "document"
+"""The name of such a mail in the outbox."""
 
 
 def recipient_of(document: Document) -> str:

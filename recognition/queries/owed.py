@@ -42,6 +42,7 @@ from recognition.enums.owed import OwedFor
 from recognition.models import Recognition
 from recognition.queries.engagements import OWN_KIND, OWN_STUDENTS
 
+MINE = "mine"  # in addresses: of the member alone
 TIME_TO_THANK = timedelta(days=14)
 ENGAGED_WITHIN = timedelta(days=90)
 LONGEST_AFTER = timedelta(days=30)  # of an anniversary

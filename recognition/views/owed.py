@@ -14,10 +14,8 @@ from recognition.exports.owed import export_owed
 from recognition.presenters.drawn import drawn_owed
 from recognition.presenters.reasons import owed_row
 from recognition.presenters.thanks_head import thanks_head
-from recognition.queries.owed import as_owed, order_of_owed, owed, owed_by, owed_rows
+from recognition.queries.owed import MINE, as_owed, order_of_owed, owed, owed_by, owed_rows
 from recognition.views.paging import asked_page, links, tab
-
-MINE = "mine"
 
 
 @require_GET

@@ -5,7 +5,6 @@ import email.policy
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 import pytest
 from django.conf import LazySettings
@@ -42,7 +41,7 @@ def caught_parts(store: MailStore) -> list[EmailMessage]:
     whole = email.message_from_bytes(
         store.file(caught.id).read_bytes(), policy=email.policy.default
     )
-    return list(cast(EmailMessage, whole).iter_attachments())
+    return list(whole.iter_attachments())
 
 
 def test_the_file_arrives_byte_for_byte_under_its_name(alder: Office, store: MailStore) -> None:
