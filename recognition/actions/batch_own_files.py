@@ -20,14 +20,14 @@ from recognition.actions.batch_printing import print_own_file
 from recognition.actions.giving import record_given
 from recognition.enums.documents import BatchState, DocumentState
 from recognition.models import Batch, Document
-from recognition.queries.batches import documents_in
+from recognition.queries.batches import printable_in
 
 RULE = "batch-files"
 
 
 def plan_own_files(batch: Batch) -> None:
     """Have the first that lacks a file be printed, and those after it."""
-    document = documents_in(batch).filter(state=DocumentState.READY).first()
+    document = printable_in(batch).filter(state=DocumentState.READY).first()
     if document is None:
         return
     now = timezone.now()
@@ -54,7 +54,7 @@ def work_own_files(row: DueRow, now: datetime) -> Outcome:
 
 
 def _lacking(batch: Batch) -> list[Document]:
-    return list(documents_in(batch).filter(state=DocumentState.READY))
+    return list(printable_in(batch).filter(state=DocumentState.READY))
 
 
 def _print_one(batch: Batch, document: Document) -> None:

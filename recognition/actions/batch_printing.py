@@ -71,7 +71,7 @@ def _print_files(batch: Batch) -> None:
     """Files for a second, each kept as its document's own; the last turn puts them together."""
     hold_current(batch)
     until = time.monotonic() + A_TURN
-    ready = documents_in(batch).filter(state=DocumentState.READY)
+    ready = printable_in(batch).filter(state=DocumentState.READY)
     done: list[Document] = []
     for document in ready:
         print_own_file(batch, document)

@@ -13,6 +13,7 @@ from typing import Any, TypedDict, cast
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from contacts.models import Contact
 from core.actions import action, hold
@@ -35,6 +36,7 @@ from recognition.queries.stationery import logo_of, stationery_of
 
 FOLDER = "documents"
 SUFFIX = ".pdf"
+PARTNER_AWAY = gettext_noop("This partner is archived. Restore it first.")
 
 __all__ = [
     "DocumentFields",
@@ -127,12 +129,12 @@ def make_document(*, by: Actor, document: Document) -> Document:
     if document.state == DocumentState.MADE:
         return document
     _refuse(document)
+    if document.partner.archived_at is not None:  # since it was written
+        return _failed(document, PARTNER_AWAY)
     try:
         printed = _print(document)
     except CannotPrint as refused:
-        document.state, document.failed_because = DocumentState.FAILED, refused.message[:300]
-        document.save(update_fields=["state", "failed_because"])
-        return document
+        return _failed(document, refused.message)
     return mark_made(by, document, printed, timezone.now())
 
 
@@ -221,6 +223,12 @@ def _refuse(document: Document) -> None:
         raise ValidationError(_("It is archived. Restore it first."))
     if document.state == DocumentState.WAITING:
         raise ValidationError(_("It waits for a signature."))
+
+
+def _failed(document: Document, why: str) -> Document:
+    document.state, document.failed_because = DocumentState.FAILED, why[:300]
+    document.save(update_fields=["state", "failed_because"])
+    return document
 
 
 def _print(document: Document) -> Printed:

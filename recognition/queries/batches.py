@@ -75,9 +75,11 @@ def documents_in(batch: Batch) -> QuerySet[Document]:
 
 
 def printable_in(batch: Batch) -> QuerySet[Document]:
-    """Those of them that nobody has yet to sign: one that was given back and taken again after
-    the print began is made by itself, later."""
-    return documents_in(batch).exclude(state=DocumentState.WAITING)
+    """Those of them that nobody has yet to sign, for partners that are there: one that was given
+    back and taken again after the print began is made by itself, later."""
+    return (
+        documents_in(batch).filter(partner__archived_at=None).exclude(state=DocumentState.WAITING)
+    )
 
 
 def waits(batch: Batch) -> bool:

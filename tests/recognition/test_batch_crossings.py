@@ -1,26 +1,39 @@
 """Batches whose documents are put away, given back or signed while something else goes on."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.utils import timezone
 
+from core.models.outbox import OutboxMessage
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
-from partnerships.models import PartnerStanding
+from outreach.actions.standing import refresh_outreach_standing
+from partnerships.models import Partner, PartnerStanding
 from recognition.actions import batch_own_files, batch_printing
 from recognition.actions.batches import discard_batch, restore_batch, stop_batch
-from recognition.actions.documents import archive_document, restore_document
+from recognition.actions.documents import (
+    PARTNER_AWAY,
+    archive_document,
+    compose_document,
+    restore_document,
+)
 from recognition.actions.signing import (
     give_back,
     sign_documents,
     take_again,
     unsign_documents,
 )
+from recognition.actions.standing import refresh_recognition_standing
 from recognition.models import Batch, Document, Recognition
+from recognition.queries.batches import documents_in
 from tests.recognition.batches import begin, fresh, make_partners, work
+
+STANDING = ("pk", "last_thanked_on", "last_channels", "unthanked_since")
 
 pytestmark = pytest.mark.django_db
 
@@ -30,13 +43,25 @@ def _media(settings: LazySettings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
 
 
+@pytest.fixture(autouse=True)
+def _standing_is_true(alder: Office) -> Iterator[None]:
+    """Whatever crossed, what is known of the partners is what their lines say."""
+    yield
+    with office_context(alder.pk):
+        known = PartnerStanding.objects.order_by("pk").values_list(*STANDING)
+        before = list(known.all())
+        refresh_recognition_standing(alder.pk)
+        refresh_outreach_standing(alder.pk)
+        assert list(known.all()) == before
+
+
 def asked(ana: Membership, bob: Membership) -> tuple[Batch, list[Document]]:
     """A batch that waits for Bob, and its documents."""
     with office_context(ana.office_id):
         batch = begin(ana, make_partners(ana.office), signers=[{"member": bob, "signing": "asked"}])
     work(ana.office)
     with office_context(ana.office_id):
-        return batch, list(Document.objects.order_by("pk"))
+        return batch, list(documents_in(batch))
 
 
 def lines_of(document: Document) -> int:
@@ -164,3 +189,26 @@ def test_what_is_brought_back_before_it_was_made_is_made(
     with office_context(alder.pk):
         assert Document.objects.get(pk=later.pk).state == "made"
         assert lines_of(later) == 1
+
+
+def test_a_partner_that_was_archived_while_it_waited_gets_nothing(
+    alder: Office, ana: Membership, bob: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recognition.actions.signing.GRACE", timedelta())
+    with office_context(alder.pk):
+        partner = make_partners(alder, 1)[0]
+        fields: Any = {"wording": "for all", "mail_to": "pat@rivera.example"}
+        signers: Any = [{"member": bob, "signing": "asked"}]
+        one = compose_document(by=ana, partner=partner, fields=fields, signers=signers)
+    batch, documents = asked(ana, bob)
+    with office_context(alder.pk):
+        away = [partner.pk, documents[-1].partner_id]
+        Partner.objects.filter(pk__in=away).update(archived_at=timezone.now())
+        sign_documents(by=bob, documents=[one, *documents])
+    work(alder)
+    assert (fresh(batch).state, fresh(batch).total) == ("done", 2)
+    with office_context(alder.pk):
+        one.refresh_from_db()
+        assert (one.state, one.failed_because) == ("failed", PARTNER_AWAY)
+        assert not OutboxMessage.objects.filter(to_address="pat@rivera.example").exists()
+        assert not Recognition.objects.filter(partner__in=away).exists()
