@@ -195,7 +195,8 @@ def test_its_page_says_who_signed_when_and_why_it_came_back(
 
     assert shown().count("Asked to sign; has not signed yet") == 2
     client_of(bob).post(f"{path}sign/")
-    assert re.search(r"Bob Baker, Principal</dt> <dd> Signed on \w+ \d+, without an image", shown())
+    said = r'Bob Baker, Principal <p class="quiet">Signed on \w+ \d+, without an image</p>'
+    assert re.search(said, shown())
     client_of(alice).post(f"{path}give-back/", {"why": "They closed in May"})
     assert "It came back unsigned." in shown()
     assert "Alice Alvarez: They closed in May" in shown()
