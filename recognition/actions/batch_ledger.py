@@ -24,12 +24,12 @@ def record_all(by: Actor, documents: Iterable[Document]) -> None:
 
 def archive_all(batch: Batch, now: datetime) -> None:
     """Put its documents and their lines away; what was put away before keeps its own time."""
+    documents = Document.objects.filter(office_id=batch.office_id, pk__in=_documents(batch))
+    documents.filter(archived_at=None).update(archived_at=now)  # first, as where one is put away
     lines = Recognition.objects.filter(
         office_id=batch.office_id, document__in=_documents(batch), archived_at=None
     )
     _put(batch, lines.values_list("pk", flat=True), now)
-    documents = Document.objects.filter(office_id=batch.office_id, pk__in=_documents(batch))
-    documents.filter(archived_at=None).update(archived_at=now)
 
 
 def restore_all(batch: Batch, since: datetime) -> None:

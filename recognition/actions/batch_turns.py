@@ -1,5 +1,6 @@
 """Each piece of work on a batch is a due row, planned by the one before."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils import timezone
 from core.due.plan import Plan, plan_rows
 from core.imports.turns import wake_worker
 from recognition.enums.documents import WORKING, BatchState
-from recognition.models import Batch
+from recognition.models import Batch, BatchItem, Document
 
 RULE = "print-batch"
 
@@ -30,6 +31,18 @@ def next_turn(batch: Batch, **changes: Any) -> None:
     batch.save(update_fields=["turn", *changes])
     if batch.state in WORKING:
         _plan_turn(batch)
+
+
+def hold_batches(office_id: int, documents: Iterable[Document], state: BatchState) -> list[Batch]:
+    """The documents' batches that are at this state, locked.
+
+    Whoever locks documents does so first: discarding and printing lock the batch, then its own.
+    """
+    items = BatchItem.objects.filter(
+        office_id=office_id, document__in=[document.pk for document in documents]
+    )
+    batches = Batch.objects.filter(office_id=office_id, state=state, pk__in=items.values("batch"))
+    return list(batches.order_by("pk").select_for_update(no_key=True))
 
 
 def is_current(batch: Batch) -> bool:

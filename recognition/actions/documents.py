@@ -23,13 +23,14 @@ from core.pdf import CannotPrint, Printed
 from outreach.models import Activity
 from partnerships.models import Partner
 from recognition.actions.authors import author, require_thanking
+from recognition.actions.batch_turns import hold_batches
 from recognition.actions.giving import archive_given, record_given, restore_given
 from recognition.actions.mailing import post_document, take_back_mails
 from recognition.actions.planned_making import plan_making
 from recognition.actions.signers import SignerFields, new_signers, state_of
 from recognition.document_policies import check_document
 from recognition.enums.channels import Occasion
-from recognition.enums.documents import DocumentKind, DocumentLanguage, DocumentState
+from recognition.enums.documents import BatchState, DocumentKind, DocumentLanguage, DocumentState
 from recognition.models import Document, DocumentSigner
 from recognition.models.documents import LONGEST_NAME
 from recognition.queries.stationery import logo_of, stationery_of
@@ -178,6 +179,7 @@ def archive_document(*, by: Actor, document: Document) -> Document:
     from recognition.actions.batches import batch_signed  # which composes documents
 
     require_thanking(by)
+    hold_batches(document.office_id, [document], BatchState.WAITING)
     hold(document)
     if document.archived_at is None:
         document.archived_at = timezone.now()

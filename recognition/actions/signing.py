@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import action
 from offices.models import Membership
 from offices.permissions import Permission, require
-from recognition.actions.batch_turns import move
+from recognition.actions.batch_turns import hold_batches, move
 from recognition.actions.batches import batch_signed
 from recognition.actions.making import plan_making
 from recognition.enums.documents import BatchState, DocumentState, Signing
-from recognition.models import Batch, BatchItem, Document, DocumentSigner, Recognition
+from recognition.models import Document, DocumentSigner, Recognition
 from recognition.queries.batches import waits
 from recognition.queries.signing import asked_lines, is_given_back
 from recognition.queries.stationery import signature_of
@@ -37,7 +37,9 @@ def sign_documents(
     """
     require(by, Permission.SIGN)
     now = now or timezone.now()
-    waiting = _held(by, documents, archived=False)
+    wanted = list(documents)
+    hold_batches(by.office_id, wanted, BatchState.WAITING)
+    waiting = _held(by, wanted, archived=False)
     lines = asked_lines(by.office_id, by.pk).filter(document__in=waiting)
     mine = set(lines.values_list("document_id", flat=True))
     lines.update(signed_at=now, image=signature_of(by.office_id, by.pk))
@@ -56,7 +58,7 @@ def unsign_documents(*, by: Membership, documents: Iterable[Document]) -> list[D
     """
     require(by, Permission.SIGN)
     wanted = list(documents)
-    batches = _held_batches(by.office_id, wanted)
+    batches = hold_batches(by.office_id, wanted, BatchState.PRINTING)
     held = _held(by, wanted, archived=False)
     lines = DocumentSigner.objects.filter(
         office=by.office_id, member=by, signing=Signing.ASKED, document__in=held
@@ -81,6 +83,7 @@ def give_back(*, by: Membership, document: Document, why: str) -> Document:
     require(by, Permission.SIGN)
     if not why.strip():
         raise ValidationError({"why": [_("Say in a few words what should be different.")]})
+    hold_batches(by.office_id, [document], BatchState.WAITING)
     held = _mine(by, document, archived=False)
     held.archived_at = timezone.now()
     held.failed_because = f"{by.display_name}: {' '.join(why.split())}"[:LONGEST_WHY]
@@ -149,14 +152,3 @@ def _printed(documents: Sequence[Document]) -> list[int]:
         office__in={document.office_id for document in documents}, document__in=documents
     )
     return [pk for pk in lines.values_list("document_id", flat=True) if pk is not None]
-
-
-def _held_batches(office_id: int, documents: Iterable[Document]) -> list[Batch]:
-    """Those of the documents' batches that are being printed, locked before the documents."""
-    items = BatchItem.objects.filter(
-        office=office_id, document__in=[document.pk for document in documents]
-    )
-    batches = Batch.objects.filter(
-        office=office_id, state=BatchState.PRINTING, pk__in=items.values("batch")
-    )
-    return list(batches.order_by("pk").select_for_update(no_key=True))

@@ -1,12 +1,14 @@
 """Batches whose documents are put away, given back or signed while something else goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.models.outbox import OutboxMessage
@@ -212,3 +214,21 @@ def test_a_partner_that_was_archived_while_it_waited_gets_nothing(
         assert (one.state, one.failed_because) == ("failed", PARTNER_AWAY)
         assert not OutboxMessage.objects.filter(to_address="pat@rivera.example").exists()
         assert not Recognition.objects.filter(partner__in=away).exists()
+
+
+def test_whoever_locks_documents_of_a_batch_locks_the_batch_before_them(
+    alder: Office, ana: Membership, bob: Membership
+) -> None:
+    batch, documents = asked(ana, bob)
+    acts: list[Callable[[], object]] = [
+        lambda: sign_documents(by=bob, documents=documents[:1]),
+        lambda: give_back(by=bob, document=documents[1], why="Too long"),
+        lambda: archive_document(by=ana, document=documents[0]),
+        lambda: discard_batch(by=ana, batch=batch),
+    ]
+    with office_context(alder.pk):
+        for act in acts:
+            with CaptureQueriesContext(connection) as captured:
+                act()
+            locks = [it["sql"] for it in captured if "FOR NO KEY UPDATE" in it["sql"]]
+            assert 'FROM "recognition_batch"' in locks[0]
