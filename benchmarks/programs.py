@@ -88,11 +88,17 @@ def answers(address: str) -> bool:
 
 
 def _family(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    return [pid, *(it for child in children.read_text().split() for it in _family(int(child)))]
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except (FileNotFoundError, ProcessLookupError):
+        return [pid]
+    return [pid, *(it for child in children for it in _family(int(child)))]
 
 
 def _pss(pid: int) -> int:
     """Kilobytes of the process, each shared page divided by those who share it."""
-    found = PSS.search(Path(f"/proc/{pid}/smaps_rollup").read_text())
+    try:
+        found = PSS.search(Path(f"/proc/{pid}/smaps_rollup").read_text())
+    except (FileNotFoundError, ProcessLookupError):  # ended since its parent was asked
+        return 0
     return int(found[1]) if found else 0

@@ -5,14 +5,14 @@ from django.utils import timezone
 from core.registries.panels import Panel
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
-from recognition.queries.signing import count_waiting, given_back_to
+from recognition.queries.signing import signing_today
 
 
 def signing_panel(request: OfficeRequest) -> Panel | None:
     """Stays away where there is neither."""
     member = request.membership
-    count = count_waiting(member)
-    back = given_back_to(member, timezone.now()) if may(member, Permission.THANK) else []
+    count, back = signing_today(member, timezone.now())
+    back = back if may(member, Permission.THANK) else []
     if not count and not back:
         return None
     return Panel("recognition/today_signing.html", {"count": count, "back": back})

@@ -65,13 +65,15 @@ def measure_waiting(member: Membership) -> Waiting:
 
 @prepared
 def _measure(office_id: int, member_id: int) -> QuerySet[DocumentSigner, Any]:
+    return _waiting_lines(office_id, member_id).annotate(
+        count=Count("document", distinct=True), newest=Max("document")
+    )
+
+
+def _waiting_lines(office_id: int, member_id: int) -> QuerySet[DocumentSigner, Any]:
     lines = asked_lines(office_id, member_id)
     waiting = lines.filter(document__state=DocumentState.WAITING, document__archived_at=None)
-    return (
-        waiting.order_by()
-        .values("office")
-        .annotate(count=Count("document", distinct=True), newest=Max("document"))
-    )
+    return waiting.order_by().values("office")
 
 
 def signed_at(member: Membership, moment: datetime) -> QuerySet[Document]:
@@ -90,13 +92,31 @@ def is_given_back(document: Document) -> bool:
     return waited and bool(document.failed_because)
 
 
-def given_back_to(member: Membership, now: datetime) -> list[GivenBack]:
-    """What came back to its author within two weeks and was not written anew, the newest first."""
-    rows = _given_back.rows(member.office_id, member.pk, now - BACK_FOR, now - LONGEST_WAIT)
-    return [GivenBack(*row) for row in rows]
+def signing_today(member: Membership, now: datetime) -> tuple[int, list[GivenBack]]:
+    """How many documents wait for the member's signature, and what came back to its author
+    within two weeks and was not written anew, the newest first; in one statement."""
+    rows = _today.rows(member.office_id, member.pk, now - BACK_FOR, now - LONGEST_WAIT)
+    waiting = sum(count for count, _, why, _ in rows if not why)
+    back = sorted((row for row in rows if row[2]), key=lambda row: (row[3], row[0]), reverse=True)
+    return waiting, [GivenBack(pk, name, why) for pk, name, why, _ in back]
 
 
 @prepared
+def _today(
+    office_id: int, member_id: int, since: datetime, written_since: datetime
+) -> QuerySet[Any, Any]:
+    """The count, of which there is no word of why, and the rows that have one."""
+    counted = _waiting_lines(office_id, member_id).annotate(
+        number=Count("document", distinct=True),
+        name=Value(""),
+        why=Value(""),
+        at=Max("document__archived_at"),
+    )
+    back = _given_back(office_id, member_id, since, written_since)
+    rows = back.values_list("pk", "to_name", "failed_because", "archived_at")
+    return counted.values_list("number", "name", "why", "at").union(rows[:MOST_BACK], all=True)
+
+
 def _given_back(
     office_id: int, member_id: int, since: datetime, written_since: datetime
 ) -> QuerySet[Document, Any]:
@@ -114,8 +134,7 @@ def _given_back(
         kind=OuterRef("kind"),
         recorded_at__gt=OuterRef("archived_at"),
     )
-    rows = back.exclude(Exists(anew)).order_by("-archived_at", "-id")
-    return rows.values_list("pk", "to_name", "failed_because")[:MOST_BACK]
+    return back.exclude(Exists(anew)).order_by("-archived_at", "-id")
 
 
 def untold_members(office: Office) -> QuerySet[Membership]:

@@ -2,6 +2,7 @@
 
 from unittest.mock import patch
 
+import psycopg
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,10 +11,26 @@ from core.imports.statistics import FEW, tell_statistics
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from tests.core.imports.tiny import brought_in
+from tests.database import url_of
 
-pytestmark = pytest.mark.usefixtures("uploads")
+pytestmark = pytest.mark.usefixtures("nothing_known", "uploads")
 
 LINES = tuple(f"Firm{number},Town," for number in range(23))
+
+
+CLEAR = """
+    SELECT pg_clear_relation_stats('public', 'partnerships_partner'),
+        count(pg_clear_attribute_stats('public', 'partnerships_partner', attname, false))
+    FROM pg_attribute WHERE attrelid = 'partnerships_partner'::regclass AND attnum > 0
+"""
+
+
+@pytest.fixture
+def nothing_known(django_db_setup: None) -> None:
+    """Statistics outlive a test's transaction: what others have told is forgotten first."""
+    name = connection.settings_dict["NAME"]
+    with psycopg.connect(url_of("DATABASE_OWNER_URL", name), autocommit=True) as owner:
+        owner.execute(CLEAR)
 
 
 def told(office: Office, condition: str = "true") -> bool:
