@@ -98,7 +98,7 @@ def test_pages_are_tagged_with_headings_and_words_for_pictures() -> None:
     found: list[tuple[str, str]] = []
     _walk(tree, found)
     tags = [tag for tag, _ in found]
-    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]  # pypdf types a catalogue as any object
     assert "/H1" in tags
     told = [words for tag, words in found if tag == "/Figure"]
     assert told == [
@@ -129,7 +129,7 @@ def test_a_certificate_has_title_language_and_author(alder: Office, ana: Members
     assert reader.metadata is not None
     assert reader.metadata.author == alder.name
     assert "Rivera Machining" in str(reader.metadata.title)
-    assert reader.trailer["/Root"]["/Lang"] == "es"  # type: ignore[index]
+    assert reader.trailer["/Root"]["/Lang"] == "es"  # type: ignore[index]  # the same
     (words,) = words_of(reader)
     assert "3 de diciembre de 2026" in words
     assert "Elena Sosa, Director" in words
