@@ -81,9 +81,9 @@ DEEDS = {
         "hablar {often} en un pódcast",
     ),
     Kind.IN_KIND_GIFT: (
-        "apoyar a nuestras aulas con una donación",
-        "apoyar a nuestras aulas con una donación",
-        "apoyar a nuestras aulas con {times} donaciones",
+        "apoyar a nuestras aulas con un donativo",
+        "apoyar a nuestras aulas con un donativo",
+        "apoyar a nuestras aulas con {times} donativos",
     ),
     Kind.ADVISORY_BOARD: (
         "formar parte de nuestro consejo asesor",
@@ -111,7 +111,7 @@ USUAL = ("por apoyar a nuestros estudiantes", "por estar presente en nuestras es
 NOTHING = "por acompañar a nuestras escuelas, y por el tiempo y la buena voluntad que eso significa"
 
 NEXT = "Nos alegrará seguir trabajando juntos, y esperamos con gusto lo que viene."
-GIFT = "Gracias por su donación. Ayuda a nuestros estudiantes a aprender, y la agradecemos mucho."
+GIFT = "Gracias por su donativo. Ayuda a nuestros estudiantes a aprender, y lo agradecemos mucho."
 
 
 def number(count: int) -> str:
