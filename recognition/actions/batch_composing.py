@@ -1,6 +1,7 @@
 """Writes the documents of a batch, some at a time."""
 
 import time
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,7 +12,7 @@ from core.actions import hold
 from core.actors import SYSTEM, Actor
 from offices.permissions import Permission, may
 from recognition.actions.batch_settings import fields_for, signers_of
-from recognition.actions.batch_turns import PassedBy, is_current, move, next_turn
+from recognition.actions.batch_turns import AT_ONCE, PassedBy, is_current, move, next_turn
 from recognition.actions.documents import compose_document
 from recognition.actions.signers import SignerFields
 from recognition.enums.documents import BatchState
@@ -58,11 +59,11 @@ def compose_turn(batch: Batch) -> None:
         _rest(batch)
 
 
-def to_print(batch: Batch) -> None:
-    """Everything is written and signed: it is printed."""
+def to_print(batch: Batch, *, after: timedelta = AT_ONCE) -> None:
+    """Everything is written and signed: it is printed, now or after a while."""
     total = printable_in(batch).count()
     if total:
-        move(batch, BatchState.PRINTING, total=total)
+        move(batch, BatchState.PRINTING, after=after, total=total)
     else:
         move(batch, BatchState.FAILED, error=NOTHING_WRITTEN, total=0)
 

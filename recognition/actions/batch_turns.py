@@ -1,6 +1,7 @@
 """Each piece of work on a batch is a due row, planned by the one before."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,25 +13,27 @@ from recognition.enums.documents import WORKING, BatchState
 from recognition.models import Batch, BatchItem, Document
 
 RULE = "print-batch"
+AT_ONCE = timedelta()
 
 
 class PassedBy(Exception):
     """Somebody has stopped the batch, or put it away, since this piece of work began."""
 
 
-def move(batch: Batch, state: BatchState, **changes: Any) -> None:
+def move(batch: Batch, state: BatchState, *, after: timedelta = AT_ONCE, **changes: Any) -> None:
     """Bring the batch to a state; what was planned is superseded, what the state needs planned."""
-    next_turn(batch, state=state, **({"error": "", "done_count": 0} | changes))
+    changes = {"state": state, "error": "", "done_count": 0} | changes
+    next_turn(batch, after=after, **changes)
 
 
-def next_turn(batch: Batch, **changes: Any) -> None:
-    """Go on: `changes` say how far the work has come."""
+def next_turn(batch: Batch, *, after: timedelta = AT_ONCE, **changes: Any) -> None:
+    """Go on, now or after a while: `changes` say how far the work has come."""
     for name, value in changes.items():
         setattr(batch, name, value)
     batch.turn += 1
     batch.save(update_fields=["turn", *changes])
     if batch.state in WORKING:
-        _plan_turn(batch)
+        _plan_turn(batch, after)
 
 
 def hold_batches(office_id: int, documents: Iterable[Document], state: BatchState) -> list[Batch]:
@@ -57,13 +60,13 @@ def is_current(batch: Batch) -> bool:
     return current.exists()
 
 
-def _plan_turn(batch: Batch) -> None:
+def _plan_turn(batch: Batch, after: timedelta) -> None:
     """Write the turn's due row, and wake a worker on commit.
 
     It is due after those that wait already: a large batch holds up nobody else's work.
     """
-    now = timezone.now()
-    moment = Plan(str(batch.pk), str(batch.turn), now.date(), now.time(), "UTC", due_at=now)
+    due = timezone.now() + after
+    moment = Plan(str(batch.pk), str(batch.turn), due.date(), due.time(), "UTC", due_at=due)
     plan_rows(batch.office_id, RULE, [moment])
     office_id = batch.office_id
     transaction.on_commit(lambda: wake_worker(office_id), robust=True)

@@ -18,6 +18,7 @@ from recognition.actions.batch_own_files import plan_own_files
 from recognition.actions.batch_settings import BatchSettings, as_stored, fields_for
 from recognition.actions.batch_turns import move, next_turn
 from recognition.actions.documents import new_document
+from recognition.actions.planned_making import GRACE
 from recognition.actions.signers import new_signers
 from recognition.addresses import postal_address
 from recognition.document_policies import check_document
@@ -136,6 +137,7 @@ def restore_batch(*, by: Actor, batch: Batch) -> Batch:
 
 def batch_signed(*documents: Document) -> None:
     """Print the batches of these documents of an office that waited for the last signatures.
+    They begin after the while in which a signature can be taken back.
 
     For the action that signs, in its transaction; documents of no batch are left alone.
     """
@@ -151,7 +153,7 @@ def batch_signed(*documents: Document) -> None:
     )
     for batch in waiting.order_by("pk").select_for_update(no_key=True):
         if not waits(batch):
-            to_print(batch)
+            to_print(batch, after=GRACE)
 
 
 def _expect(batch: Batch, *states: BatchState) -> None:

@@ -12,6 +12,7 @@ from recognition.enums.documents import BatchState
 from recognition.models import BatchItem
 
 RULE = "make-document"
+GRACE = timedelta(seconds=30)  # in which a signature can be taken back before it is printed
 
 
 def plan_making(

@@ -5,7 +5,7 @@ made in the background after a little while, in which it can be taken back.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -16,14 +16,13 @@ from offices.models import Membership
 from offices.permissions import Permission, require
 from recognition.actions.batch_turns import hold_batches, move
 from recognition.actions.batches import batch_signed
-from recognition.actions.making import plan_making
+from recognition.actions.planned_making import GRACE, plan_making
 from recognition.enums.documents import BatchState, DocumentState, Signing
 from recognition.models import Document, DocumentSigner, Recognition
 from recognition.queries.batches import waits
 from recognition.queries.signing import asked_lines, is_given_back
 from recognition.queries.stationery import signature_of
 
-GRACE = timedelta(seconds=30)  # in which a signature can be taken back before it is printed
 LONGEST_WHY = 300  # characters, with the name of who says it
 
 

@@ -41,10 +41,11 @@ def begin(by: Membership, partners: list[Partner], output: str = "print", **sett
     )
 
 
-def work(office: Office, limit: int = 200) -> int:
-    """What a worker does, until nothing is due; answers how many rows it worked."""
+def work(office: Office, limit: int = 200, *, after: timedelta = timedelta()) -> int:
+    """What a worker does, now or after a while, until nothing is due; answers how many rows it
+    worked."""
     worked = 0
-    while worked < limit and (done := work_due_rows(office.pk, timezone.now(), 1)):
+    while worked < limit and (done := work_due_rows(office.pk, timezone.now() + after, 1)):
         worked += done
     return worked
 

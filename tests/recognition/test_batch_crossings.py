@@ -1,7 +1,6 @@
 """Batches whose documents are put away, given back or signed while something else goes on."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from recognition.actions.documents import (
     compose_document,
     restore_document,
 )
+from recognition.actions.planned_making import GRACE
 from recognition.actions.signing import (
     give_back,
     sign_documents,
@@ -102,25 +102,24 @@ def test_a_batch_does_not_wait_for_what_its_author_put_away(
         sign_documents(by=bob, documents=documents[1:])
         assert fresh(batch).state == "waiting"
         archive_document(by=ana, document=documents[0])
-    work(alder)
+    work(alder, after=GRACE)
     assert (fresh(batch).state, fresh(batch).total) == ("done", 2)
 
 
 def test_what_is_taken_again_after_the_print_began_is_made_by_itself_once_signed(
     alder: Office, ana: Membership, bob: Membership, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("recognition.actions.signing.GRACE", timedelta())
     batch, documents = asked(ana, bob)
     with office_context(alder.pk):
         sign_documents(by=bob, documents=documents[1:])
         give_back(by=bob, document=documents[0], why="Too long")
         take_again(by=bob, document=documents[0])
-    work(alder)
+    work(alder, after=GRACE)
     assert (fresh(batch).state, fresh(batch).total) == ("done", 2)
     with office_context(alder.pk):
         assert lines_of(documents[0]) == 0
         sign_documents(by=bob, documents=documents[:1])
-    work(alder)
+    work(alder, after=GRACE)
     with office_context(alder.pk):
         assert Document.objects.get(pk=documents[0].pk).state == "made"
         assert lines_of(documents[0]) == 1
@@ -133,7 +132,7 @@ def test_a_signature_on_a_printed_page_stays_though_its_own_file_is_to_come(
     batch, documents = asked(ana, bob)
     with office_context(alder.pk):
         sign_documents(by=bob, documents=documents)
-    work(alder, limit=1)
+    work(alder, limit=1, after=GRACE)
     assert fresh(batch).state == "done"
     with office_context(alder.pk):
         assert Document.objects.filter(state="ready").exists()
@@ -196,7 +195,6 @@ def test_what_is_brought_back_before_it_was_made_is_made(
 def test_a_partner_that_was_archived_while_it_waited_gets_nothing(
     alder: Office, ana: Membership, bob: Membership, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("recognition.actions.signing.GRACE", timedelta())
     with office_context(alder.pk):
         partner = make_partners(alder, 1)[0]
         fields: Any = {"wording": "for all", "mail_to": "pat@rivera.example"}
@@ -207,7 +205,7 @@ def test_a_partner_that_was_archived_while_it_waited_gets_nothing(
         away = [partner.pk, documents[-1].partner_id]
         Partner.objects.filter(pk__in=away).update(archived_at=timezone.now())
         sign_documents(by=bob, documents=[one, *documents])
-    work(alder)
+    work(alder, after=GRACE)
     assert (fresh(batch).state, fresh(batch).total) == ("done", 2)
     with office_context(alder.pk):
         one.refresh_from_db()

@@ -27,6 +27,7 @@ from recognition.actions.batches import (
     stop_batch,
 )
 from recognition.actions.documents import archive_document, make_document
+from recognition.actions.planned_making import GRACE
 from recognition.errors import WrongState
 from recognition.models import Batch, Document, DocumentSigner, Recognition
 from tests.factories import make_partner
@@ -156,7 +157,7 @@ def test_a_batch_waits_for_signatures_and_prints_after_the_last(
             go_on_batch(by=ana, batch=batch)
         sign(documents[2:])
         batch_signed(documents[2])
-    work(alder)
+    work(alder, after=GRACE)
     assert fresh(batch).state == "done"
     assert all("Bob Baker" in page for page in pages_of(fresh(batch)))
 
@@ -179,7 +180,7 @@ def test_what_was_put_away_while_it_waited_is_not_waited_for(
         sign(others)
         Document.objects.filter(pk=given_back.pk).update(archived_at="2026-11-21T10:00Z")
         batch_signed(given_back)
-    work(alder)
+    work(alder, after=GRACE)
     assert (fresh(batch).state, fresh(batch).total) == ("done", 2)
 
 

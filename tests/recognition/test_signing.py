@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from core.models.due import DueRow
 from offices.models import Membership, Office
+from recognition.actions.batch_turns import RULE as PRINTING
 from recognition.actions.documents import compose_document, restore_document
 from recognition.actions.making import RULE as MAKING
 from recognition.actions.making import work_making
+from recognition.actions.planned_making import GRACE
 from recognition.actions.signing import (
-    GRACE,
     give_back,
     sign_documents,
     take_again,
@@ -182,6 +183,8 @@ def test_a_batch_goes_on_with_its_last_signature_and_waits_again_without(
     batch.refresh_from_db()
     assert batch.state == BatchState.PRINTING
     assert not DueRow.objects.filter(rule=MAKING).exists()
+    planned = DueRow.objects.get(rule=PRINTING, recipient=str(batch.pk))
+    assert timezone.now() + GRACE / 2 < planned.due_at <= timezone.now() + GRACE
     assert unsign_documents(by=bob, documents=documents[1:]) == documents[1:]
     batch.refresh_from_db()
     assert batch.state == BatchState.WAITING
