@@ -16,6 +16,7 @@ COPY partnerships/ partnerships/
 COPY contacts/ contacts/
 COPY outreach/ outreach/
 COPY recognition/ recognition/
+COPY outcomes/ outcomes/
 COPY templates/ templates/
 COPY static/ static/
 COPY locale/ locale/

@@ -4,7 +4,7 @@
 
 PY := .venv/bin/python
 SETTINGS := DJANGO_SETTINGS_MODULE=config.settings.test
-CODE := config core offices partnerships contacts outreach recognition tests scripts benchmarks manage.py
+CODE := config core offices partnerships contacts outreach recognition outcomes tests scripts benchmarks manage.py
 ENVIRONMENT := scripts/bootstrap
 export PORT
 export PYTHONUNBUFFERED := 1

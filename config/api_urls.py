@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("contacts.api.urls")),
     path("", include("outreach.api.urls")),
     path("", include("recognition.api.urls")),
+    path("", include("outcomes.api.urls")),
     path("", include("offices.api.urls")),
 ]

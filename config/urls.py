@@ -19,5 +19,6 @@ urlpatterns = [
     path("o/<slug:office>/", include("contacts.urls")),
     path("o/<slug:office>/", include("outreach.urls")),
     path("o/<slug:office>/", include("recognition.urls")),
+    path("o/<slug:office>/", include("outcomes.urls")),
     path("api/v1/", include("config.api_urls")),
 ]

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "locale"
 PACKAGES = (
     *("config", "core", "offices", "partnerships", "contacts", "outreach", "recognition"),
-    *("recognition", "outcomes"),
+    "outcomes",
 )
 SOURCE_LANGUAGE = "en"
 TRANSLATORS = ("Translators:",)

@@ -21,6 +21,7 @@ class Permission(models.TextChoices):
     SIGN = "sign", _("Sign certificates and letters that wait for one's signature")
     EXPORT = "export", _("Export lists")
     IMPORT = "import", _("Import spreadsheets, and undo it")
+    CLOSE_YEAR = "close-year", _("Close a school year; have risk looked at anew")
     EDIT_OFFICE = "edit-office", _("Change the office's settings, sites and labels")
     SEE_MEMBERS = "see-members", _("See members")
     MAKE_TOKENS = "make-tokens", _("Make and revoke own API tokens")
@@ -38,6 +39,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SIGN: frozenset({_A, _D, _C, _L}),
     Permission.EXPORT: frozenset({_A, _D, _C}),
     Permission.IMPORT: frozenset({_A, _D, _C}),
+    Permission.CLOSE_YEAR: frozenset({_A, _D}),
     Permission.EDIT_OFFICE: frozenset({_A, _D}),
     Permission.SEE_MEMBERS: frozenset({_A, _D, _C, _L}),
     Permission.MAKE_TOKENS: frozenset({_A, _D, _C}),

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from core.exports.answers import file_paths
+from outreach.concern_urls import urlpatterns as concern_urls
 from outreach.views.activities import activity_archive, activity_edit, activity_restore
 from outreach.views.bulk import follow_ups_bulk, follow_ups_undo
 from outreach.views.cadences import cadence_settings
@@ -27,6 +28,7 @@ from outreach.views.settling import follow_up_drop, follow_up_settle, follow_up_
 from outreach.views.timeline import partner_timeline
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *concern_urls,
     path("log/", log, name="log"),
     path("log/parse/", log_parse, name="log_parse"),
     path("log/people/", log_people, name="log_people"),

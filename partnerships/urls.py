@@ -3,6 +3,9 @@
 from django.urls import URLPattern, URLResolver, path
 
 from core.exports.answers import file_paths
+from partnerships.agreement_urls import urlpatterns as agreement_urls
+from partnerships.exit_urls import urlpatterns as exit_urls
+from partnerships.need_urls import urlpatterns as need_urls
 from partnerships.views.history import partner_history, partner_history_file, partner_history_undo
 from partnerships.views.partner import partner
 from partnerships.views.partner_acts import (
@@ -16,6 +19,9 @@ from partnerships.views.partner_options import partner_options
 from partnerships.views.partners import partners, partners_file
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *need_urls,
+    *agreement_urls,
+    *exit_urls,
     path("partners/", partners, name="partners"),
     *file_paths("partners", partners_file, "partners"),
     path("partners/new/", partner_new, name="partner_new"),

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from django.db import connection
 
 from core.joins import joined_by_hash
+from core.registries.standing import touch_health
 from partnerships.models import PartnerStanding
 
 FEW = 20
@@ -57,6 +58,7 @@ def refresh_contact_standing(office_id: int, partner_ids: Iterable[int] | None) 
     chosen = None if partner_ids is None else list(partner_ids)
     with joined_by_hash() if _are_many(chosen) else nullcontext(), connection.cursor() as cursor:
         cursor.execute(REFRESH, {"office": office_id, "partners": chosen})
+    touch_health(office_id, chosen)
 
 
 def _are_many(chosen: list[int] | None) -> bool:

@@ -1,11 +1,15 @@
-"""Who computes which facts of a partner's standing."""
+"""Who computes which facts of a partner's standing, and who judges its health anew."""
 
 from collections.abc import Callable, Iterable
 
 Refresh = Callable[[int, Iterable[int] | None], None]
 """Gets the office's id and the partners' ids (None: all of the office) and updates the rows."""
 
+Touch = Callable[[int, list[int] | None], None]
+"""Gets the same; the health of these partners is to be judged anew, soon."""
+
 _refreshers: dict[str, Refresh] = {}
+_touches: list[Touch] = []
 
 
 def register_standing(name: str, refresh: Refresh) -> None:
@@ -18,3 +22,21 @@ def refresh_all_standing(office_id: int, partner_ids: Iterable[int] | None = Non
     chosen = None if partner_ids is None else list(partner_ids)
     for refresh in _refreshers.values():
         refresh(office_id, chosen)
+
+
+def register_touch(touch: Touch) -> None:
+    """Say who judges the health of partners; called in `AppConfig.ready()`."""
+    if touch not in _touches:
+        _touches.append(touch)
+
+
+def touch_health(office_id: int, partner_ids: Iterable[int] | None = None) -> None:
+    """Something that a partner's health depends on was written (None: of all partners).
+
+    Call it in the transaction that writes it.
+    """
+    chosen = None if partner_ids is None else sorted(set(partner_ids))
+    if chosen == []:
+        return
+    for touch in _touches:
+        touch(office_id, chosen)

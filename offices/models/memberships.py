@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,7 @@ class Membership(TenantModel):
     for their signature.
     `answers_mail`: answers to the office's mail go to this member. `mail_refused_…`: when and in
     which words a mail server said that this very address takes no mail; another one is not meant.
+    `capacity`: how many partners they say they can look after; empty: not stated.
     `first_steps_over_at`: when the checklist of a new office was done or put away.
     """
 
@@ -62,6 +64,12 @@ class Membership(TenantModel):
     mail_refused_why = models.CharField(max_length=300, blank=True, editable=False, db_default="")
     away_from = models.DateField(_("away from"), null=True, blank=True)
     away_until = models.DateField(_("away until"), null=True, blank=True)
+    capacity = models.PositiveSmallIntegerField(
+        _("partners I can care for"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(1000)],
+    )
     first_steps_over_at = models.DateTimeField(null=True, editable=False)
     deactivated_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -80,6 +88,10 @@ class Membership(TenantModel):
             models.CheckConstraint(
                 name="membership_digest_has_days",
                 condition=Q(digest=False) | ~Q(digest_days=[]),
+            ),
+            models.CheckConstraint(
+                name="membership_capacity",
+                condition=Q(capacity=None) | Q(capacity__range=(1, 1000)),
             ),
             models.CheckConstraint(
                 name="membership_away_whole",

@@ -21,7 +21,10 @@ def set_cadence(*, by: Actor, office: Office, days: Mapping[str, int]) -> list[C
     for row in rows:
         _check(row)
     return Cadence.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["office", "tier"], update_fields=["days"]
+        rows,
+        update_conflicts=True,
+        unique_fields=["office", "tier", "partner"],
+        update_fields=["days"],
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 
 from core.joins import joined_by_hash
+from core.registries.standing import touch_health
 from outreach.enums.activities import ENGAGEMENTS, Exchange, Status
 from outreach.enums.follow_ups import FollowUpStatus
 
@@ -94,3 +95,4 @@ def refresh_outreach_standing(office_id: int, partner_ids: Iterable[int] | None 
     with joined_by_hash() if are_many else nullcontext(), connection.cursor() as cursor:
         cursor.execute(LOCK_SQL, values)
         cursor.execute(REFRESH_SQL, values)
+    touch_health(office_id, None if partner_ids is None else values["partners"])

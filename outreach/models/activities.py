@@ -23,6 +23,7 @@ class Activity(TenantModel):
 
     `starts_on`/`ends_on` are dates of the office; `starts_at` is an optional time of that day.
     `places` is how many places for students a partner offered in it, of the kind `places_kind`.
+    `leader`: the principal, dean or superintendent who took part; then it is a leader's touchpoint.
     """
 
     kind = models.CharField(_("kind"), max_length=20, choices=ActivityKind)
@@ -46,12 +47,13 @@ class Activity(TenantModel):
         output_field=SearchVectorField(),
         db_persist=True,
     )
+    leader = TenantForeignKey(Membership, null=True, blank=True, verbose_name=_("leader"))
     recorded_by = TenantForeignKey(Membership, null=True, editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [
-            *office_keys("activity", "site", "recorded_by"),
+            *office_keys("activity", "site", "leader", "recorded_by"),
             models.UniqueConstraint(
                 fields=["office", "id", "starts_on"], name="activity_office_id_starts_on"
             ),

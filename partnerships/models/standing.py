@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import office_keys
+from partnerships.enums.health import UNKNOWN_STRANDS, Band
 from partnerships.models.partners import Partner
 
 
@@ -34,6 +35,17 @@ class PartnerStanding(TenantModel):
     # of recognition; the channels of the last three thanks, newest first
     last_thanked_on = models.DateField(null=True)
     last_channels = ArrayField(models.CharField(max_length=15), default=list, db_default=[])
+    # of outcomes: what the last scan, or a look at this partner alone since, made of it. One
+    # letter a strand, in their order; see partnerships.enums.health
+    health_band = models.CharField(max_length=8, choices=Band, blank=True, db_default="")
+    health_score = models.DecimalField(max_digits=4, decimal_places=1, null=True)
+    health_known = models.PositiveSmallIntegerField(default=0, db_default=0)
+    health_strands = models.CharField(
+        max_length=6, default=UNKNOWN_STRANDS, db_default=UNKNOWN_STRANDS
+    )
+    health_at = models.DateTimeField(null=True)
+    # something was written since: to be looked at anew
+    health_is_stale = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [
@@ -57,6 +69,15 @@ class PartnerStanding(TenantModel):
                 fields=["office", "unthanked_since", "partner"],
                 name="standing_by_thanks_owed",
                 condition=Q(unthanked_since__isnull=False),
+            ),
+            models.Index(
+                fields=["office", "health_band", "-health_score", "partner"],
+                name="standing_by_health",
+            ),
+            models.Index(
+                fields=["office", "partner"],
+                name="standing_stale",
+                condition=Q(health_is_stale=True),
             ),
             # read backwards those above would bring the empty ones first
             models.Index(

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 
 from core.joins import joined_by_hash
+from core.registries.standing import touch_health
 from outreach.actions.standing import CHOSEN, FEW, LOCK_SQL, refresh_outreach_standing
 
 REFRESH_SQL = f"""
@@ -51,5 +52,6 @@ def refresh_recognition_standing(office_id: int, partner_ids: Iterable[int] | No
         cursor.execute(LOCK_SQL, values)
         cursor.execute(REFRESH_SQL, values)
         changed = [partner_id for (partner_id,) in cursor.fetchall()]
+    touch_health(office_id, None if partner_ids is None else values["partners"])
     if changed:
         refresh_outreach_standing(office_id, changed)

@@ -1,0 +1,18 @@
+from outcomes.models.measures import Measure, Result
+from outcomes.models.risk import CHECKS, MutedCheck, PartnerRisk, RiskResult, RiskScan
+from outcomes.models.settings import RiskSettings
+from outcomes.models.years import ClosedYear, PartnerYear, YearSettlement
+
+__all__ = [
+    "CHECKS",
+    "ClosedYear",
+    "Measure",
+    "MutedCheck",
+    "PartnerRisk",
+    "PartnerYear",
+    "Result",
+    "RiskResult",
+    "RiskScan",
+    "RiskSettings",
+    "YearSettlement",
+]

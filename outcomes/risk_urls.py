@@ -1,0 +1,5 @@
+"""Addresses of risk, under an office's."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
