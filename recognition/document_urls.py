@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from recognition.views.compose import thanks, thanks_letter, thanks_preview, thanks_words
 from recognition.views.documents import (
     document,
+    document_anew,
     document_archive,
     document_mail,
     document_make,
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/<int:document>/", document, name="document"),
     path("documents/<int:document>/pdf/", document_pdf, name="document_pdf"),
     path("documents/<int:document>/make/", document_make, name="document_make"),
+    path("documents/<int:document>/anew/", document_anew, name="document_anew"),
     path("documents/<int:document>/mail/", document_mail, name="document_mail"),
     path("documents/<int:document>/archive/", document_archive, name="document_archive"),
     path("documents/<int:document>/restore/", document_restore, name="document_restore"),

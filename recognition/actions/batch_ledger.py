@@ -6,6 +6,7 @@ from datetime import datetime
 from core.actors import Actor
 from recognition.actions.authors import author
 from recognition.actions.giving import given_fields
+from recognition.actions.mailing import give_again, take_back_mails
 from recognition.actions.standing import refresh_recognition_standing
 from recognition.models import Batch, Document, Recognition
 from recognition.policies import usual_audience
@@ -23,9 +24,12 @@ def record_all(by: Actor, documents: Iterable[Document]) -> None:
 
 
 def archive_all(batch: Batch, now: datetime) -> None:
-    """Put its documents and their lines away; what was put away before keeps its own time."""
+    """Put its documents, their lines and waiting mail away; what was put away before keeps its
+    own time."""
     documents = Document.objects.filter(office_id=batch.office_id, pk__in=_documents(batch))
-    documents.filter(archived_at=None).update(archived_at=now)  # first, as where one is put away
+    going = list(documents.filter(archived_at=None).values_list("pk", flat=True))
+    documents.filter(pk__in=going).update(archived_at=now)  # first, as where one is put away
+    take_back_mails(batch.office_id, going)
     lines = Recognition.objects.filter(
         office_id=batch.office_id, document__in=_documents(batch), archived_at=None
     )
@@ -35,7 +39,9 @@ def archive_all(batch: Batch, now: datetime) -> None:
 def restore_all(batch: Batch, since: datetime) -> None:
     """Bring back what went away with the batch."""
     documents = Document.objects.filter(office_id=batch.office_id, pk__in=_documents(batch))
-    documents.filter(archived_at=since).update(archived_at=None)
+    coming = list(documents.filter(archived_at=since).values_list("pk", flat=True))
+    documents.filter(pk__in=coming).update(archived_at=None)
+    give_again(batch.office_id, coming)
     lines = Recognition.objects.filter(
         office_id=batch.office_id, document__in=_documents(batch), archived_at=since
     )

@@ -25,12 +25,13 @@ from partnerships.models import Partner
 from recognition.actions.authors import author, require_thanking
 from recognition.actions.batch_turns import hold_batches
 from recognition.actions.giving import archive_given, record_given, restore_given
-from recognition.actions.mailing import post_document, take_back_mails
+from recognition.actions.mailing import give_again, post_document, take_back_mails
 from recognition.actions.planned_making import plan_making
 from recognition.actions.signers import SignerFields, new_signers, state_of
 from recognition.document_policies import check_document
 from recognition.enums.channels import Occasion
 from recognition.enums.documents import BatchState, DocumentKind, DocumentLanguage, DocumentState
+from recognition.errors import PrintChanged
 from recognition.models import Document, DocumentSigner
 from recognition.models.documents import LONGEST_NAME
 from recognition.queries.stationery import logo_of, stationery_of
@@ -161,14 +162,14 @@ def mark_made(by: Actor, document: Document, printed: Printed, now: datetime) ->
 def reprint(document: Document) -> bytes:
     """The file of a document that is made: the one that is kept, else printed anew, the same.
 
-    Raises ValueError where the print is another than it was.
+    Raises PrintChanged where the print is another than it was.
     """
     try:
         return read_kept(document.file)
     except NotKept:
         content = _print(document).content
     if hashlib.sha256(content).hexdigest() != document.sha256:
-        raise ValueError(f"document {document.pk} is not printed as it was")
+        raise PrintChanged
     keep(document.office_id, FOLDER, content, SUFFIX)
     return content
 
@@ -185,15 +186,15 @@ def archive_document(*, by: Actor, document: Document) -> Document:
         document.archived_at = timezone.now()
         document.save(update_fields=["archived_at"])
         archive_given(by, document)
-        take_back_mails(document)
+        take_back_mails(document.office_id, [document.pk])
         batch_signed(document)  # the others of its batch may have all their signatures
     return document
 
 
 @action
 def restore_document(*, by: Actor, document: Document) -> Document:
-    """Bring it back, with its line of the ledger. What was not printed yet is made now, and what
-    a signer gave back waits for them again."""
+    """Bring it back, with its line of the ledger and the mail that had not gone. What was not
+    printed yet is made now, and what a signer gave back waits for them again."""
     require_thanking(by)
     hold(document)
     if document.archived_at is not None:
@@ -202,6 +203,7 @@ def restore_document(*, by: Actor, document: Document) -> Document:
         if document.state == DocumentState.WAITING:
             document.failed_because = ""
         document.save(update_fields=["archived_at", "failed_because"])
+        give_again(document.office_id, [document.pk])
         if document.state == DocumentState.READY:
             plan_making(document.office_id, [document.pk])
     return document

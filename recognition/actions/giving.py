@@ -8,8 +8,8 @@ from offices.permissions import Permission, may
 from recognition.actions.recognitions import (
     RecognitionFields,
     archive_recognition,
+    put_back,
     record_recognition,
-    restore_recognition,
 )
 from recognition.enums.channels import Channel, Occasion
 from recognition.enums.documents import DocumentKind
@@ -70,7 +70,7 @@ def restore_given(by: Actor, document: Document) -> None:
     for recognition in _given(document):
         if since and recognition.archived_at and recognition.archived_at < since:
             continue
-        restore_recognition(by=by, recognition=recognition)
+        put_back(by, recognition)
 
 
 def _giver(by: Actor, document: Document) -> Actor:

@@ -1,10 +1,12 @@
 """A document that is made goes to a partner's person by mail: once to each address."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +39,7 @@ def mail_document(*, by: Actor, document: Document, to: str) -> OutboxMessage:
 def post_document(document: Document, address: str, now: datetime) -> OutboxMessage:
     """The message of a document to an address, written now or before. For actions."""
     to = hashlib.sha256(address.strip().lower().encode()).hexdigest()[:32]
-    slot = Slot(document.office_id, RULE, recipient_of(document), to)
+    slot = Slot(document.office_id, RULE, recipient_of(document.pk), to)
     message = post(slot, document_letter(document, address), now)
     if message.state == OutboxState.SUPERSEDED:  # it was taken back before it went
         message.state, message.next_try_at = OutboxState.WAITING, now
@@ -45,12 +47,21 @@ def post_document(document: Document, address: str, now: datetime) -> OutboxMess
     return message
 
 
-def take_back_mails(document: Document) -> None:
-    """Mail that no server has had yet does not go. For actions."""
-    messages = OutboxMessage.objects.filter(
-        office_id=document.office_id, rule=RULE, recipient=recipient_of(document)
-    )
-    messages.filter(state=OutboxState.WAITING).update(state=OutboxState.SUPERSEDED)
+def take_back_mails(office_id: int, documents: Iterable[int]) -> None:
+    """Mail of these documents that no server has had yet does not go. For actions."""
+    waiting = _mails(office_id, documents).filter(state=OutboxState.WAITING)
+    waiting.update(state=OutboxState.SUPERSEDED)
+
+
+def give_again(office_id: int, documents: Iterable[int]) -> None:
+    """Mail of these documents that was taken back goes after all. For actions."""
+    taken = _mails(office_id, documents).filter(state=OutboxState.SUPERSEDED)
+    taken.update(state=OutboxState.WAITING, next_try_at=timezone.now())
+
+
+def _mails(office_id: int, documents: Iterable[int]) -> QuerySet[OutboxMessage]:
+    recipients = [recipient_of(pk) for pk in documents]
+    return OutboxMessage.objects.filter(office=office_id, rule=RULE, recipient__in=recipients)
 
 
 def _checked(address: str) -> str:

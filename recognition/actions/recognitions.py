@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, TypedDict, cast
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -110,8 +111,13 @@ def archive_recognition(*, by: Actor, recognition: Recognition) -> Recognition:
 
 @action
 def restore_recognition(*, by: Actor, recognition: Recognition) -> Recognition:
-    """Bring it back."""
-    return _put(by, recognition, None)
+    """Bring it back, with its document if that was put away, too."""
+    from recognition.actions.documents import restore_document  # which writes such lines
+
+    document = recognition.document
+    if document is not None and document.archived_at is not None:
+        restore_document(by=by, document=document)
+    return put_back(by, recognition)
 
 
 @action
@@ -122,8 +128,13 @@ def archive_many(*, by: Actor, office: Office, ids: Iterable[int]) -> int:
 
 @action
 def restore_many(*, by: Actor, office: Office, ids: Iterable[int]) -> int:
-    """Bring several back; answers how many."""
+    """Bring several back, but none whose document stays put away; answers how many."""
     return _put_many(by, office, ids, None)
+
+
+def put_back(by: Actor, recognition: Recognition) -> Recognition:
+    """Bring the line alone back. For actions that see to its document."""
+    return _put(by, recognition, None)
 
 
 def _new(by: Actor, office: Office, partner: Partner, fields: RecognitionFields) -> Recognition:
@@ -167,7 +178,9 @@ def _put_many(by: Actor, office: Office, ids: Iterable[int], archived_at: dateti
     chosen = Recognition.objects.filter(
         office=office, pk__in=sorted(set(ids)), archived_at__isnull=archived_at is not None
     )
-    held = list(chosen.order_by("pk").select_for_update(no_key=True).only("partner"))
+    if archived_at is None:
+        chosen = chosen.filter(Q(document=None) | Q(document__archived_at=None))
+    held = list(chosen.order_by("pk").select_for_update(no_key=True, of=["self"]).only("partner"))
     if held:
         found = Recognition.objects.filter(office=office, pk__in=[it.pk for it in held])
         found.update(archived_at=archived_at)

@@ -36,6 +36,7 @@ from recognition.actions.documents import (
 )
 from recognition.actions.signers import SignerFields
 from recognition.enums.documents import DocumentKind, DocumentLanguage, DocumentState, Signing
+from recognition.errors import PrintChanged
 from recognition.models import Document
 from recognition.models.documents import MOST_SIGNERS
 from recognition.names import filename_of
@@ -50,6 +51,13 @@ class NotMadeYet(APIException):
 
     status_code = 409
     default_code = "not_made"
+
+
+class FileLost(APIException):
+    """The kept PDF is lost, and a print would be another one."""
+
+    status_code = 409
+    default_code = "file_lost"
 
 
 class SignerSerializer(PlainSerializer):
@@ -143,7 +151,7 @@ class CertificateViews(ArchivableNoun[Document]):
         ),
         "retrieve": _(
             "The PDF, or JSON where Accept prefers application/json. A PDF that is not made yet is"
-            " 409."
+            " 409, as is one whose file was lost and that would be printed in another way today."
         ),
         "destroy": _("Puts it away, with the line of the ledger that it brought."),
     }
@@ -201,7 +209,11 @@ def _file(document: Document, headers: dict[str, str]) -> HttpResponse:
         raise NotMadeYet(_("It waits for a signature."))
     if document.state != DocumentState.MADE:
         raise NotMadeYet(document.failed_because or _("It is not printed yet."))
-    answer = HttpResponse(reprint(document), content_type=PDF, headers=headers)
+    try:
+        content = reprint(document)
+    except PrintChanged as refused:
+        raise FileLost(refused.words) from refused
+    answer = HttpResponse(content, content_type=PDF, headers=headers)
     name = filename_of(document)
     answer.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
     answer.headers["X-Content-Type-Options"] = "nosniff"

@@ -41,12 +41,17 @@ def state_words(document: Document) -> str:
     return ""
 
 
+def _state(state: str) -> str:
+    """A document's mail is superseded by nothing: it was put away with the document."""
+    return _("taken back") if state == OutboxState.SUPERSEDED else str(OutboxState(state).label)
+
+
 def sent(messages: list[OutboxMessage]) -> list[Sent]:
     """The mails, in their order."""
     return [
         Sent(
             it.to_address,
-            str(OutboxState(it.state).label),
+            _state(it.state),
             reason(it.error),
             it.state == OutboxState.FAILED,
         )

@@ -12,15 +12,15 @@ RULE = "document"
 """The name of such a mail in the outbox."""
 
 
-def recipient_of(document: Document) -> str:
+def recipient_of(document_id: int) -> str:
     """How the outbox calls whoever gets this document."""
-    return f"document:{document.pk}"
+    return f"document:{document_id}"
 
 
 def mails_of(document: Document) -> QuerySet[OutboxMessage]:
     """The messages that carry it, the newest first, without what they say."""
     messages = OutboxMessage.objects.filter(
-        office_id=document.office_id, rule=RULE, recipient=recipient_of(document)
+        office_id=document.office_id, rule=RULE, recipient=recipient_of(document.pk)
     )
     return messages.only("to_name", "to_address", "state", "sent_at", "error").order_by("-id")
 

@@ -14,6 +14,7 @@ from offices.forms.errors import tried
 from offices.permissions import Permission, may, require
 from offices.requests import OfficeRequest
 from outreach.views.found import found
+from recognition.actions.anew import make_anew
 from recognition.actions.documents import (
     archive_document,
     make_document,
@@ -22,6 +23,7 @@ from recognition.actions.documents import (
 )
 from recognition.actions.mailing import mail_document
 from recognition.enums.documents import DocumentState
+from recognition.errors import PrintChanged
 from recognition.forms.mailing import MailForm
 from recognition.models import Document
 from recognition.names import filename_of
@@ -51,7 +53,10 @@ def document_pdf(request: OfficeRequest, office: str, document: int) -> FileResp
     try:
         open_kept(it.file).close()
     except NotKept:
-        reprint(it)
+        try:
+            reprint(it)
+        except PrintChanged as refused:
+            return _page(request, it, None, lost=refused.words)
     inline = "inline" in request.GET
     return send_kept(it.file, filename_of(it), PDF, inline=inline)
 
@@ -68,6 +73,19 @@ def document_make(request: OfficeRequest, office: str, document: int) -> HttpRes
     made = it.state == DocumentState.MADE
     message = _("Made.") if made else _("It could not be printed.")
     return saved(request, to=_to(request, it), message=message, leave=True)
+
+
+@require_POST
+def document_anew(request: OfficeRequest, office: str, document: int) -> HttpResponse:
+    """The same as a new document, in place of one whose file is lost."""
+    it = found(get_document, request.office, document)
+    require(request.membership, Permission.THANK)
+    try:
+        anew = make_anew(by=request.membership, document=it)
+    except ValidationError as error:
+        return saved(request, to=_to(request, it), message=" ".join(error.messages), leave=True)
+    message = _("This is a new document in place of the old one.")
+    return saved(request, to=_to(request, anew), message=message, leave=True)
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,7 +131,10 @@ def _mail(request: OfficeRequest, it: Document, form: MailForm) -> str:
     return _("On its way to %(address)s.") % {"address": to}
 
 
-def _page(request: OfficeRequest, it: Document, form: MailForm | None) -> HttpResponse:
+def _page(
+    request: OfficeRequest, it: Document, form: MailForm | None, lost: str = ""
+) -> HttpResponse:
+    """Its page; `lost` says that its file is gone for good."""
     require(request.membership, Permission.SEE)
     signers = list(it.signers.all())
     is_made = it.state == DocumentState.MADE and it.archived_at is None
@@ -121,7 +142,8 @@ def _page(request: OfficeRequest, it: Document, form: MailForm | None) -> HttpRe
         form = MailForm(initial={"to": usual_address(it.partner, it.contact)})
     context = {
         "document": it,
-        "state": state_words(it),
+        "state": lost or state_words(it),
+        "is_lost": bool(lost),
         "signed": signed_lines(request.office, signers),
         "mails": sent(list(mails_of(it))),
         "mail_form": form,
@@ -130,7 +152,7 @@ def _page(request: OfficeRequest, it: Document, form: MailForm | None) -> HttpRe
         **sheet_context(it, signers),
         **thanks_head(request),
     }
-    status = 422 if form is not None and form.is_bound else 200
+    status = 422 if form is not None and form.is_bound else 410 if lost else 200
     return render(request, "recognition/document.html", context, status=status)
 
 

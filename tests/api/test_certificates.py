@@ -8,6 +8,7 @@ import pytest
 from django.conf import LazySettings
 from pypdf import PdfReader
 
+from core.files import drop_kept
 from core.tenancy.context import office_context
 from offices.models import Membership
 from partnerships.models import Partner
@@ -223,3 +224,15 @@ def test_leaders_read_them_and_make_none(
     assert [it.status_code for it in answers] == [404, 404]
     assert stranger.get("certificates/").json()["results"] == []
     assert "partner" in stranger.post("certificates/", body(rivera)).json()["errors"]
+
+
+def test_a_lost_file_that_would_be_printed_in_another_way_is_a_conflict(
+    api: Api, ana: Membership, rivera: Partner
+) -> None:
+    data = made(api, rivera)
+    with office_context(ana.office_id):
+        drop_kept(Document.objects.get().file)
+        Document.objects.update(sha256="0" * 64)
+    response = api.get(f"certificates/{data['id']}/")
+    assert response.status_code == 409
+    assert "lost" in response.json()["detail"]
