@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from recognition.views.asking import document_ask
 from recognition.views.compose import thanks, thanks_letter, thanks_preview, thanks_words
 from recognition.views.documents import (
     document,
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/<int:document>/make/", document_make, name="document_make"),
     path("documents/<int:document>/anew/", document_anew, name="document_anew"),
     path("documents/<int:document>/mail/", document_mail, name="document_mail"),
+    path("documents/<int:document>/ask/", document_ask, name="document_ask"),
     path("documents/<int:document>/archive/", document_archive, name="document_archive"),
     path("documents/<int:document>/restore/", document_restore, name="document_restore"),
     path("settings/stationery/", stationery, name="stationery"),

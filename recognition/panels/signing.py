@@ -1,4 +1,4 @@
-"""Today: what waits for the member's signature, and what came back to them unsigned."""
+"""Today: what waits for the member's signature, what came back to them, who can no longer sign."""
 
 from django.utils import timezone
 
@@ -11,8 +11,10 @@ from recognition.queries.signing import signing_today
 def signing_panel(request: OfficeRequest) -> Panel | None:
     """Stays away where there is neither."""
     member = request.membership
-    count, back = signing_today(member, timezone.now())
-    back = back if may(member, Permission.THANK) else []
-    if not count and not back:
+    count, back, left = signing_today(member, timezone.now())
+    if not may(member, Permission.THANK):
+        back, left = [], []
+    if not count and not back and not left:
         return None
-    return Panel("recognition/today_signing.html", {"count": count, "back": back})
+    context = {"count": count, "back": back, "left": left}
+    return Panel("recognition/today_signing.html", context)

@@ -14,14 +14,16 @@ from core.templatetags.amounts import grouped
 from offices.models import Membership, Office
 from offices.requests import OfficeRequest
 from recognition.enums.documents import BatchOutput, BatchState
-from recognition.models import Batch, BatchItem
+from recognition.models import Batch, BatchItem, DocumentSigner
 from recognition.queries.batches import (
     Progress,
+    documents_in,
     items_of,
     left_out_of,
     progress_of,
     running_batch_of,
 )
+from recognition.queries.signing import first_left_in
 
 Context = dict[str, Any]
 MAY_GO_ON = (BatchState.STOPPED, BatchState.FAILED)
@@ -87,6 +89,7 @@ def batch_context(request: OfficeRequest, batch: Batch) -> Context:
         "batch": batch,
         "made": what_is_made(batch),
         "started": request.office.local(batch.recorded_at).date(),
+        "left": _left(batch),
         "is_labels": batch.output == BatchOutput.LABELS,
         "may_go_on": batch.state in MAY_GO_ON,
         "kept_until": request.office.local(batch.forget_at).date() if batch.forget_at else None,
@@ -124,6 +127,11 @@ def what_is_made(batch: Batch) -> str:
     else:
         words = ngettext("%(count)s letter", "%(count)s letters", number)
     return words % {"count": grouped(number)}
+
+
+def _left(batch: Batch) -> DocumentSigner | None:
+    """Whose signature it waits for in vain."""
+    return first_left_in(documents_in(batch)) if batch.state == BatchState.WAITING else None
 
 
 def _words(batch: Batch, progress: Progress) -> str:

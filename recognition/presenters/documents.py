@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from core.models.outbox import OutboxMessage, OutboxState
 from core.outbox.reasons import reason
 from recognition.enums.documents import DocumentState, Signing
+from recognition.forms.asking import AskForm
 from recognition.models import Document
+from recognition.queries.signing import has_left, waiting_like
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,30 @@ class Sent:
     state: str
     why: Any
     is_trouble: bool
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """Who was asked to sign and has left, and the form that asks somebody else; with `others`
+    that the author has waiting for them."""
+
+    name: str
+    others: int
+    form: AskForm
+
+
+def leavers(document: Document) -> list[Leaver]:
+    """Those of its signers who cannot sign any more; its signers are loaded."""
+    if document.state != DocumentState.WAITING or document.archived_at is not None:
+        return []
+    return [
+        _leaver(document, it.name, it.member_id)
+        for it in document.signers.all()
+        if it.signing == Signing.ASKED
+        and it.signed_at is None
+        and it.member
+        and has_left(it.member)
+    ]
 
 
 def waits_for(document: Document) -> str:
@@ -39,6 +65,12 @@ def state_words(document: Document) -> str:
     if document.state == DocumentState.FAILED:
         return gettext(document.failed_because) if document.failed_because else ""
     return ""
+
+
+def _leaver(document: Document, name: str, member_id: int | None) -> Leaver:
+    assert member_id is not None, "only members are asked to sign"
+    form = AskForm(initial={"gone": member_id}, office=document.office)
+    return Leaver(name, waiting_like(document, member_id).count() - 1, form)
 
 
 def _state(state: str) -> str:

@@ -5,7 +5,7 @@ from django.db.models import Prefetch, QuerySet
 from offices.models import Office
 from recognition.models import Document, DocumentSigner
 
-SIGNERS = DocumentSigner.objects.select_related("member", "image").order_by("position")
+SIGNERS = DocumentSigner.objects.select_related("member__user", "image").order_by("position")
 
 
 def documents_of(office: Office | int) -> QuerySet[Document]:

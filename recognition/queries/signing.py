@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, Max, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, Max, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from core.models.due import DueRow, DueState
@@ -38,6 +38,17 @@ class GivenBack:
     why: str
 
 
+@dataclass(frozen=True)
+class Leaver:
+    """Somebody who was asked to sign and cannot any more, and the oldest document that waits."""
+
+    document_id: int
+    name: str
+
+
+HAS_LEFT = Q(member__deactivated_at__isnull=False) | Q(member__user__is_active=False)
+
+
 def asked_lines(office_id: int, member_id: int) -> QuerySet[DocumentSigner]:
     """The lines that the member is asked for and has not signed."""
     return DocumentSigner.objects.filter(
@@ -50,6 +61,17 @@ def waiting_for(member: Membership) -> QuerySet[Document]:
     asked = asked_lines(member.office_id, member.pk).values("document")
     waiting = documents_of(member.office).filter(state=DocumentState.WAITING, archived_at=None)
     return waiting.filter(pk__in=asked).order_by("id")
+
+
+def waiting_like(document: Document, member_id: int) -> QuerySet[Document]:
+    """The document and the others of its author that wait for the same member."""
+    like = Document.objects.filter(
+        office=document.office_id,
+        recorded_by=document.recorded_by_id,
+        state=DocumentState.WAITING,
+        archived_at=None,
+    )
+    return like.filter(pk__in=asked_lines(document.office_id, member_id).values("document"))
 
 
 def count_waiting(member: Membership) -> int:
@@ -76,6 +98,18 @@ def _waiting_lines(office_id: int, member_id: int) -> QuerySet[DocumentSigner, A
     return waiting.order_by().values("office")
 
 
+def first_left_in(documents: QuerySet[Document]) -> DocumentSigner | None:
+    """Of these documents the first line that waits for somebody who has left."""
+    lines = DocumentSigner.objects.filter(HAS_LEFT, signing=Signing.ASKED, signed_at=None)
+    waiting = documents.filter(state=DocumentState.WAITING).order_by().values("pk")
+    return lines.filter(document__in=waiting).order_by("document", "position").first()
+
+
+def has_left(member: Membership) -> bool:
+    """Whether the member cannot sign any more; the account is loaded."""
+    return member.deactivated_at is not None or not member.user.is_active
+
+
 def signed_at(member: Membership, moment: datetime) -> QuerySet[Document]:
     """What the member signed in one go, as far as it is not made or put away since."""
     lines = DocumentSigner.objects.filter(
@@ -92,20 +126,24 @@ def is_given_back(document: Document) -> bool:
     return waited and bool(document.failed_because)
 
 
-def signing_today(member: Membership, now: datetime) -> tuple[int, list[GivenBack]]:
-    """How many documents wait for the member's signature, and what came back to its author
-    within two weeks and was not written anew, the newest first; in one statement."""
+def signing_today(member: Membership, now: datetime) -> tuple[int, list[GivenBack], list[Leaver]]:
+    """How many documents wait for the member's signature; what came back to its author within
+    two weeks and was not written anew, the newest first; and who can no longer sign what the
+    member has waiting. In one statement."""
     rows = _today.rows(member.office_id, member.pk, now - BACK_FOR, now - LONGEST_WAIT)
-    waiting = sum(count for count, _, why, _ in rows if not why)
+    waiting = sum(count for count, name, why, _ in rows if not name and not why)
+    left = sorted((name, pk) for pk, name, why, _ in rows if name and not why)
     back = sorted((row for row in rows if row[2]), key=lambda row: (row[3], row[0]), reverse=True)
-    return waiting, [GivenBack(pk, name, why) for pk, name, why, _ in back]
+    given_back = [GivenBack(pk, name, why) for pk, name, why, _ in back]
+    return waiting, given_back, [Leaver(pk, name) for name, pk in left]
 
 
 @prepared
 def _today(
     office_id: int, member_id: int, since: datetime, written_since: datetime
 ) -> QuerySet[Any, Any]:
-    """The count, of which there is no word of why, and the rows that have one."""
+    """The count, with neither name nor word of why; what came back, with both; and who has left,
+    a name without a word."""
     counted = _waiting_lines(office_id, member_id).annotate(
         number=Count("document", distinct=True),
         name=Value(""),
@@ -114,7 +152,32 @@ def _today(
     )
     back = _given_back(office_id, member_id, since, written_since)
     rows = back.values_list("pk", "to_name", "failed_because", "archived_at")
-    return counted.values_list("number", "name", "why", "at").union(rows[:MOST_BACK], all=True)
+    left = _left(office_id, member_id).values_list("number", "called", "why", "at")
+    counts = counted.values_list("number", "name", "why", "at")
+    return counts.union(rows[:MOST_BACK], left, all=True)
+
+
+def _left(office_id: int, author_id: int) -> QuerySet[DocumentSigner, Any]:
+    """Who has left and was asked to sign what the author has waiting."""
+    lines = DocumentSigner.objects.filter(
+        HAS_LEFT,
+        office_id=office_id,
+        signing=Signing.ASKED,
+        signed_at=None,
+        document__state=DocumentState.WAITING,
+        document__archived_at=None,
+        document__recorded_by_id=author_id,
+    )
+    return (
+        lines.order_by()
+        .values("member")
+        .annotate(
+            number=Min("document"),
+            called=Max("member__display_name"),
+            why=Value(""),
+            at=Max("document__archived_at"),
+        )
+    )
 
 
 def _given_back(

@@ -27,7 +27,7 @@ from recognition.errors import PrintChanged
 from recognition.forms.mailing import MailForm
 from recognition.models import Document
 from recognition.names import filename_of
-from recognition.presenters.documents import sent, state_words
+from recognition.presenters.documents import leavers, sent, state_words
 from recognition.presenters.sheet import sheet_context
 from recognition.presenters.signing import signed_lines
 from recognition.presenters.thanks_head import thanks_head
@@ -144,6 +144,7 @@ def _page(
         "document": it,
         "state": lost or state_words(it),
         "is_lost": bool(lost),
+        "leavers": leavers(it) if may(request.membership, Permission.THANK) else [],
         "signed": signed_lines(request.office, signers),
         "mails": sent(list(mails_of(it))),
         "mail_form": form,

@@ -203,18 +203,18 @@ def test_what_is_given_back_is_put_away_with_its_word_and_its_author_sees_it(
     )
     assert kept.archived_at is not None
     assert count_waiting(bob) == 0
-    waiting, (back,) = signing_today(ana, timezone.now())
+    waiting, (back,), _left = signing_today(ana, timezone.now())
     assert waiting == 0
     assert (back.document_id, back.why) == (document.pk, kept.failed_because)
-    assert signing_today(bob, timezone.now()) == (0, [])
-    assert signing_today(ana, timezone.now() + timedelta(days=15)) == (0, [])
+    assert signing_today(bob, timezone.now()) == (0, [], [])
+    assert signing_today(ana, timezone.now() + timedelta(days=15)) == (0, [], [])
 
 
 def test_the_word_goes_once_it_is_written_anew(ask: Ask, ana: Membership, bob: Membership) -> None:
     document = ask(bob)
     give_back(by=bob, document=document, why="Name")
     compose_document(by=ana, partner=document.partner, fields={"wording": "for all"}, signers=[])
-    assert signing_today(ana, timezone.now() + timedelta(days=1)) == (0, [])
+    assert signing_today(ana, timezone.now() + timedelta(days=1)) == (0, [], [])
 
 
 def test_giving_back_needs_a_word_and_ones_own_line(
