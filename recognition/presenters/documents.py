@@ -11,7 +11,7 @@ from core.models.outbox import OutboxMessage, OutboxState
 from core.outbox.reasons import reason
 from recognition.enums.documents import DocumentState, Signing
 from recognition.forms.asking import AskForm
-from recognition.models import Document
+from recognition.models import Document, DocumentSigner
 from recognition.queries.signing import has_left, waiting_like
 
 
@@ -42,17 +42,13 @@ def leavers(document: Document) -> list[Leaver]:
     return [
         _leaver(document, it.name, it.member_id)
         for it in document.signers.all()
-        if it.signing == Signing.ASKED
-        and it.signed_at is None
-        and it.member
-        and has_left(it.member)
+        if _is_open(it) and it.member and has_left(it.member)
     ]
 
 
 def waits_for(document: Document) -> str:
     """The names of those who were asked and have not signed yet; its signers are loaded."""
-    asked = (it for it in document.signers.all() if it.signing == Signing.ASKED)
-    names = [it.name for it in asked if it.signed_at is None]
+    names = [it.name for it in document.signers.all() if _is_open(it)]
     return str(format_list(names, locale=to_locale(get_language() or "en")))
 
 
@@ -65,6 +61,10 @@ def state_words(document: Document) -> str:
     if document.state == DocumentState.FAILED:
         return gettext(document.failed_because) if document.failed_because else ""
     return ""
+
+
+def _is_open(signer: DocumentSigner) -> bool:
+    return signer.signing == Signing.ASKED and signer.signed_at is None
 
 
 def _leaver(document: Document, name: str, member_id: int | None) -> Leaver:
