@@ -1,0 +1,1 @@
+"""What follows from the facts of a partnership, and what is allowed: pure functions."""

@@ -1,0 +1,69 @@
+"""How agreements stand on a day, as SQL: what `partnerships.policies.agreements` says of one."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Case, CharField, DateField, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import Value as V
+from django.db.models import When
+
+from partnerships.enums.agreements import AgreementStatus
+from partnerships.models import Agreement, AgreementSignatory
+from partnerships.policies.agreements import NEAR, Terms
+
+
+class DaysBefore(Func):
+    """A day, some days before another: both are columns."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " - "
+    output_field = DateField()
+
+
+def with_status(rows: "QuerySet[Agreement, Any]", today: date) -> "QuerySet[Agreement, Any]":
+    """The agreements with `is_signed`, `is_renewed` and their `status` of that day."""
+    judged = rows.alias(notice_from=DaysBefore(F("ends_on"), F("notice_days")))
+    judged = judged.annotate(is_signed=_is_signed("pk"), is_renewed=_is_renewed())
+    return judged.annotate(status=_status(today))
+
+
+def terms_of(agreement: Agreement) -> Terms:
+    """What the policy judges, of a row that `with_status` has read."""
+    names = ("starts_on", "ends_on", "notice_days", "asked_on", "ended_early_on")
+    signed: Any = agreement
+    said = {name: getattr(agreement, name) for name in names}
+    return Terms(**said, is_signed=signed.is_signed, is_renewed=signed.is_renewed)
+
+
+def _is_signed(agreement: str) -> Q:
+    lines = AgreementSignatory.objects.filter(
+        office=OuterRef("office"), agreement=OuterRef(agreement)
+    )
+    return Q(Exists(lines)) & ~Q(Exists(lines.filter(signed_on=None)))
+
+
+def _is_renewed() -> Exists:
+    following = Agreement.objects.filter(
+        office=OuterRef("office"), renews=OuterRef("pk"), archived_at=None
+    )
+    return Exists(following.filter(_is_signed("pk")))
+
+
+def _status(today: date) -> Case:
+    """The same questions in the same order as `status_on` asks them."""
+    is_near = (
+        Q(ended_early_on__isnull=False)
+        | Q(ends_on__lte=today + timedelta(days=NEAR))
+        | Q(notice_from__lte=today)
+    )
+    return Case(
+        When(ended_early_on__lte=today, then=V(AgreementStatus.ENDED)),
+        When(is_signed=False, asked_on=None, then=V(AgreementStatus.DRAFT)),
+        When(is_signed=False, then=V(AgreementStatus.WAITING)),
+        When(is_renewed=True, then=V(AgreementStatus.RENEWED)),
+        When(starts_on__gt=today, then=V(AgreementStatus.COMING)),
+        When(Q(ended_early_on=None, ends_on__lt=today), then=V(AgreementStatus.LAPSED)),
+        When(is_near, then=V(AgreementStatus.ENDING)),
+        default=V(AgreementStatus.IN_FORCE),
+        output_field=CharField(),
+    )
