@@ -14,6 +14,7 @@ from core.embedded.demo.services import Running
 @pytest.fixture(autouse=True)
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(places, "ENVIRONMENT", tmp_path / "demo-environment.json")
+    monkeypatch.setattr(places, "SECRETS", tmp_path / "demo-secrets.json")
     return places.ENVIRONMENT
 
 
@@ -31,6 +32,21 @@ def test_the_command_gets_the_demos_environment(monkeypatch: pytest.MonkeyPatch)
     assert command == [sys.executable, str(places.ROOT / "manage.py"), "send_due", "--now"]
     assert variables["BASE_URL"] == "http://localhost:8123"
     assert variables["PATH"] == os.environ["PATH"]
+
+
+def test_a_command_that_sees_all_offices_finds_the_owners_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    url = "postgresql://lanyard_app:a-secret@127.0.0.1:7/lanyard"
+    places.write_private(places.ENVIRONMENT, {"DATABASE_URL": url})
+    places.write_private(places.SECRETS, {"owner_password": "o-secret"})
+    calls: list[dict[str, str]] = []
+    monkeypatch.setattr(subprocess, "call", lambda command, env: calls.append(env))
+    manage.main(["create_office"])
+    assert (
+        calls[0]["DATABASE_OWNER_URL"] == "postgresql://lanyard_owner:o-secret@127.0.0.1:7/lanyard"
+    )
+    assert calls[0]["DATABASE_URL"] == url
 
 
 def test_the_owners_address_is_not_passed_on() -> None:

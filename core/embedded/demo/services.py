@@ -16,6 +16,7 @@ from core.embedded.processes import EmbeddedServerError
 from core.embedded.valkey import Valkey
 
 DATABASE = "lanyard"
+OWNER = "lanyard_owner"
 MAIL_PAGE_PORT = 8025  # wished for; another if it is taken
 # Only the preparing commands may know these: web and workers have the app role alone.
 OWNER_VARIABLES = ("DATABASE_ADMIN_URL", "DATABASE_OWNER_URL")
@@ -78,7 +79,7 @@ def _database(stack: ExitStack, environment: dict[str, str], made_once: dict[str
     postgres.start(replace_orphan=True)
     owner, app = made_once["owner_password"], made_once["app_password"]
     environment["DATABASE_ADMIN_URL"] = postgres.admin_url
-    environment["DATABASE_OWNER_URL"] = postgres.url("lanyard_owner", owner, DATABASE)
+    environment["DATABASE_OWNER_URL"] = postgres.url(OWNER, owner, DATABASE)
     environment["DATABASE_URL"] = postgres.url("lanyard_app", app, DATABASE)
     # The superuser's password is new with each new cluster.
     known_by = postgres.admin_url.rpartition("@")[0] + owner + app + environment["TENANCY_KEY"]
