@@ -11,6 +11,7 @@ from core.registries.vocabularies import vocabulary as registered
 from offices.actions.rules import may
 from offices.models import Office, OfficeLabel
 from offices.permissions import Permission
+from offices.queries.labels import forget_own_labels
 
 LONGEST = 80  # characters
 
@@ -32,6 +33,7 @@ def set_labels(
     _check(dict(registered(vocabulary).choices), own, said)
     for slug, label in said.items():
         _set(office, vocabulary, slug, label, there.get(slug))
+    forget_own_labels(office)
     return {slug: label for slug, label in own.items() if label}
 
 

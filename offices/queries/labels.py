@@ -10,16 +10,37 @@ from core.prepared import prepared_by_key
 from core.registries.vocabularies import vocabulary as registered
 from offices.models import Office, OfficeLabel
 
+KEPT_AS = "_own_labels"
+
 
 def own_labels(office: Office, vocabulary: str) -> dict[str, str]:
-    """The office's own words alone, by the slug of the entry."""
-    return dict(_own.rows(office.pk, str(vocabulary)))
+    """The office's own words alone, by the slug of the entry.
+
+    All of its words are read at once and kept with the office, which lives as long as a request:
+    a page has several vocabularies.
+    """
+    kept: dict[str, dict[str, str]] | None = office.__dict__.get(KEPT_AS)
+    if kept is None:
+        kept = office.__dict__[KEPT_AS] = _by_vocabulary(office.pk)
+    return kept.get(str(vocabulary), {})
+
+
+def forget_own_labels(office: Office) -> None:
+    """The office has other words now."""
+    office.__dict__.pop(KEPT_AS, None)
+
+
+def _by_vocabulary(office_id: int) -> dict[str, dict[str, str]]:
+    kept: dict[str, dict[str, str]] = {}
+    for vocabulary, slug, label in _own.rows(office_id):
+        kept.setdefault(vocabulary, {})[slug] = label
+    return kept
 
 
 @prepared_by_key
-def _own(office_id: int, vocabulary: str) -> QuerySet[OfficeLabel, Any]:
-    rows = OfficeLabel.objects.filter(office_id=office_id, vocabulary=vocabulary)
-    return rows.values_list("slug", "label")
+def _own(office_id: int) -> QuerySet[OfficeLabel, Any]:
+    rows = OfficeLabel.objects.filter(office_id=office_id)
+    return rows.values_list("vocabulary", "slug", "label")
 
 
 def count_own_labels(office: Office) -> dict[str, int]:

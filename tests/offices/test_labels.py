@@ -1,18 +1,37 @@
 """The office's own words for the standard vocabularies."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from core.actors import SYSTEM
 from core.tenancy.context import office_context
+from offices.actions.labels import set_labels
 from offices.models import Membership, Office, OfficeLabel
 from offices.queries.labels import labels_of
 from tests.offices.pages import ClientOf, may_not
+from tests.people import office_of
 
 TIERS = "/o/alder/settings/labels/tier/"
 
 
 def tiers(alder: Office) -> dict[str, str]:
+    """As the next request sees them."""
     with office_context(alder.pk):
-        return labels_of(alder, "tier")
+        return labels_of(office_of(alder.pk), "tier")
+
+
+def test_the_words_of_all_vocabularies_are_one_statement_a_request(in_alder: Office) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        for vocabulary in ("tier", "source", "partner-kind"):
+            labels_of(in_alder, vocabulary)
+    assert len(asked) == 1
+
+
+def test_an_office_that_gets_other_words_knows_them_at_once(in_alder: Office) -> None:
+    labels_of(in_alder, "tier")
+    set_labels(by=SYSTEM, office=in_alder, vocabulary="tier", labels={"key": "Anchor"})
+    assert labels_of(in_alder, "tier")["key"] == "Anchor"
 
 
 def test_own_words_stand_for_the_standard_ones(
