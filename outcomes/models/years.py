@@ -1,5 +1,6 @@
 """School years: who took part in them, and how they were closed."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -10,6 +11,19 @@ from offices.models import Membership
 from outcomes.enums.risk import YearAnswer
 from partnerships.enums.partners import Stage
 from partnerships.models import Exit, Partner
+
+
+DAYS_STAY = pgtrigger.Trigger(
+    name="days_stay",
+    operation=pgtrigger.UpdateOf("starts_on", "ends_on"),  # type: ignore[no-untyped-call]  # the library types it not
+    when=pgtrigger.Before,
+    condition=pgtrigger.Q(old__starts_on__df=pgtrigger.F("new__starts_on"))
+    | pgtrigger.Q(old__ends_on__df=pgtrigger.F("new__ends_on")),
+    func="""
+        RAISE EXCEPTION 'the days of a closed year stay' USING ERRCODE = 'check_violation',
+            CONSTRAINT = 'closed_year_days_stay';
+    """,
+)
 
 
 class PartnerYear(TenantModel):
@@ -65,6 +79,7 @@ class ClosedYear(TenantModel):
                 name="closed_year_dates", condition=Q(ends_on__gt=F("starts_on"))
             ),
         ]
+        triggers = [DAYS_STAY]
 
     def __str__(self) -> str:
         return f"{self.starts_on}"

@@ -1,5 +1,6 @@
 """How partnerships ended, and why."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,23 @@ from offices.models import Membership
 from partnerships.enums.exits import ExitReason
 from partnerships.enums.partners import Stage
 from partnerships.models.partners import Partner
+
+
+OF_THE_ENDED = pgtrigger.Trigger(
+    name="of_the_ended",
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("archived_at", "over_at"),  # type: ignore[no-untyped-call]  # the library types it not
+    when=pgtrigger.Before,
+    func="""
+        IF NEW.archived_at IS NULL AND NEW.over_at IS NULL AND NOT EXISTS (
+            SELECT FROM partnerships_partner p
+            WHERE p.office_id = NEW.office_id AND p.id = NEW.partner_id AND p.stage = 'ended'
+        ) THEN
+            RAISE EXCEPTION 'the partner has not ended' USING ERRCODE = 'check_violation',
+                CONSTRAINT = 'exit_of_the_ended';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 @audited
@@ -67,6 +85,7 @@ class Exit(TenantModel):
             models.Index(fields=["office", "-ended_on", "-id"], name="exit_by_date"),
             models.Index(fields=["office", "partner", "-ended_on"], name="exit_of_partner"),
         ]
+        triggers = [OF_THE_ENDED]
 
     def __str__(self) -> str:
         return f"{self.partner_id} ended {self.ended_on}"

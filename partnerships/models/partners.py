@@ -37,6 +37,20 @@ ONE_LEVEL = pgtrigger.Trigger(
 )
 
 
+EXIT_IS_OVER = pgtrigger.Trigger(
+    name="exit_is_over",
+    operation=pgtrigger.UpdateOf("stage"),  # type: ignore[no-untyped-call]  # the library types it not
+    when=pgtrigger.After,
+    condition=pgtrigger.Q(old__stage="ended") & ~pgtrigger.Q(new__stage="ended"),
+    func="""
+        UPDATE partnerships_exit e SET over_at = now()
+        WHERE e.office_id = NEW.office_id AND e.partner_id = NEW.id
+          AND e.archived_at IS NULL AND e.over_at IS NULL;
+        RETURN NULL;
+    """,
+)
+
+
 @audited_by("pgh_obj")
 class Partner(TenantModel):
     """The smallest unit with a contact of its own; it may be a branch of a parent (one level)."""
@@ -153,7 +167,7 @@ class Partner(TenantModel):
                 condition=Q(parent__isnull=False),
             ),
         ]
-        triggers = [ONE_LEVEL]
+        triggers = [ONE_LEVEL, EXIT_IS_OVER]
 
     def __str__(self) -> str:
         return self.name
