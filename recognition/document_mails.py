@@ -11,19 +11,20 @@ from recognition.emails import document_letter
 from recognition.enums.documents import DocumentKind
 from recognition.models import Document
 from recognition.queries.mailed import RULE
-from recognition.wording import english, spanish
+from recognition.wording.english import ENGLISH
+from recognition.wording.spanish import SPANISH
 
 
 def sample_document(member: Membership) -> Letter:
     """The mail with an invented certificate, to the member; its file is left out."""
     language = member.user.language or (get_language() or settings.LANGUAGE_CODE)[:2]
-    said = spanish if language == "es" else english
+    said = SPANISH if language == "es" else ENGLISH
     document = Document(
         office=member.office,
         partner=Partner(office=member.office, name="Rivera Machining"),
         kind=DocumentKind.CERTIFICATE,
         to_name="Rivera Machining",
-        wording=f"{said.NOTHING}.",
+        wording=f"{said.nothing}.",
         language=language,
         from_name=member.office.name,
     )

@@ -9,9 +9,10 @@ from core.days import years_before
 from core.exports.table import CHUNK, Table
 from offices.enums.vocabularies import Vocabulary
 from offices.models import Office
+from offices.queries.school_years import school_year_start
 from partnerships.queries.labels import labels_of_all
 from recognition.presenters.thanked import channel_words
-from recognition.queries.spans import school_year_start, term_so_far
+from recognition.queries.spans import term_so_far
 from recognition.queries.thanked import (
     engagement_rows,
     engagements_since,

@@ -9,8 +9,9 @@ from django.db.models import Avg, Count
 
 from core.days import years_before
 from offices.models import Office
+from offices.queries.school_years import school_year_start
 from recognition.models import Recognition
-from recognition.queries.spans import Since, school_year_start, term_so_far
+from recognition.queries.spans import Since, term_so_far
 from recognition.queries.thanked import count_thanked, engagements_since
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from offices.models import Office
 from offices.queries.calendar import calendar_of
+from offices.queries.school_years import school_year_start
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,3 @@ def term_so_far(office: Office, today: date) -> Since:
     if running:
         return Since(max(running), is_term=True)
     return Since(school_year_start(office, today), is_term=False)
-
-
-def school_year_start(office: Office, day: date) -> date:
-    """The first day of the school year that holds the day."""
-    starts_on = (office.year_starts_month, office.year_starts_day)
-    year = day.year if (day.month, day.day) >= starts_on else day.year - 1
-    return date(year, *starts_on)

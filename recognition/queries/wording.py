@@ -2,22 +2,23 @@
 
 from collections import defaultdict
 from datetime import date
-from types import ModuleType
 
 from django.db.models import Exists, F, OuterRef
 
 from offices.models import Office
+from offices.queries.school_years import school_year_start
 from outreach.enums.activities import ENGAGEMENTS, ActivityKind, Status
 from outreach.models import Participation
 from partnerships.models import Partner
 from recognition.enums.documents import DocumentKind, DocumentLanguage
-from recognition.queries.spans import school_year_start
-from recognition.wording import english, spanish
 from recognition.wording.done import HOSTED, Done, weightiest
+from recognition.wording.english import ENGLISH
+from recognition.wording.grammar import Grammar
+from recognition.wording.spanish import SPANISH
 
-LANGUAGES: dict[str, ModuleType] = {
-    DocumentLanguage.ENGLISH: english,
-    DocumentLanguage.SPANISH: spanish,
+LANGUAGES: dict[str, Grammar] = {
+    DocumentLanguage.ENGLISH: ENGLISH,
+    DocumentLanguage.SPANISH: SPANISH,
 }
 
 
@@ -30,14 +31,23 @@ def propose_wording(
     are warm and say no figures. `kind` is the document's: a letter has sentences of its own.
     `years` of partnership, where it is an anniversary, come first.
     """
-    said = LANGUAGES.get(language, english)
+    said = LANGUAGES.get(language, ENGLISH)
     done = weightiest(done_this_year(office, partner, today))
-    what = f"{said.NOTHING}."
+    return _words(said, done, kind, years, partner.pk)
+
+
+def names_nothing(words: str, *, language: str, kind: str, years: int = 0) -> bool:
+    """Whether these are the words that are proposed where the log holds nothing."""
+    return words == _words(LANGUAGES.get(language, ENGLISH), [], kind, years, 0)
+
+
+def _words(said: Grammar, done: list[Done], kind: str, years: int, partner_id: int) -> str:
+    what = f"{said.nothing}."
     if years:
         what = said.of_years(years, _clauses(said, done))
     elif done:
-        what = said.sentence(_clauses(said, done), _closing(said, done, partner.pk))
-    return what if kind == DocumentKind.CERTIFICATE else str(said.letter(what, kind))
+        what = said.sentence(_clauses(said, done), _closing(said, done, partner_id))
+    return what if kind == DocumentKind.CERTIFICATE else said.letter(what, kind)
 
 
 def done_this_year(office: Office, partner: Partner, today: date) -> list[Done]:
@@ -75,21 +85,21 @@ def _done(kind: ActivityKind, counts: list[int | None]) -> Done:
     return Done(kind, len(counts), students)
 
 
-def _clauses(said: ModuleType, done: list[Done]) -> list[str]:
+def _clauses(said: Grammar, done: list[Done]) -> list[str]:
     """One for each, in their order; all that opened its doors is one."""
-    hosted = [said.guests(it) for it in done if it.kind in HOSTED]
+    hosted = [said.clause(it) for it in done if it.kind in HOSTED]
     clauses: list[str] = []
     for it in done:
         if it.kind not in HOSTED:
-            clauses.append(said.deed(it))
+            clauses.append(said.clause(it))
         elif hosted:
             clauses.append(said.opening(hosted))
             hosted = []
     return clauses
 
 
-def _closing(said: ModuleType, done: list[Done], partner_id: int) -> str:
+def _closing(said: Grammar, done: list[Done], partner_id: int) -> str:
     """One of a few, the same for the partner each time it is asked."""
-    fitting = (few for kinds, few in said.CLOSINGS.items() if done[0].kind in kinds)
-    few = next(fitting, said.USUAL)
-    return str(few[partner_id % len(few)])
+    fitting = (few for kinds, few in said.closings.items() if done[0].kind in kinds)
+    few = next(fitting, said.usual)
+    return few[partner_id % len(few)]

@@ -38,7 +38,7 @@ from recognition.queries.stationery import (
     signature_of,
     stationery_of,
 )
-from recognition.wording import english
+from recognition.wording.english import ENGLISH
 
 LOGO, REMOVE_LOGO = "upload", "remove"
 """Buttons of the logo's form; without them it is the look that is saved."""
@@ -117,7 +117,7 @@ def _page(request: OfficeRequest, form: StationeryForm, logo_form: LogoForm) -> 
 def _sample(office: Office) -> dict[str, Any]:
     """A certificate as it looks now."""
     partner = Partner(office=office, name="Rivera Machining")
-    return sheet_context(new_document(partner, {"wording": f"{english.NOTHING}."}), [])
+    return sheet_context(new_document(partner, {"wording": f"{ENGLISH.nothing}."}), [])
 
 
 def _save(request: OfficeRequest, form: StationeryForm) -> object:

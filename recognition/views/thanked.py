@@ -12,11 +12,12 @@ from core.exports.answers import Format, send_table
 from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, require
 from offices.queries.labels import labels_of
+from offices.queries.school_years import school_year_start
 from offices.requests import OfficeRequest
 from recognition.exports.thanked import export_engagements, export_thanked
 from recognition.presenters.thanked import engagement_rows_of, partner_rows
 from recognition.presenters.thanks_head import thanks_head
-from recognition.queries.spans import school_year_start, term_so_far
+from recognition.queries.spans import term_so_far
 from recognition.queries.thanked import (
     THANKED,
     WAITING,

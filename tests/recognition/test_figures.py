@@ -8,9 +8,10 @@ import time_machine
 from django.test import Client
 
 from offices.models import Office, Term
+from offices.queries.school_years import school_year_start
 from partnerships.models import Partner
 from recognition.queries.figures import days_to_thanks, thanked_this_term, variety
-from recognition.queries.spans import school_year_start, term_so_far
+from recognition.queries.spans import term_so_far
 from recognition.queries.thanked import engagements_since, partners_thanked
 from tests.factories import make_activity, make_partner, make_recognition
 

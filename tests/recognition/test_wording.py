@@ -11,8 +11,9 @@ from outreach.models import Participation
 from partnerships.models import Partner
 from recognition.document_policies import CERTIFICATE_WORDING
 from recognition.queries.wording import propose_wording
-from recognition.wording import english, spanish
 from recognition.wording.done import WEIGHT, Done
+from recognition.wording.english import ENGLISH
+from recognition.wording.spanish import SPANISH
 from tests.factories import make_activity, make_partner
 
 TODAY = date(2026, 12, 3)  # the school year began on August 1
@@ -105,8 +106,8 @@ def test_what_was_not_done_this_year_with_students_is_left_out(
     rivera: Partner, fields: dict[str, Any]
 ) -> None:
     did(rivera, **({"kind": "internship"} | fields))
-    assert words(rivera) == f"{english.NOTHING}."
-    assert words(rivera, "es") == f"{spanish.NOTHING}."
+    assert words(rivera) == f"{ENGLISH.nothing}."
+    assert words(rivera, "es") == f"{SPANISH.nothing}."
 
 
 def test_what_they_did_not_attend_is_left_out(rivera: Partner) -> None:
@@ -142,18 +143,16 @@ def test_an_anniversary_comes_first(rivera: Partner) -> None:
 
 def test_every_kind_with_students_has_its_words_in_both_languages() -> None:
     assert set(WEIGHT) == set(ENGAGEMENTS)
-    for said in (english, spanish):
+    for said in (ENGLISH, SPANISH):
         for kind in WEIGHT:
-            say = said.guests if kind in said.VISITS else said.deed
             for done in (Done(kind, 1), Done(kind, 1, 1), Done(kind, 3), Done(kind, 3, 20)):
-                assert say(done)
-                assert "{" not in say(done)
+                assert said.clause(done)
+                assert "{" not in said.clause(done)
 
 
 def test_no_clause_in_spanish_begins_so_that_the_word_for_and_would_change() -> None:
     for kind in WEIGHT:
-        say = spanish.guests if kind in spanish.VISITS else spanish.deed
-        assert not say(Done(kind, 2)).startswith(("i", "hi"))
+        assert not SPANISH.clause(Done(kind, 2)).startswith(("i", "hi"))
 
 
 def test_the_longest_words_have_room_on_a_certificate(rivera: Partner) -> None:
