@@ -56,3 +56,21 @@ class PartnershipsConfig(AppConfig):
             (Vocabulary.SOURCE, Source.choices),
         ):
             register_vocabulary(vocabulary, vocabulary.label, choices)
+        self._keep_needs()
+
+    def _keep_needs(self) -> None:
+        """What partners want: on their page and in their history, in Find, and as a file."""
+        from core.registries.commands import Command, register_command
+        from core.registries.exports import Export, register_export
+        from core.registries.history import register_history
+        from core.registries.panels import register_panel
+        from offices.permissions import Permission
+        from partnerships.panels.needs import needs_panel
+        from partnerships.panels.needs_history import NEEDS_HISTORY
+
+        register_panel("partner:aside", 40, needs_panel)
+        register_history("partner", NEEDS_HISTORY)
+        what, words = _("What partners want"), _("needs wishes asked goals")
+        register_command(Command(42, what, words, "needs", Permission.SEE, "target"))
+        told = _("In their words, and when they were last asked")
+        register_export(Export(15, "needs", what, told, "target", Permission.SEE))

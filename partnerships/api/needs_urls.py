@@ -2,4 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from core.api.routers import addresses_of
+from partnerships.api.needs import NeedViews
+
+urlpatterns: list[URLPattern | URLResolver] = [*addresses_of({"needs": NeedViews})]

@@ -1,0 +1,38 @@
+"""A partner's page: what they want from working with us."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from core.addresses import address_in
+from core.registries.panels import Panel
+from offices.permissions import Permission, may
+from offices.requests import OfficeRequest
+from partnerships.presenters.needs import need_items
+from partnerships.queries.needs import needs_of_partner
+
+SHOWN = 6
+LONG_AGO = timedelta(days=365)
+"""After a year without asking nobody knows whether it is still so."""
+
+
+def needs_panel(request: OfficeRequest, partner: Any) -> Panel:
+    """What the partner wants and, marked, what its parent wants. One statement."""
+    office, today = request.office, request.office.today()
+    found = needs_of_partner.rows(office.pk, partner.pk, partner.parent_id, (SHOWN + 1,))
+    own = [it for it in found if it.partner_id == partner.pk]
+    args = [office.slug, partner.pk]
+    context = {
+        "partner": partner,
+        "items": need_items(request, partner, found[:SHOWN]),
+        "is_more": len(found) > SHOWN,
+        "all_url": f"{address_in(office.slug, 'needs')}?partner={partner.pk}",
+        "new_url": reverse("need_new", args=args),
+        "asked_url": reverse("needs_asked", args=args),
+        "is_old": bool(found) and max(it.asked_on for it in found) < today - LONG_AGO,
+        "may_ask": any(it.asked_on < today for it in own),
+        "may_edit": may(request.membership, Permission.EDIT_PARTNERS)
+        and partner.archived_at is None,
+    }
+    return Panel("partnerships/needs_panel.html", context)
