@@ -62,7 +62,7 @@ def _find_partner(index: PartnerIndex, values: Values, findings: Findings) -> No
 def _match(known: KnownPeople, values: Values, findings: Findings) -> Match | None:
     """The person there: by email, by name at the same partner; by name alone, not surely."""
     called = known.called(values["name"])
-    here = next((it for it in called if it.partner_id == values.get("partner_id")), None)
+    here = known.at(values["name"], values.get("partner_id"))
     person = known.with_email(values) or here
     sure = person is not None
     person = person or (called[0] if called else None)

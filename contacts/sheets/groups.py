@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contacts.sheets.lines import Values
-from core.folding import fold
+from contacts.sheets.same_name import SameName
 from core.models.imports import Act, ImportRecord
 from core.registries.sheets import Decided, Run
 from partnerships.models import Partner
@@ -21,7 +21,7 @@ class Group:
 
     `pk` is known for a partner that is there. `is_ours`: this import has added it, in an earlier
     chunk; then what it says by now stays. `has_head`: it belongs to its parent already. `number` is
-    the first line.
+    the first line. `called`: those of its name, among which it stands at `place`.
     """
 
     number: int
@@ -29,6 +29,8 @@ class Group:
     pk: int = 0
     is_there: bool = False
     is_ours: bool = False
+    place: int = 0
+    called: "SameName[Group] | None" = None
     head: "Group | None" = None
     has_head: bool = False
     people: list[tuple[int, Values]] = field(default_factory=list)
@@ -41,6 +43,8 @@ class Group:
                 self.values[key] = there + [it for it in value if it not in there]
             elif key != "people":
                 self.values.setdefault(key, value)
+        if self.called is not None:
+            self.called.refile(self)
         self.people += [(number, it) for it in values.get("people", ())]
 
 
@@ -52,7 +56,7 @@ class Groups:
         self.all: list[Group] = []
         self.of_line: dict[int, Group] = {}
         self._there: dict[int, Group] = {}
-        self._named: dict[str, list[Group]] = {}
+        self._named: dict[str, SameName[Group]] = {}
         self._before = _made_before(run)
 
     def add(self, lines: Iterable[Decided]) -> None:
@@ -69,15 +73,11 @@ class Groups:
             group.add(it.number, values)
             self.of_line[it.number] = group
 
-    def head_named(self, name: str, number: int, asking: Group) -> Group:
+    def head_named(self, name: str, number: int) -> Group:
         """The group of a parent, made by its name alone where no line speaks of it."""
-        found = [
-            it
-            for it in self._called(name)
-            if it is not asking and not it.values.get("parent") and it.head is None
-        ]
-        if found:
-            return self._in_use(found[0], number)
+        found = self._called(name).head()
+        if found is not None:
+            return self._in_use(found, number)
         group = Group(number, {"name": name})
         self._remember(group, name)
         return group
@@ -93,38 +93,33 @@ class Groups:
     def _found(self, line: Decided) -> Group | None:
         if line.match_id is not None:
             return self._there.get(line.match_id)
-        for group in self._called(line.values["name"]):
-            if _is_same(group.values, line.values):
-                return group
-        return None
+        return self._called(line.values["name"]).of(line.values)
 
     def _remember(self, group: Group, name: str) -> None:
         self.all.append(group)
         if group.is_there:
             self._there[group.pk] = group
-        self._called(name).append(group)
+        self._put(self._called(name), group)
 
-    def _called(self, name: str) -> list[Group]:
+    def _called(self, name: str) -> SameName[Group]:
         """The groups of that name, those of earlier chunks among them."""
         key = sorted_key(name)
         if key not in self._named:
-            self._named[key] = [_as_group(it) for it in self._before.get(key, ())]
+            self._named[key] = called = SameName[Group]()
+            for it in self._before.get(key, ()):
+                self._put(called, _as_group(it))
         return self._named[key]
+
+    @staticmethod
+    def _put(called: SameName[Group], group: Group) -> None:
+        group.called = called
+        called.add(group)
 
     def _in_use(self, group: Group, number: int) -> Group:
         if group.number == 0:
             group.number = number
             self.all.append(group)
         return group
-
-
-def _is_same(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
-    """Whether two lines of one name mean one partner: no branches in two towns or of two banks."""
-    town, other = fold(ours.get("town", "")), fold(theirs.get("town", ""))
-    if town and other and town != other:
-        return False
-    head, his = ours.get("parent", ""), theirs.get("parent", "")
-    return not head or not his or sorted_key(head) == sorted_key(his)
 
 
 def _as_group(made: Made) -> Group:

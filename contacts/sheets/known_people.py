@@ -16,6 +16,10 @@ ELSEWHERE = gettext_noop(
 )
 
 
+SHARED = 100
+"""People who have the same email, beyond which it tells only of those of the very same name."""
+
+
 class Known(NamedTuple):
     """A person that the office knows, at one of their partners."""
 
@@ -32,6 +36,8 @@ class KnownPeople:
     def __init__(self, office_id: int, emails: Iterable[str], names: Iterable[str]) -> None:
         self.by_email: dict[str, list[Known]] = {}
         self.by_name: dict[str, list[Known]] = {}
+        self._at: dict[tuple[str, int], Known] = {}
+        self._with: dict[tuple[str, str], Known] = {}
         self._read_emails(office_id, {it.lower() for it in emails})
         self._read_names(office_id, {it.lower() for it in names})
 
@@ -52,7 +58,9 @@ class KnownPeople:
         rows = AffiliationEmail.objects.filter(office=office_id, address_key__in=keys)
         columns = [f"affiliation__{it}" for it in _COLUMNS]
         for key, *known in rows.order_by("affiliation_id").values_list("address_key", *columns):
-            self.by_email.setdefault(key, []).append(_known(known))
+            person = _known(known)
+            self.by_email.setdefault(key, []).append(person)
+            self._with.setdefault((key, person_key(person.name)), person)
 
     def _read_names(self, office_id: int, keys: set[str]) -> None:
         if not keys:
@@ -61,20 +69,34 @@ class KnownPeople:
         rows = rows.filter(contact__office=office_id)
         for row in rows.order_by("id").values_list(*_COLUMNS):
             known = _known(row)
-            self.by_name.setdefault(person_key(known.name), []).append(known)
+            key = person_key(known.name)
+            self.by_name.setdefault(key, []).append(known)
+            self._at.setdefault((key, known.partner_id), known)
 
     def with_email(self, person: Values) -> Known | None:
         """The one who has one of the person's addresses, and a name like theirs."""
-        key = person_key(person["name"]).split()
+        key = person_key(person["name"])
         for address in person.get("emails", ()):
-            for known in self.by_email.get(address.lower(), ()):
-                if same_person(key, person_key(known.name).split()):
+            for known in self._sharing(address.lower(), key):
+                if same_person(key.split(), person_key(known.name).split()):
                     return known
         return None
+
+    def _sharing(self, address: str, name: str) -> Sequence[Known]:
+        """Those who may be meant by an address; of a crowd only somebody of that name."""
+        found = self.by_email.get(address, [])
+        if len(found) <= SHARED:
+            return found
+        namesake = self._with.get((address, name))
+        return [namesake] if namesake else []
 
     def called(self, name: str) -> list[Known]:
         """Those of that name."""
         return self.by_name.get(person_key(name), [])
+
+    def at(self, name: str, partner_id: int | None) -> Known | None:
+        """Somebody of that name at that partner."""
+        return None if partner_id is None else self._at.get((person_key(name), partner_id))
 
     def doubts(self, people: Iterable[Values], partner_id: int | None) -> Findings:
         """Warnings about people whose name the office knows from another partner."""
@@ -88,7 +110,7 @@ class KnownPeople:
 
     def _elsewhere(self, person: Values, partner_id: int | None) -> Known | None:
         called = self.called(person["name"])
-        if not called or any(it.partner_id == partner_id for it in called):
+        if not called or self.at(person["name"], partner_id):
             return None
         return None if self.with_email(person) else called[0]
 

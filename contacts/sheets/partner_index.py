@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 
 from rapidfuzz.distance import Indel
 
+from contacts.sheets.namesakes import Kin, Namesakes, There
 from contacts.sheets.near_names import NearNames
 from core.folding import fold
 from partnerships.models import Partner
@@ -17,18 +18,8 @@ from partnerships.queries.sameness import (
 )
 
 SIMILAR = 0.6  # how alike a name must be where phone or website are the same
-
-
-class There(NamedTuple):
-    """A partner that the office has."""
-
-    pk: int
-    name: str
-    town: str
-    parent_id: int | None
-    is_archived: bool
-    phone: str
-    website: str
+SHARED = 100
+"""Partners that have the same phone or host, beyond which it tells nothing of any."""
 
 
 class Sought(NamedTuple):
@@ -51,9 +42,8 @@ class PartnerIndex:
 
     def __init__(self, rows: Sequence[There]) -> None:
         self.rows = rows
-        self.by_name: dict[str, list[There]] = {}
-        for row in rows:
-            self.by_name.setdefault(sorted_key(row.name), []).append(row)
+        self._by_name = _grouped((sorted_key(row.name), row) for row in rows)
+        self._namesakes: dict[str, Namesakes | None] = {}
 
     @classmethod
     def of_office(cls, office_id: int) -> Self:
@@ -90,55 +80,59 @@ class PartnerIndex:
         """The partner that the line means; not sure where it may be another one."""
         if not self.rows:
             return None
-        same_name = self.by_name.get(sorted_key(sought.name))
+        same_name = self._called(sought.name)
         if same_name:
             return self._of_that_name(sought, same_name)
         return self._by_address(sought) or self._nearly(sought)
 
     def parent_named(self, name: str) -> There | None:
         """The partner of that name that may have branches."""
-        found = self.by_name.get(sorted_key(name), ())
-        free = [it for it in found if it.parent_id is None and not it.is_archived]
-        return free[0] if free else None
+        found = self._called(name)
+        return found.head if found else None
 
     def branch_named(self, name: str) -> There | None:
         """A partner of that name that is a branch itself."""
-        found = self.by_name.get(sorted_key(name), ())
-        return next((it for it in found if it.parent_id is not None), None)
+        found = self._called(name)
+        return found.branch if found else None
 
-    def _of_that_name(self, sought: Sought, found: list[There]) -> Found | None:
-        kin = [it for it in found if self._may_be(sought, it)]
+    def _called(self, name: str) -> Namesakes | None:
+        key = sorted_key(name)
+        if key not in self._namesakes:
+            rows = self._by_name.get(key)
+            heads = (self._head_of(it) for it in rows or ())
+            self._namesakes[key] = Namesakes(rows, heads) if rows else None
+        return self._namesakes[key]
+
+    def _head_of(self, row: There) -> str | None:
+        parent = self.by_id.get(row.parent_id) if row.parent_id is not None else None
+        return None if parent is None else sorted_key(parent.name)
+
+    def _of_that_name(self, sought: Sought, found: Namesakes) -> Found | None:
+        kin = self._kin(sought, found)
         town = fold(sought.town)
-        if not kin:
-            return None
         if not town:
-            chosen = _best(kin)
-            return Found(chosen, sure=len(kin) == 1 or chosen.parent_id is None)
-        here = [it for it in kin if fold(it.town) == town]
+            chosen = kin.best()
+            return chosen and Found(chosen, sure=kin.count == 1 or chosen.parent_id is None)
+        here = kin.best_in(town) or kin.best_in("")
         if here:
-            return Found(_best(here), sure=True)
-        nowhere = [it for it in kin if not it.town]
-        if nowhere:
-            return Found(_best(nowhere), sure=True)
-        if len(found) > 1 or sought.parent or found[0].parent_id is not None:
+            return Found(here, sure=True)
+        only = found.rows[0]
+        if not kin.count or len(found.rows) > 1 or sought.parent or only.parent_id is not None:
             return None  # sister branches in other towns
-        return Found(found[0], sure=False)
+        return Found(only, sure=False)
 
-    def _may_be(self, sought: Sought, there: There) -> bool:
-        """Whether it belongs where the line says that it belongs."""
+    def _kin(self, sought: Sought, found: Namesakes) -> Kin:
+        """Those that belong where the line says that it belongs; a head is not its own branch."""
         if not sought.parent:
-            return True
-        parent = self.by_id.get(there.parent_id) if there.parent_id is not None else None
-        if parent is not None:
-            return sorted_key(parent.name) == sorted_key(sought.parent)
-        return sorted_key(there.name) != sorted_key(sought.parent)
+            return found.all()
+        key = sorted_key(sought.parent)
+        return found.below([key] if key == sorted_key(sought.name) else [key, None])
 
     def _by_address(self, sought: Sought) -> Found | None:
         """With the same phone or host, and a name that is not quite another one."""
         phone, host = phone_key(sought.phone), host_key(sought.website)
-        candidates = [*self._by_phone.get(phone, ())] if phone else []
-        candidates += self._by_host.get(host, ()) if host else ()
-        for row in candidates:
+        of_phone, of_host = self._by_phone.get(phone, ()), self._by_host.get(host, ())
+        for row in (*_telling(of_phone), *_telling(of_host)):
             if not self._is_kin(sought, row) and _similar(sought.name, row.name):
                 return Found(row, sure=not sought.town or fold(row.town) in ("", fold(sought.town)))
         return None
@@ -161,9 +155,9 @@ class PartnerIndex:
         return None
 
 
-def _best(found: list[There]) -> There:
-    """Not an archived one, not a branch, the oldest."""
-    return min(found, key=lambda it: (it.is_archived, it.parent_id is not None, it.pk))
+def _telling(rows: Sequence[There]) -> Sequence[There]:
+    """Nobody, where so many share a phone or a host that it is a town's or a chamber's."""
+    return rows if len(rows) <= SHARED else ()
 
 
 def _similar(ours: str, theirs: str) -> bool:

@@ -36,7 +36,7 @@ def _settle(
     elif there is not None:
         group.head = groups.head_with(*there, number)
     else:
-        group.head = groups.head_named(parent, number, group)
+        group.head = groups.head_named(parent, number)
 
 
 def _flatten(branches: Sequence[Group], tell: Tell) -> None:
