@@ -28,10 +28,11 @@ RUN python -m core.catalogues compile \
     && python -m compileall -q /venv/lib /app
 
 FROM python:3.13-slim-trixie
-# Pango draws the PDFs.
+# Pango draws the PDFs; DejaVu, Droid and Noto have the signs that our own Latin fonts lack.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-    libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
+    libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    fonts-dejavu-core fonts-droid-fallback fonts-noto-color-emoji \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin lanyard \
     && install -d -o lanyard -g lanyard /media

@@ -41,6 +41,7 @@ class Face:
         self._widths: dict[int, float] = {}
         for part in PARTS:
             self.height = self._read(f"{name}{part}")
+        self._own = frozenset(self._widths)
         self.width = lru_cache(maxsize=4096)(self._width)
 
     def _read(self, name: str) -> Height:
@@ -57,7 +58,7 @@ class Face:
 
     def has(self, text: str) -> bool:
         """Whether the font has all these signs."""
-        return all(ord(sign) in self._widths for sign in text)
+        return all(ord(sign) in self._own for sign in text)
 
     def _width(self, text: str) -> float:
         wide = sum(self._of(sign) for sign in text)

@@ -13,6 +13,7 @@ from recognition.models import Document, StoredImage
 from recognition.pdf.art import strip
 from recognition.pdf.certificate import certificate
 from recognition.pdf.letter import Letter, letter
+from recognition.pdf.missing import boxes
 from recognition.pdf.placed import Line, Picture, Text
 from recognition.pdf.signatures import Signer
 
@@ -42,7 +43,8 @@ class LetterView:
 
 
 def sheet_context(document: Document, signers: Sequence[Signer]) -> dict[str, Any]:
-    """What `recognition/sheet.html` draws, saved or not; `refusal` says why it can't be printed."""
+    """What `recognition/sheet.html` draws, saved or not; `refusal` says why it can't be printed,
+    `boxes` names the signs that would come out as boxes, as long as it is not made."""
     shown: dict[str, Any] = {"document": document, "certificate": None, "letter": None}
     try:
         if document.kind == DocumentKind.CERTIFICATE:
@@ -51,6 +53,8 @@ def sheet_context(document: Document, signers: Sequence[Signer]) -> dict[str, An
             shown["letter"] = _letter(document, signers)
     except CannotPrint as refusal:
         shown["refusal"] = refusal.words
+    if not document.file:
+        shown["boxes"] = " ".join(boxes(document, signers))
     return {"sheet": shown}
 
 
