@@ -33,6 +33,7 @@ class ComposeForm(SignersForm, PickerForm):
     """What all documents have. It is always given data: what is proposed stands in it."""
 
     kind = DocumentKind.CERTIFICATE
+    from_log = _("Started from this year's log. Change anything.")
 
     partner = forms.ModelChoiceField(
         Partner.objects.none(),
@@ -67,6 +68,10 @@ class ComposeForm(SignersForm, PickerForm):
         self.office = office
         self.offer_signers(list(who_may_sign(office)), author)
         self._offer_partners()
+
+    def say_where_from(self) -> None:
+        """Of words that name what the partner did: where they come from."""
+        self.fields["wording"].help_text = self.from_log
 
     def is_searching(self) -> bool:
         """Whether a button was pressed that makes nothing."""
@@ -121,7 +126,7 @@ class CertificateForm(ComposeForm):
         label=_("In recognition of"),
         max_length=CERTIFICATE_WORDING,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Started from this year's log. Change anything."),
+        help_text=_("Change anything."),
         error_messages={"required": _("Say what you thank for.")},
     )
     layout = forms.ChoiceField(label=_("Look"), choices=Layout.choices, widget=ChipRadios())
@@ -131,6 +136,7 @@ class LetterForm(ComposeForm):
     """A letter of thanks."""
 
     kind = DocumentKind.LETTER
+    from_log = _("Started from this year's log. The greeting and the closing are added.")
 
     to_name = forms.CharField(label=_("To"), min_length=2, max_length=LONGEST_NAME)
     address = forms.CharField(
@@ -144,7 +150,7 @@ class LetterForm(ComposeForm):
         label=_("What it says"),
         max_length=LONGEST_WORDING,
         widget=forms.Textarea(attrs={"rows": 7}),
-        help_text=_("Started from this year's log. The greeting and the closing are added."),
+        help_text=_("The greeting and the closing are added."),
         error_messages={"required": _("Say what you thank for.")},
     )
 
@@ -183,7 +189,10 @@ class GiftForm(LetterForm):
         label=_("What they got for it"),
         max_length=300,
         required=False,
-        help_text=_("Leave it empty for nothing: the letter then says so."),
+        help_text=_(
+            "What it was, with its value as you estimate it in good faith: “a dinner, which we"
+            " estimate at $40”. Leave it empty for nothing: the letter then says so."
+        ),
     )
     wording = forms.CharField(
         label=_("What it says"),

@@ -27,6 +27,7 @@ from recognition.models import Document, DocumentSigner
 from recognition.queries.composing import FOLLOWS, follows, last_thanked_on, who_may_sign
 from recognition.queries.owed import owed_to
 from recognition.queries.stationery import stationery_of
+from recognition.queries.wording import names_nothing
 
 FORMS: dict[str, type[ComposeForm]] = {
     DocumentKind.CERTIFICATE: CertificateForm,
@@ -101,9 +102,12 @@ def composing(
 ) -> Composing:
     """The form with these data; `form` is it, if it was made already."""
     partner = partner_in(request, data)
+    form = form or form_of(request, kind, data)
+    if _is_from_log(kind, data):
+        form.say_where_from()
     return Composing(
         kind=kind,
-        form=form or form_of(request, kind, data),
+        form=form,
         partner=partner,
         was={name: data.get(f"was_{name}", "") for name in FOLLOWS},
         for_what=data.get("for_what", ""),
@@ -177,6 +181,14 @@ def _honour(request: OfficeRequest, data: QueryDict, partner: Partner, today: da
     data["occasion"] = str(Occasion.ANNIVERSARY) if years else ""
     data["anniversary_years"] = str(years or "")
     data["activity"] = str(owed.engagement.pk) if owed and owed.engagement else ""
+
+
+def _is_from_log(kind: str, data: QueryDict) -> bool:
+    """Whether the words that were proposed name what the partner did this year."""
+    words = _plain(data.get("was_wording", ""))
+    years = read_id(data.get("anniversary_years", "")) or 0
+    language = data.get("was_language", "")
+    return bool(words) and not names_nothing(words, language=language, kind=kind, years=years)
 
 
 def _for_whom(data: QueryDict) -> str:

@@ -182,6 +182,23 @@ def test_the_words_follow_the_partner_until_somebody_writes_their_own(
     assert "our own words" in page.partition("<textarea")[2].partition("</textarea>")[0]
 
 
+def test_where_the_words_come_from_is_said_of_words_that_name_something(
+    rivera: Partner, ana_client: Client, alder: Office
+) -> None:
+    with office_context(alder.pk):
+        quiet = make_partner(alder, name="Quiet Quarry")
+    for path, query in ((THANKS, {}), (LETTER, {}), (LETTER, {"gift": "1"})):
+        busy = text_of(ana_client.get(path, {"partner": rivera.pk, **query}))
+        idle = text_of(ana_client.get(path, {"partner": quiet.pk, **query}))
+        assert ("Started from this year" in busy) is not bool(query)
+        assert "Started from this year" not in idle
+    assert "Started from this year" not in text_of(ana_client.get(THANKS))
+
+
+def test_a_gift_asks_for_what_was_given_in_return_with_its_value(ana_client: Client) -> None:
+    assert "estimate it in good faith" in text_of(ana_client.get(LETTER, {"gift": "1"}))
+
+
 def test_the_words_follow_the_language(rivera: Partner, ana_client: Client) -> None:
     data = form_data(rivera.pk, wording="a", was_wording="a", language="es", was_language="en")
     response = ana_client.post(WORDS, data)
