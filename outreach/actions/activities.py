@@ -23,7 +23,7 @@ from outreach.actions.parts import (
     replace_contacts,
     replace_parts,
 )
-from outreach.actions.standing import refresh_outreach_standing
+from outreach.actions.standing import refresh_activity_standing
 from outreach.enums.activities import ActivityKind
 from outreach.enums.follow_ups import FollowUpStatus
 from outreach.models import Activity, FollowUp, Participation
@@ -81,7 +81,7 @@ def log_activity(
     add_parts(activity, parts)
     add_contacts(activity, contacts)
     _add_next_step(by, activity, parts[0].partner, follow_up)
-    refresh_outreach_standing(office.pk, [part.partner.pk for part in parts])
+    refresh_activity_standing(office.pk, [part.partner.pk for part in parts])
     return activity
 
 
@@ -109,7 +109,7 @@ def update_activity(
         partners = replace_parts(activity, parts) | {part.partner.pk for part in parts}
     if contacts is not None:
         replace_contacts(activity, contacts)
-    refresh_outreach_standing(activity.office_id, partners)
+    refresh_activity_standing(activity.office_id, partners)
     return activity
 
 
@@ -130,7 +130,7 @@ def archive_activity(*, by: Actor, activity: Activity) -> Activity:
         office_id=activity.office_id, done_with=activity, status=FollowUpStatus.DONE
     )
     done.update(status=FollowUpStatus.OPEN, closed_at=None, closed_by=None)
-    refresh_outreach_standing(activity.office_id, _touched(activity))
+    refresh_activity_standing(activity.office_id, _touched(activity))
     return activity
 
 
@@ -154,7 +154,7 @@ def restore_activity(*, by: Actor, activity: Activity) -> Activity:
     done.update(status=FollowUpStatus.DONE, closed_at=timezone.now(), closed_by=author(by))
     activity.archived_at = None
     activity.save(update_fields=["archived_at"])
-    refresh_outreach_standing(activity.office_id, _touched(activity))
+    refresh_activity_standing(activity.office_id, _touched(activity))
     return activity
 
 

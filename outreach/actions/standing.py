@@ -1,18 +1,26 @@
 """The facts about a partner that outreach keeps: last touches, open follow-ups, thanks due."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from typing import Any
 
 from django.db import connection
 
 from core.joins import joined_by_hash
-from core.registries.standing import touch_health
+from core.registries.standing import Follower, followers, touch_health
 from outreach.enums.activities import ENGAGEMENTS, Exchange, Status
 from outreach.enums.follow_ups import FollowUpStatus
 
 FEW = 20
 """Partners up to which each is looked up by itself; of more there may be no statistics yet."""
+
+VALUES: dict[str, Any] = {
+    "done": Status.DONE.value,
+    "two_way": Exchange.TWO_WAY.value,
+    "attempt": Exchange.ATTEMPT.value,
+    "engagements": [kind.value for kind in ENGAGEMENTS],
+    "open": FollowUpStatus.OPEN.value,
+}
 
 CHOSEN = "s.office_id = %(office)s AND (%(all)s OR s.partner_id = ANY(%(partners)s))"
 
@@ -22,8 +30,8 @@ LOCK_SQL = f"""
     ) locked
 """
 
-REFRESH_SQL = f"""
-    WITH touch AS (
+PARTS = f"""
+    touch AS (
         SELECT p.partner_id,
             max(a.starts_on) AS last_touch_on,
             max(a.starts_on) FILTER (WHERE a.exchange = %(two_way)s) AS last_two_way_on,
@@ -58,6 +66,9 @@ REFRESH_SQL = f"""
         LEFT JOIN next n ON n.partner_id = s.partner_id
         WHERE {CHOSEN}
     )
+"""
+
+UPDATE_SQL = """
     UPDATE partnerships_partnerstanding s SET
         last_touch_on = f.last_touch_on, last_two_way_on = f.last_two_way_on,
         last_engagement_on = f.last_engagement_on, unthanked_since = f.unthanked_since,
@@ -81,18 +92,26 @@ def refresh_outreach_standing(office_id: int, partner_ids: Iterable[int] | None 
     wait for thanks follows from `last_thanked_on`, which recognition keeps. The rows are locked
     first, so that of two transactions the second sees what the first has written.
     """
-    values: dict[str, Any] = {
-        "office": office_id,
-        "all": partner_ids is None,
-        "partners": sorted(set(partner_ids or ())),
-        "done": Status.DONE.value,
-        "two_way": Exchange.TWO_WAY.value,
-        "attempt": Exchange.ATTEMPT.value,
-        "engagements": [kind.value for kind in ENGAGEMENTS],
-        "open": FollowUpStatus.OPEN.value,
-    }
-    are_many = partner_ids is None or len(values["partners"]) > FEW
+    _refresh(office_id, partner_ids, [])
+
+
+def refresh_activity_standing(office_id: int, partner_ids: Iterable[int]) -> None:
+    """Activities of these partners changed: outreach's facts, and what other apps keep of them,
+    in the same statement."""
+    _refresh(office_id, partner_ids, followers())
+
+
+def _refresh(
+    office_id: int, partner_ids: Iterable[int] | None, following: Sequence[Follower]
+) -> None:
+    chosen = None if partner_ids is None else sorted(set(partner_ids))
+    values: dict[str, Any] = {"office": office_id, "all": chosen is None, "partners": chosen or []}
+    values |= VALUES
+    for it in following:
+        values |= it.values
+    parts = ", ".join([*(it.parts for it in following), PARTS])
+    are_many = chosen is None or len(chosen) > FEW
     with joined_by_hash() if are_many else nullcontext(), connection.cursor() as cursor:
         cursor.execute(LOCK_SQL, values)
-        cursor.execute(REFRESH_SQL, values)
-    touch_health(office_id, None if partner_ids is None else values["partners"])
+        cursor.execute(f"WITH {parts} {UPDATE_SQL}", values)
+    touch_health(office_id, chosen)

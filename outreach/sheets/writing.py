@@ -10,7 +10,7 @@ from contacts.models import Contact
 from core.imports.bulk import insert_rows, update_rows
 from core.registries.sheets import Decided, Finding, Run, Written
 from offices.models import Membership, Site
-from outreach.actions.standing import refresh_outreach_standing
+from outreach.actions.standing import refresh_activity_standing
 from outreach.models import Activity, ActivityContact, FollowUp, Participation
 from partnerships.models import Partner
 
@@ -44,7 +44,7 @@ def write_activities(run: Run, decided: Sequence[Decided]) -> list[Written]:
     updated = _fill(run, old)
     touched = {pk for it in lines for pk in it.values["partners"]}
     if touched:
-        refresh_outreach_standing(run.office_id, touched)
+        refresh_activity_standing(run.office_id, touched)
     return [_outcome(it, {line.number for line in lines}, updated) for it in decided]
 
 
