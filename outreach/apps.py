@@ -31,6 +31,7 @@ class OutreachConfig(AppConfig):
             Vocabulary.ACTIVITY_KIND, Vocabulary.ACTIVITY_KIND.label, ActivityKind.choices
         )
         register_first_step(FIRST_TOUCH)
+        self._close_with_partners()
         self._fill_pages()
         self._fill_find()
         self._offer_exports()
@@ -133,3 +134,10 @@ class OutreachConfig(AppConfig):
         from outreach.sheets.activities import ACTIVITIES
 
         register_sheet(ACTIVITIES)
+
+    def _close_with_partners(self) -> None:
+        """Follow-ups are dropped when a partnership ends, and come back when that is undone."""
+        from core.registries.endings import Ending, register_ending
+        from outreach.actions.endings import drop_with_partners, open_with_partners
+
+        register_ending("outreach", Ending(drop_with_partners, open_with_partners))

@@ -23,6 +23,7 @@ class PartnershipsConfig(AppConfig):
         from partnerships.panels.find import partner_hits
         from partnerships.panels.history import HISTORY
 
+        self._tell_of_endings()
         for lookup in LOOKUPS:
             register_lookup(lookup)
         register_find_source("partners", 10, partner_hits)
@@ -74,3 +75,32 @@ class PartnershipsConfig(AppConfig):
         register_command(Command(42, what, words, "needs", Permission.SEE, "target"))
         told = _("In their words, and when they were last asked")
         register_export(Export(15, "needs", what, told, "target", Permission.SEE))
+
+    def _tell_of_endings(self) -> None:
+        """How partnerships end: on a partner's page, as a list, in the settings and as a file."""
+        from core.registries.commands import Command, register_command
+        from core.registries.exports import Export, register_export
+        from core.registries.history import register_history
+        from core.registries.panels import register_panel
+        from core.registries.settings_pages import register_settings_page
+        from core.registries.timeline import register_timeline
+        from offices.permissions import Permission
+        from partnerships.panels.exit_history import HISTORY
+        from partnerships.panels.exits import stage_panel
+        from partnerships.presenters.exit_timeline import ENDINGS
+
+        register_panel("partner:main", 5, stage_panel)
+        register_timeline(ENDINGS)
+        register_history("partner", HISTORY)
+        words = _("ended exits reasons lost why")
+        register_command(Command(48, _("Endings"), words, "exits", Permission.SEE, "milestone"))
+        what = _("Partnerships that ended, with their reasons")
+        register_export(Export(20, "exits", _("Endings"), what, "milestone", Permission.SEE))
+        register_settings_page(
+            42,
+            _("Why partnerships end"),
+            "exit_reasons",
+            Permission.EDIT_OFFICE,
+            _("Reasons of your own, beside the survey's ten"),
+            icon="milestone",
+        )

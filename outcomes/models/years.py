@@ -12,7 +12,6 @@ from outcomes.enums.risk import YearAnswer
 from partnerships.enums.partners import Stage
 from partnerships.models import Exit, Partner
 
-
 DAYS_STAY = pgtrigger.Trigger(
     name="days_stay",
     operation=pgtrigger.UpdateOf("starts_on", "ends_on"),  # type: ignore[no-untyped-call]  # the library types it not

@@ -52,7 +52,8 @@ def take_back_partner(by: Actor, office: int, change: Change) -> None:
         fields["sites"] = _sites_before(partner, sites)
     _archive_or_restore(by, partner, change)
     if fields:
-        update_partner(by=by, partner=partner, fields=cast("PartnerFields", fields))
+        said = cast("PartnerFields", fields)
+        update_partner(by=by, partner=partner, fields=said, takes_back=True)
 
 
 def _refused(event: Event, words: Words) -> str:

@@ -14,6 +14,7 @@ from offices.models import Membership, Office, Site
 from partnerships.actions.partners import PartnerFields
 from partnerships.enums.partners import PartnerKind, Stage, Tier
 from partnerships.models import Partner
+from partnerships.policies.stages import offered_stages
 from partnerships.queries.choices import members_for, parents_for, sites_for
 from partnerships.queries.duplicates import Likeness, find_duplicates
 from partnerships.queries.labels import Labels, labels_of_all
@@ -126,6 +127,8 @@ class PartnerForm(PickerForm):
         self._choices("source", labels, Vocabulary.SOURCE, empty=True)
         self._choices("naics_sector", labels, Vocabulary.NAICS_SECTOR, empty=True)
         self._choices("career_clusters", labels, Vocabulary.CAREER_CLUSTER)
+        stage = cast(forms.ChoiceField, self.fields["stage"])
+        stage.choices = offered_stages(self.partner.stage if self.partner else None)
 
     def _records(self, name: str) -> "forms.ModelChoiceField[Any]":
         return cast("forms.ModelChoiceField[Any]", self.fields[name])

@@ -13,7 +13,6 @@ from partnerships.enums.exits import ExitReason
 from partnerships.enums.partners import Stage
 from partnerships.models.partners import Partner
 
-
 OF_THE_ENDED = pgtrigger.Trigger(
     name="of_the_ended",
     operation=pgtrigger.Insert | pgtrigger.UpdateOf("archived_at", "over_at"),  # type: ignore[no-untyped-call]  # the library types it not

@@ -1,4 +1,4 @@
-"""What must hold of an ending before it is written; form, close of the year and API say the same."""
+"""What must hold of an ending before it is written, whoever writes it."""
 
 from collections.abc import Collection
 from datetime import date
