@@ -33,13 +33,13 @@ from outreach.actions.activities import (
     restore_activity,
     update_activity,
 )
-from outreach.api.fields import PartsField
+from outreach.api.fields import PartsField, ReminderMixin
 from outreach.api.parse import SentenceSerializer, UnderstoodSerializer, answer
 from outreach.enums.activities import ActivityKind, Exchange, Status
 from outreach.models import Activity, ActivityContact, FollowUp, Participation
 
 
-class NextStepSerializer(NounSerializer):
+class NextStepSerializer(ReminderMixin, NounSerializer):
     """The follow-up that an activity brings, with its first partner."""
 
     owner = RelationField(

@@ -1,7 +1,9 @@
-"""The partners of an activity as the API takes and shows them."""
+"""What the API takes and shows alike in several nouns of outreach."""
 
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -23,6 +25,19 @@ PART_SCHEMA: dict[str, Any] = {
         "volunteer_hours": {"type": ["number", "null"], "minimum": 0, "maximum": 99999.9},
     },
 }
+
+
+class ReminderMixin:
+    """A reminder is to come: of one that is over nobody would hear."""
+
+    instance: Any
+
+    def validate_remind_at(self, value: datetime | None) -> datetime | None:
+        """One that was set before may be sent back as it was read."""
+        before = getattr(self.instance, "remind_at", None)
+        if value is not None and value != before and value <= timezone.now():
+            raise serializers.ValidationError(_("That time is over. Choose a later one."))
+        return value
 
 
 class PartSerializer(PlainSerializer):

@@ -25,11 +25,12 @@ from outreach.actions.follow_ups import (
     restore_follow_up,
     update_follow_up,
 )
+from outreach.api.fields import ReminderMixin
 from outreach.enums.follow_ups import FollowUpStatus
 from outreach.models import FollowUp
 
 
-class FollowUpSerializer(NounSerializer):
+class FollowUpSerializer(ReminderMixin, NounSerializer):
     fixed = ("partner",)
     owner = RelationField(
         queryset=Membership.objects.all(),

@@ -125,6 +125,9 @@ def test_what_is_wrong_with_the_follow_up_is_said_under_its_name(
     assert list(response.json()["errors"]) == ["follow_up.due_on", "follow_up.what"]
     response = api.post("activities/", call(partners[0], follow_up={"colour": "red"}))
     assert list(response.json()["errors"]) == ["follow_up.colour"]
+    over = {"what": "Call", "due_on": "2031-03-02", "remind_at": "2026-01-05T16:00:00Z"}
+    response = api.post("activities/", call(partners[0], follow_up=over))
+    assert list(response.json()["errors"]) == ["follow_up.remind_at"]
 
 
 def test_a_follow_up_is_changed_at_its_own_address(

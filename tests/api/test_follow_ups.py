@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from core.models.due import DueRow
 from core.tenancy.context import office_context
@@ -55,6 +56,29 @@ def test_a_time_to_remind_at_is_planned_and_moved(
             (f"member:{ana.pk}", f"follow-up:{made['id']} at 2031-03-02T16:00:00Z"),
             (f"member:{ana.pk}", f"follow-up:{made['id']} at 2031-03-02T17:30:00Z"),
         ]
+
+
+def test_a_time_that_is_over_reminds_nobody_and_is_refused(
+    api: Api, ana: Membership, partner: Partner
+) -> None:
+    over = {"remind_at": "2026-01-05T16:00:00Z"}
+    body = {"partner": str(partner.pk), "what": "Call", "due_on": "2031-03-02"}
+    refused = api.post("follow-ups/", body | over)
+    said = {"remind_at": ["That time is over. Choose a later one."]}
+    assert (refused.status_code, refused.json()["errors"]) == (400, said)
+    made = api.post("follow-ups/", body).json()
+    assert api.patch(f"follow-ups/{made['id']}/", over).json()["errors"] == said
+
+
+def test_a_reminder_that_was_may_be_sent_back_as_it_was_read(
+    api: Api, ana: Membership, partner: Partner
+) -> None:
+    with office_context(ana.office_id):
+        at = timezone.now() - timedelta(days=1)
+        path = f"follow-ups/{make_follow_up(partner, ana, remind_at=at).pk}/"
+    read = api.get(path).json()
+    sent = api.patch(path, {"what": "Call again", "remind_at": read["remind_at"]})
+    assert (sent.status_code, sent.json()["remind_at"]) == (200, read["remind_at"])
 
 
 def test_without_an_owner_it_is_the_members_own(
