@@ -6,6 +6,7 @@ class OutcomesConfig(AppConfig):
 
     def ready(self) -> None:
         self._keep_years()
+        self._check_risk()
 
     def _keep_years(self) -> None:
         """Who took part in which school year follows from activities, and is kept with them."""
@@ -14,3 +15,12 @@ class OutcomesConfig(AppConfig):
 
         register_standing("partner years", refresh_partner_years)
         register_follower("partner years", YEARS_KEPT)
+
+    def _check_risk(self) -> None:
+        """The ten checks, whose facts are the apps' below."""
+        from core.registries.checks import register_check
+        from outcomes.checks.results import OUTCOMES
+        from outcomes.checks.support import SUPPORT
+
+        register_check(OUTCOMES)
+        register_check(SUPPORT)

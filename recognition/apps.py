@@ -32,6 +32,14 @@ class RecognitionConfig(AppConfig):
         self._add_to_made_up_offices()
         self._ask_for_signatures()
         self._write_documents()
+        self._check_thanks()
+
+    def _check_thanks(self) -> None:
+        """Thanks are one of the ten checks of risk."""
+        from core.registries.checks import register_check
+        from recognition.checks.thanks import THANKS
+
+        register_check(THANKS)
 
     def _show_thanks(self) -> None:
         """The screens of Thanks, and its panels on Today and on a partner's page."""

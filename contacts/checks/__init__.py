@@ -1,0 +1,1 @@
+"""Checks of risk that look at a partner's people."""

@@ -1,0 +1,1 @@
+"""Checks of risk that look at what was exchanged, promised and left unanswered."""

@@ -1,0 +1,100 @@
+"""Who holds the partner's end, and whether all we know of them is one person."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from contacts.checks.people import PEOPLE
+from core.registries.checks import Check, Click, Evidence, Facts, Floor, Lens
+from outreach.checks.touches import TOUCHES, TWO_WAY, done
+from partnerships.checks.words import MEETING, NEVER, day_in, partner_page
+from partnerships.enums.exits import SURVEY_SHARES, ExitReason
+
+SINGLE = 4  # exchanges of a year, all with one person
+GONE = 14  # days after which a successor should be known
+
+
+def _threads(lens: Lens) -> str:
+    """With how many exchanges all that was said was said to one person."""
+    return f"""
+        SELECT t.partner_id, count(*) AS talks
+        FROM touches s
+        JOIN scanned p ON p.partner_id = s.partner_id
+        JOIN outreach_participation t ON t.partner_id = s.partner_id
+        JOIN outreach_activity a ON a.office_id = t.office_id AND a.id = t.activity_id
+        JOIN outreach_activitycontact c ON c.office_id = a.office_id AND c.activity_id = a.id
+        WHERE {done(lens)} AND {TWO_WAY} AND a.starts_on > p.year_ago
+          AND s.talks >= {SINGLE} AND NOT p.one_person AND c.office_id = %(office)s
+          AND t.starts_on > %(as_of)s::date - 550
+          AND EXISTS (
+            SELECT FROM contacts_affiliation f
+            WHERE f.office_id = %(office)s AND f.partner_id = t.partner_id
+              AND f.contact_id = c.contact_id)
+        GROUP BY t.partner_id
+        HAVING count(*) >= {SINGLE} AND min(c.contact_id) = max(c.contact_id)
+    """
+
+
+THREADS = Facts("threads", _threads, (TOUCHES,))
+
+NO_PRIMARY = "people.has_primary IS NOT TRUE"
+NO_BACKUP = "NOT p.one_person AND people.has_backup IS NOT TRUE"
+
+
+def _gone(evidence: Evidence) -> str:
+    return _("Their main contact left on %(day)s, nobody has followed") % {
+        "day": day_in(evidence, "gone_on")
+    }
+
+
+def _sentence(evidence: Evidence, state: str) -> str:
+    if evidence.get("gone_on"):
+        return _gone(evidence)
+    if evidence.get("no_primary"):
+        return _("No main contact on record")
+    if evidence.get("bounced_on"):
+        day = day_in(evidence, "bounced_on")
+        return _("Mail to their main contact came back on %(day)s") % {"day": day}
+    if evidence.get("no_backup"):
+        return _("No backup on their side")
+    talks: Any = evidence.get("talks")
+    if talks:
+        return _("All %(talks)s exchanges of the year with one person") % {"talks": talks}
+    return _("Somebody to turn to")
+
+
+def _mend(slug: str, partner_id: int, evidence: Evidence) -> Click:
+    if evidence.get("talks") or evidence.get("bounced_on"):
+        return Click(
+            _("Talk to somebody else"), f"{reverse('log', args=[slug])}?partner={partner_id}"
+        )
+    return Click(_("Add a contact"), reverse("contact_new", args=[slug, partner_id]))
+
+
+THEIR_SIDE = Check(
+    key=ExitReason.PARTNER_CONTACT_LEFT,
+    label=gettext_lazy("Their side"),
+    weight=SURVEY_SHARES[ExitReason.PARTNER_CONTACT_LEFT],
+    strands=("backup",),
+    applies=MEETING,
+    state=f"""CASE WHEN {NO_PRIMARY} AND people.primary_gone_on IS NOT NULL THEN 'm'
+        WHEN {NO_PRIMARY} THEN {NEVER}
+        WHEN people.primary_bounced THEN 'm'
+        WHEN {NO_BACKUP} OR threads.talks IS NOT NULL THEN 'w' ELSE 'o' END""",
+    evidence={
+        "gone_on": f"CASE WHEN {NO_PRIMARY} THEN people.primary_gone_on END",
+        "no_primary": f"NULLIF({NO_PRIMARY}, false)",
+        "bounced_on": "CASE WHEN people.primary_bounced THEN people.bounced_on END",
+        "no_backup": f"NULLIF({NO_BACKUP}, false)",
+        "talks": "threads.talks",
+    },
+    facts=(PEOPLE, THREADS),
+    floors=(
+        Floor("primary_gone", f"{NO_PRIMARY} AND people.primary_gone_on <= p.day - {GONE}", _gone),
+    ),
+    sentence=_sentence,
+    action=_mend,
+    proof=partner_page,
+)

@@ -1,0 +1,1 @@
+"""What checks of risk need of needs and agreements."""

@@ -1,0 +1,34 @@
+"""What is on record of what a partner wants; a parent's needs hold for its branches."""
+
+from core.registries.checks import Facts, Lens
+
+
+def _needs(lens: Lens) -> str:
+    asked, met = _asked(lens), "least(n.met_on, %(as_of)s)"
+    return f"""
+        WITH asked AS (
+            SELECT n.partner_id, count(*) AS needs, max(greatest({asked}, {met})) AS asked_on
+            FROM partnerships_need n
+            WHERE n.office_id = %(office)s AND {lens.chosen("n.partner_id", "families")}
+              AND {lens.there("n")}
+            GROUP BY n.partner_id
+        )
+        SELECT p.partner_id, coalesce(o.needs, 0) + coalesce(f.needs, 0) AS needs,
+            greatest(o.asked_on, f.asked_on) AS asked_on
+        FROM scanned p
+        LEFT JOIN asked o ON o.partner_id = p.partner_id
+        LEFT JOIN asked f ON f.partner_id = p.parent_id
+        WHERE o.needs IS NOT NULL OR f.needs IS NOT NULL
+    """
+
+
+def _asked(lens: Lens) -> str:
+    """When it was last asked; who looks at the past knows only when it came on record, of a need
+    that was asked about again since."""
+    if lens.known_at is None:
+        return "n.asked_on"
+    return "CASE WHEN n.asked_on <= %(as_of)s THEN n.asked_on ELSE n.recorded_at::date END"
+
+
+NEEDS = Facts("needs", _needs)
+"""`needs` on record, and `asked_on`: when one of them was last asked about, or met."""

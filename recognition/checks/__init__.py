@@ -1,0 +1,1 @@
+"""The check of risk that looks at thanks."""
