@@ -84,7 +84,7 @@ def update_exit(*, by: Actor, exit: Exit, fields: ExitFields) -> Exit:
     """Change what was said of an ending. Raises ValidationError by field."""
     require_editing(by)
     hold(exit)
-    said = judged(exit.office, _now(exit) | fields)
+    said = judged(exit.office, _with(exit, fields))
     exit.ended_on, exit.as_planned, exit.note = said.ended_on, said.as_planned, said.note
     exit.save(update_fields=["ended_on", "as_planned", "note"])
     there = list(exit.causes.all())
@@ -191,6 +191,17 @@ def held_exits(office: Office, ids: Iterable[int]) -> list[Exit]:
     """These exits, locked in the order of their ids."""
     rows = Exit.objects.filter(office=office, pk__in=sorted(set(ids))).order_by("pk")
     return list(rows.select_for_update(no_key=True))
+
+
+def _with(exit: Exit, fields: ExitFields) -> ExitFields:
+    """What stands there, with what is said now: reasons and "as planned" oust each other."""
+    whole = _now(exit) | fields
+    has_reasons = bool(fields.get("reasons") or fields.get("own"))
+    if has_reasons and "as_planned" not in fields:
+        whole["as_planned"] = False
+    if fields.get("as_planned") and not has_reasons:
+        whole["reasons"], whole["own"] = [], []
+    return whole
 
 
 def _now(exit: Exit) -> ExitFields:

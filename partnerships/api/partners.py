@@ -1,6 +1,6 @@
 """Partners: the organisations that an office works with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django.db.models import QuerySet
@@ -26,6 +26,7 @@ from partnerships.actions.partners import (
     restore_partner,
     update_partner,
 )
+from partnerships.api.exits import ExitSerializer, exit_fields, load_exits
 from partnerships.enums.naics import NaicsSector
 from partnerships.enums.partners import PartnerKind, Source, Stage, Tier
 from partnerships.models import Partner, PartnerSite
@@ -52,6 +53,11 @@ class PartnerSerializer(NounSerializer):
         help_text=_("The sites that work with it."),
     )
     custom = CustomField(required=False, help_text=_("Values of your own, by name."))
+    exit = ExitSerializer(
+        required=False,
+        allow_null=True,
+        help_text=_("How and why it ended; needed to say that it has. Null while it has not."),
+    )
     health = serializers.SerializerMethodField()
 
     class Meta:
@@ -81,6 +87,7 @@ class PartnerSerializer(NounSerializer):
             "website",
             "notes",
             "custom",
+            "exit",
             "health",
             "recorded_at",
             "recorded_by",
@@ -154,6 +161,10 @@ class PartnerViews(ArchivableNoun[Partner]):
     def rows(self) -> QuerySet[Partner]:
         return super().rows().prefetch_related("partner_sites")
 
+    def prepare(self, things: Sequence[Partner]) -> None:
+        super().prepare(things)
+        load_exits(things)
+
     def narrow(self, rows: QuerySet[Partner], parameters: Mapping[str, Any]) -> QuerySet[Partner]:
         rows = matching(super().narrow(rows, parameters), parameters, COLUMNS)
         if "career_clusters" in parameters:
@@ -166,10 +177,10 @@ class PartnerViews(ArchivableNoun[Partner]):
         return rows
 
     def make(self, data: dict[str, Any]) -> Partner:
-        return create_partner(by=self.member, office=self.office, fields=_fields(data))
+        return create_partner(by=self.member, office=self.office, fields=self._fields(data))
 
     def change(self, thing: Partner, data: dict[str, Any]) -> Partner:
-        return update_partner(by=self.member, partner=thing, fields=_fields(data))
+        return update_partner(by=self.member, partner=thing, fields=self._fields(data))
 
     def archive(self, thing: Partner) -> Partner:
         return archive_partner(by=self.member, partner=thing)
@@ -177,8 +188,9 @@ class PartnerViews(ArchivableNoun[Partner]):
     def bring_back(self, thing: Partner) -> Partner:
         return restore_partner(by=self.member, partner=thing)
 
-
-def _fields(data: dict[str, Any]) -> PartnerFields:
-    """The action's words for what was sent."""
-    named = {"sites" if name == "partner_sites" else name: it for name, it in data.items()}
-    return cast("PartnerFields", named)
+    def _fields(self, data: dict[str, Any]) -> PartnerFields:
+        """The action's words for what was sent."""
+        named = {"sites" if name == "partner_sites" else name: it for name, it in data.items()}
+        if (said := named.pop("exit", None)) is not None:
+            named["exit"] = exit_fields(self.office, said)
+        return cast("PartnerFields", named)

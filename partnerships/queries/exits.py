@@ -54,6 +54,13 @@ def current_exit(office_id: int, partner_id: int) -> Any:
     return found[0] if found else None
 
 
+def exits_that_hold(office_id: int, partner_ids: Sequence[int]) -> dict[int, Any]:
+    """By partner, the ending that holds: rows of `COLUMNS` and `said_causes`."""
+    rows = Exit.objects.filter(CURRENT, office_id=office_id, partner_id__in=partner_ids)
+    found = with_causes(rows).values_list(*COLUMNS, "said_causes", named=True)
+    return {row.partner_id: row for row in found}
+
+
 @prepared_by_key
 def _current(office_id: int, partner_id: int) -> QuerySet[Exit, Any]:
     rows = Exit.objects.filter(CURRENT, office_id=office_id, partner_id=partner_id)

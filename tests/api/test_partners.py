@@ -43,6 +43,7 @@ def test_a_partner_is_shown_whole(api: Api, partner: Partner, alder: Office) -> 
         "website": "",
         "notes": "",
         "custom": {},
+        "exit": None,
         "health": None,
         "recorded_at": partner.recorded_at.isoformat().replace("+00:00", "Z"),
         "recorded_by": None,
