@@ -1,5 +1,6 @@
 """Losing touch: whose partners, after how many days, and what was never recorded."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -94,6 +95,38 @@ def test_those_of_an_absent_owner_are_the_backups(
     ana.away_from = ana.away_until = in_alder.today()
     ana.save()
     assert names(in_alder, alice) == ["Rivera"]
+
+
+def test_those_of_an_owner_who_left_without_a_backup_are_the_directors(
+    in_alder: Office,
+    ana: Membership,
+    bob: Membership,
+    adam: Membership,
+    alice: Membership,
+    client_of: Callable[[Membership], Client],
+) -> None:
+    silent(in_alder, 95, name="Nobody's", owner=ana)
+    silent(in_alder, 94, name="Of two who left", owner=ana, backup_owner=bob)
+    silent(in_alder, 93, name="Still kept", owner=ana, backup_owner=adam)
+    ana.away_from = ana.away_until = in_alder.today()
+    ana.save()
+    assert names(in_alder, alice) == []
+    for member in (ana, bob):
+        member.deactivated_at = timezone.now()
+        member.save()
+    assert names(in_alder, alice) == ["Nobody's", "Of two who left"]
+    page = client_of(alice).get("/o/alder/").content.decode()
+    assert "Of two who left" in page
+    assert "Still kept" not in page
+
+
+def test_a_coordinator_has_none_of_those_who_left(
+    in_alder: Office, ana: Membership, bob: Membership
+) -> None:
+    silent(in_alder, 95, owner=bob)
+    bob.deactivated_at = timezone.now()
+    bob.save()
+    assert names(in_alder, ana) == []
 
 
 def test_nobody_silent_is_no_panel(in_alder: Office, ana: Membership, ana_client: Client) -> None:
