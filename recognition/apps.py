@@ -51,11 +51,13 @@ class RecognitionConfig(AppConfig):
         from core.registries.panels import register_panel
         from offices.permissions import Permission
         from recognition.panels.owed import owed_panel
+        from recognition.panels.thank_button import thank_button
         from recognition.panels.thanks import thanks_panel
 
         register_navigation(NavEntry(30, _("Thanks"), "thanks", "heart"))
         register_panel("today:aside", 15, owed_panel)
         register_panel("partner:aside", 20, thanks_panel)
+        register_panel("partner:head", 10, thank_button)
         for order, label, words, url_name, permission, sheet in (
             (
                 26,

@@ -24,7 +24,8 @@ _panels: list[_Registered] = []
 
 
 def register_panel(place: str, order: int, build: Callable[..., Panel | None]) -> None:
-    """Add a panel to a place: "partner:main" or ":aside", "today:band", ":main" or ":aside".
+    """Add a panel to a place: "partner:head" (buttons), ":main" or ":aside", "today:band", ":main"
+    or ":aside".
 
     `build` gets the request and what the place passes on; it returns None to stay away.
     """

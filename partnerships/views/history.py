@@ -13,6 +13,7 @@ from core.exports.answers import Format, send_table
 from core.history.undo import CannotTakeBack, NoSuchChange, take_back
 from core.htmx import is_htmx, next_url, saved, toast
 from core.pager import BadCursor
+from core.registries.panels import panels
 from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
@@ -73,6 +74,7 @@ def _context(request: OfficeRequest, pk: int) -> dict[str, Any]:
     return {
         **head_context(request.office.slug, page, labels, "partner_history"),
         **history_context(request, page.partner, labels, goes_on=goes_on),
+        "acts": [] if goes_on else panels("partner:head", request, page.partner),
     }
 
 

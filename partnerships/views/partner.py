@@ -38,6 +38,7 @@ def partner(request: OfficeRequest, office: str, partner: int) -> HttpResponse:
         "page": page,
         "strands": strands_of(page.ends, page.thanks, thank_url if may_thank else ""),
         "good_to_know": good_to_know(page, head, edit_url if may_edit else ""),
+        "acts": panels("partner:head", request, shown),
         "main": panels("partner:main", request, shown),
         "first": aside[:1],
         "aside": aside[1:],

@@ -18,6 +18,8 @@ from tests.factories import (
     make_recognition,
 )
 from tests.outreach.conftest import HTMX, press, toast_of
+from tests.recognition.composing import text_of
+from tests.recognition.conftest import ClientOf
 
 RECORD = "/o/alder/thanks/spotlight/"
 DIALOG = HTMX | {"HX-Target": "dialog-body"}
@@ -251,6 +253,16 @@ def test_the_partners_page_says_how_it_was_thanked_and_how_it_could_be(
     leaders = client_of(bob).get(url).content.decode()
     assert "Last: Certificate on" in " ".join(leaders.split())
     assert "/thanks/spotlight/" not in leaders
+
+
+def test_the_head_of_a_partners_pages_thanks_it(
+    rivera: Partner, ana_client: Client, bob: Membership, client_of: ClientOf
+) -> None:
+    button = f'id="head-thank" href="/o/alder/thanks/spotlight/?partner={rivera.pk}"'
+    for path in ("", "history/"):
+        url = f"/o/alder/partners/{rivera.pk}/{path}"
+        assert button in text_of(ana_client.get(url))
+        assert "head-thank" not in text_of(client_of(bob).get(url))
 
 
 def test_the_history_is_filtered_by_partner_channel_and_days(
