@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
+from contacts.sheets.endings import newly_ended, write_endings
 from contacts.sheets.groups import Group, Groups
 from contacts.sheets.lines import LEFT, Values
 from contacts.sheets.partner_changes import COLUMNS, changed_row, new_row
@@ -15,6 +16,7 @@ from core.imports.bulk import draw_ids, insert_rows, update_rows
 from core.joins import joined_by_hash
 from core.registries.sheets import Decided, Finding, Run, Written
 from offices.models import Membership
+from partnerships.enums.partners import Stage
 from partnerships.models import Partner, PartnerSite, PartnerStanding
 
 GONE = gettext_noop("The partner that this line was to update is no longer here; it was added.")
@@ -38,7 +40,8 @@ class PartnerWriting:
         for group, pk in zip(new, draw_ids(Partner, len(new)), strict=True):
             group.pk = pk
         self._insert(new)
-        self._update([it for it in self.groups.all if it.is_there])
+        ended = self._update([it for it in self.groups.all if it.is_there])
+        write_endings(self.run, [*newly_ended(new), *ended])
         self._add_sites(new)
 
     def tell(self, number: int, message: str, column: str = "", **facts: Any) -> None:
@@ -83,7 +86,8 @@ class PartnerWriting:
         insert_rows(PartnerStanding, office, ("partner_id",), [(pk,) for pk in ids])
         self.run.ledger.created("partnerships.partner", [(it.number, it.pk) for it in new])
 
-    def _update(self, there: Iterable[Group]) -> None:
+    def _update(self, there: Iterable[Group]) -> list[tuple[Group, str]]:
+        """Answers those that end by it, and where they stood before."""
         changes = []
         for group in there:
             before = self.there[group.pk]
@@ -100,6 +104,8 @@ class PartnerWriting:
             "partnerships.partner",
             [(it.number, it.pk, _plain(before), _plain(now)) for it, before, now in changes],
         )
+        ended = [it for it in changes if it[2].get("stage") == Stage.ENDED]
+        return [(it, before["stage"]) for it, before, _ in ended]
 
     def _add_sites(self, new: Sequence[Group]) -> None:
         """Sites are added to those that are there, so that no ally is lost."""

@@ -115,6 +115,7 @@ PARTNERS = Sheet(
     models=(
         "partnerships.partner",
         "partnerships.partnersite",
+        "partnerships.exit",
         "contacts.contact",
         "contacts.affiliation",
         "contacts.affiliationemail",

@@ -30,12 +30,14 @@ OWN = {"core.import", "core.importrow", "core.importrecord", "core.importmapping
 
 FILES = {
     "partners": (
-        "Company,Branch of,Town,Phone,Notes,Sites,Contact name,Email,Contact phone,Title,Holds",
-        "Known Mill,,Oldtown,918-555-0101,Ask for the tour,{n},Ana Rivera,ana@mill.example,"
+        "Company,Stage,Branch of,Town,Phone,Notes,Sites,Contact name,Email,Contact phone,Title,"
+        "Holds",
+        "Known Mill,Former,,Oldtown,918-555-0101,Ask for the tour,{n},Ana Rivera,ana@mill.example,"
         "918-555-0102,HR,primary",
-        "New Mill {n},,Tulsa,,,North High,Tom Falk {n},tom{n}@new.example,918-555-0103,Boss,",
-        "Branch Mill {n},New Mill {n},Tulsa,,,,Eva Lund {n},eva{n}@new.example,,,",
-        "Shop {n},Known Mill,Jenks,,,,,,,,",
+        "New Mill {n},Current,,Tulsa,,,North High,Tom Falk {n},tom{n}@new.example,"
+        "918-555-0103,Boss,",
+        "Branch Mill {n},,New Mill {n},Tulsa,,,,Eva Lund {n},eva{n}@new.example,,,",
+        "Shop {n},Former,Known Mill,Jenks,,,,,,,,",
     ),
     "contacts": (
         "Name,Company,Email,Phone,Title,Notes",

@@ -5,7 +5,7 @@ from datetime import date
 from contacts.models import Affiliation, AffiliationEmail, AffiliationPhone
 from core.registries.standing import refresh_all_standing
 from offices.models import Membership, Office
-from partnerships.models import Partner, PartnerSite, PartnerStanding
+from partnerships.models import Exit, ExitCause, Partner, PartnerSite, PartnerStanding
 from tests.contacts.sheets.conftest import Bench
 from tests.factories import make_affiliation, make_contact, make_partner, make_site
 
@@ -236,3 +236,28 @@ def test_names_of_signs_alone_are_not_all_the_same(partners: Bench) -> None:
     partners.bring_in({"name": "***"}, {"name": "$$$"})
     partners.bring_in({"name": "***", "tier": "key"}, {"name": "!!!"})
     assert [it.name for it in Partner.objects.order_by("id")] == ["***", "$$$", "!!!"]
+
+
+def test_a_partner_that_a_file_calls_ended_has_an_ending_without_reasons(
+    partners: Bench, in_alder: Office, ana: Membership
+) -> None:
+    known = make_partner(in_alder, name="Known Mill", stage="prospect")
+    partners.bring_in(
+        {"name": "Old Mill", "stage": "Former"},
+        {"name": "Known Mill", "stage": "Lost"},
+        {"name": "New Mill", "stage": "Current"},
+    )
+    endings = Exit.objects.order_by("from_stage").values_list(
+        "partner__name", "from_stage", "ended_on", "as_planned", "recorded_by"
+    )
+    today = in_alder.today()
+    assert list(endings) == [
+        ("Old Mill", "active", today, False, ana.pk),
+        ("Known Mill", "prospect", today, False, ana.pk),
+    ]
+    assert not ExitCause.objects.exists()
+    assert len(partners.ledger.added["partnerships.exit"]) == 2
+    known.refresh_from_db()
+    assert known.stage == "ended"
+    partners.bring_in({"name": "Old Mill", "stage": "Former"})
+    assert Exit.objects.count() == 2
