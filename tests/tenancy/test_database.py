@@ -46,6 +46,7 @@ def test_a_transaction_left_open_fails_the_flush_and_does_not_hang_it(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "LOCK_PATIENCE", "50ms")
+    monkeypatch.setattr(database, "CALM_SECONDS", 0.1)
     name = str(connection.settings_dict["NAME"])
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM offices_user")
