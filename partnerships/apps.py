@@ -58,6 +58,7 @@ class PartnershipsConfig(AppConfig):
         ):
             register_vocabulary(vocabulary, vocabulary.label, choices)
         self._keep_needs()
+        self._keep_agreements()
 
     def _keep_needs(self) -> None:
         """What partners want: on their page and in their history, in Find, and as a file."""
@@ -104,3 +105,31 @@ class PartnershipsConfig(AppConfig):
             _("Reasons of your own, beside the survey's ten"),
             icon="milestone",
         )
+
+    def _keep_agreements(self) -> None:
+        """Agreements on a partner's page, on Today, in the history, in Find, by mail, as a file."""
+        from core.registries.commands import Command, register_command
+        from core.registries.due_rules import Planner, register_due_rule
+        from core.registries.exports import Export, register_export
+        from core.registries.history import register_history
+        from core.registries.mails import register_mail
+        from core.registries.panels import register_panel
+        from offices.permissions import Permission
+        from partnerships import lookups
+        from partnerships.actions import agreement_reminders
+        from partnerships.agreement_mails import ENDINGS
+        from partnerships.panels.agreements import agreements_panel
+        from partnerships.panels.agreements_history import AGREEMENTS_HISTORY
+        from partnerships.panels.agreements_today import ending_panel
+        from partnerships.queries.agreement_reminders import RULE
+
+        planner = Planner(lookups.unreminded_agreements, agreement_reminders.plan_missing_reminders)
+        register_due_rule(RULE, agreement_reminders.work_reminder, planner)
+        register_mail(ENDINGS)
+        register_panel("partner:aside", 30, agreements_panel)
+        register_panel("today:aside", 12, ending_panel)
+        register_history("partner", AGREEMENTS_HISTORY)
+        label, words = _("Agreements"), _("contract goals signed renew memorandum")
+        register_command(Command(43, label, words, "agreements", Permission.SEE, "file-text"))
+        told = _("With their time and how they stand; all that run")
+        register_export(Export(17, "agreements", label, told, "file-text", Permission.SEE))

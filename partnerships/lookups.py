@@ -1,5 +1,8 @@
 """Partners of the office by what their names are like, and by what they hold."""
 
+from django.db import connection
+from django.utils import timezone
+
 from core.likeness import likeness_lookup
 from core.registries.lookups import Lookup
 from core.registries.search import BY_TRIGRAMS
@@ -50,4 +53,32 @@ PARTNERS_NAMED = Lookup(
     settings=BY_TRIGRAMS,
 )
 
-LOOKUPS = (SIMILAR_PARTNERS, PARTNERS_HOLDING, PARTNERS_NAMED)
+AGREEMENTS_TO_REMIND = Lookup(
+    signature="agreements_to_remind(at timestamp with time zone)",
+    returns="SETOF bigint",
+    body="""SELECT DISTINCT a.office_id FROM partnerships_agreement a
+        JOIN offices_office o ON o.id = a.office_id
+        CROSS JOIN (VALUES (90), (60), (30)) AS n (days)
+        WHERE a.archived_at IS NULL AND a.ended_early_on IS NULL
+          AND a.ends_on >= (at AT TIME ZONE o.time_zone)::date + n.days
+          AND a.ends_on <= (at AT TIME ZONE o.time_zone)::date + 200 AND NOT EXISTS (
+            SELECT FROM core_duerow d
+            WHERE d.office_id = a.office_id AND d.rule = 'agreement-ends'
+              AND d.recipient = 'owner'
+              AND d.occurrence = 'agreement:' || a.id || ' ends '
+                || to_char(a.ends_on, 'YYYY-MM-DD') || ' in ' || n.days)
+        UNION
+        SELECT d.office_id FROM core_duerow d JOIN offices_office o ON o.id = d.office_id
+        WHERE d.rule = 'agreement-ends' AND d.state = 'waiting' AND d.zone <> o.time_zone""",
+    reads=("offices_office", "partnerships_agreement", "core_duerow"),
+)
+
+LOOKUPS = (SIMILAR_PARTNERS, PARTNERS_HOLDING, PARTNERS_NAMED, AGREEMENTS_TO_REMIND)
+
+
+def unreminded_agreements() -> list[int]:
+    """The offices where a reminder of an agreement's end is not planned, or for a zone that the
+    office has left."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM lookup.agreements_to_remind(%s)", [timezone.now()])
+        return [office_id for (office_id,) in cursor.fetchall()]

@@ -1,5 +1,6 @@
 """The API's addresses of agreements."""
 
-from django.urls import URLPattern, URLResolver
+from core.api.routers import addresses_of
+from partnerships.api.agreements import AgreementViews
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = addresses_of({"agreements": AgreementViews})

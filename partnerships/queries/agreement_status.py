@@ -3,9 +3,19 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, Exists, F, Func, OuterRef, Q, QuerySet
-from django.db.models import Value as V
-from django.db.models import When
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from partnerships.enums.agreements import AgreementStatus
 from partnerships.models import Agreement, AgreementSignatory
@@ -20,11 +30,21 @@ class DaysBefore(Func):
     output_field = DateField()
 
 
-def with_status(rows: "QuerySet[Agreement, Any]", today: date) -> "QuerySet[Agreement, Any]":
-    """The agreements with `is_signed`, `is_renewed` and their `status` of that day."""
+def near(today: date) -> date:
+    """Until when an agreement must end to end soon."""
+    return today + timedelta(days=NEAR)
+
+
+def with_status(
+    rows: "QuerySet[Agreement, Any]", today: date, until: date | None = None
+) -> "QuerySet[Agreement, Any]":
+    """The agreements with `is_signed`, `is_renewed` and their `status` of that day.
+
+    A prepared query passes `near(today)` as `until`: it may not reckon with its values.
+    """
     judged = rows.alias(notice_from=DaysBefore(F("ends_on"), F("notice_days")))
     judged = judged.annotate(is_signed=_is_signed("pk"), is_renewed=_is_renewed())
-    return judged.annotate(status=_status(today))
+    return judged.annotate(status=_status(today, until or near(today)))
 
 
 def terms_of(agreement: Agreement) -> Terms:
@@ -49,21 +69,17 @@ def _is_renewed() -> Exists:
     return Exists(following.filter(_is_signed("pk")))
 
 
-def _status(today: date) -> Case:
+def _status(today: date, until: date) -> Case:
     """The same questions in the same order as `status_on` asks them."""
-    is_near = (
-        Q(ended_early_on__isnull=False)
-        | Q(ends_on__lte=today + timedelta(days=NEAR))
-        | Q(notice_from__lte=today)
-    )
+    is_near = Q(ended_early_on__isnull=False) | Q(ends_on__lte=until) | Q(notice_from__lte=today)
     return Case(
-        When(ended_early_on__lte=today, then=V(AgreementStatus.ENDED)),
-        When(is_signed=False, asked_on=None, then=V(AgreementStatus.DRAFT)),
-        When(is_signed=False, then=V(AgreementStatus.WAITING)),
-        When(is_renewed=True, then=V(AgreementStatus.RENEWED)),
-        When(starts_on__gt=today, then=V(AgreementStatus.COMING)),
-        When(Q(ended_early_on=None, ends_on__lt=today), then=V(AgreementStatus.LAPSED)),
-        When(is_near, then=V(AgreementStatus.ENDING)),
-        default=V(AgreementStatus.IN_FORCE),
+        When(ended_early_on__lte=today, then=Value(AgreementStatus.ENDED)),
+        When(is_signed=False, asked_on=None, then=Value(AgreementStatus.DRAFT)),
+        When(is_signed=False, then=Value(AgreementStatus.WAITING)),
+        When(is_renewed=True, then=Value(AgreementStatus.RENEWED)),
+        When(starts_on__gt=today, then=Value(AgreementStatus.COMING)),
+        When(Q(ended_early_on=None, ends_on__lt=today), then=Value(AgreementStatus.LAPSED)),
+        When(is_near, then=Value(AgreementStatus.ENDING)),
+        default=Value(AgreementStatus.IN_FORCE),
         output_field=CharField(),
     )

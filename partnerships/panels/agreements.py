@@ -1,0 +1,68 @@
+"""A partner's page: what stands in writing with them, and how far its goals are met."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from core.addresses import address_in
+from core.registries.panels import Panel
+from offices.enums.vocabularies import Vocabulary
+from offices.permissions import Permission, may
+from offices.queries.labels import labels_of
+from offices.requests import OfficeRequest
+from partnerships.models import Partner
+from partnerships.policies.agreements import OPEN, TO_RENEW
+from partnerships.presenters.agreement_words import status_label
+from partnerships.presenters.agreements import LATE, end_words, goal_lines, time_words
+from partnerships.queries.agreements import agreements_for_panel, goal_counts
+
+READ, SHOWN = 8, 2
+
+
+def agreements_panel(request: OfficeRequest, partner: Any) -> Panel:
+    """Those that run, else the last one that did; those of the parent say whose they are."""
+    office, today = request.office, request.office.today()
+    found = agreements_for_panel(partner, today, READ)
+    shown = ([it for it in found if it.status in OPEN] or found[:1])[:SHOWN]
+    counted = goal_counts(office.pk, shown, today).values() if shown else ()
+    kinds = labels_of(office, Vocabulary.ACTIVITY_KIND) if counted else {}
+    may_edit = may(request.membership, Permission.EDIT_PARTNERS) and partner.archived_at is None
+    context = {
+        "items": [_item(request, partner, it, counted, kinds, may_edit=may_edit) for it in shown],
+        "is_more": len(found) > len(shown),
+        "all_url": f"{address_in(office.slug, 'agreements')}?partner={partner.pk}",
+        "new_url": reverse("agreement_new", args=[office.slug, partner.pk]),
+        "may_edit": may_edit,
+    }
+    return Panel("partnerships/agreement_panel.html", context)
+
+
+def _item(
+    request: OfficeRequest,
+    partner: Partner,
+    agreement: Any,
+    counted: Any,
+    kinds: Mapping[str, str],
+    *,
+    may_edit: bool,
+) -> dict[str, Any]:
+    slug, today = request.office.slug, request.office.today()
+    goals: Sequence[Any] = [it for it in counted if it[0].agreement_id == agreement.pk]
+    is_own = agreement.partner_id == partner.pk
+    args = [slug, agreement.pk]
+    return {
+        "key": agreement.pk,
+        "title": agreement.title,
+        "url": reverse("agreement", args=args),
+        "from_name": "" if is_own else agreement.partner.name,
+        "status": status_label(agreement.status),
+        "is_late": agreement.status in LATE,
+        "ends": end_words(agreement, today),
+        "time": time_words(agreement.starts_on, agreement.ends_on, today),
+        "goals": goal_lines(goals, kinds),
+        "pdf_url": f"{reverse('agreement_pdf', args=args)}?inline=1",
+        "renew_url": reverse("agreement_renew", args=args)
+        if may_edit and is_own and agreement.status in TO_RENEW and agreement.status in LATE
+        else "",
+    }

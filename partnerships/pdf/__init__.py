@@ -1,0 +1,1 @@
+"""Papers of partnerships, printed by core.pdf."""

@@ -1,0 +1,153 @@
+"""Agreements of an office: one of them, those of a partner, the list."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from core.pager import Page, SortKey, order_of, page_of, placed, read_cursor
+from core.registries.goal_counts import Goal, count_goals
+from offices.models import Office, Site
+from partnerships.enums.agreements import AgreementStatus
+from partnerships.models import Agreement, AgreementFile, AgreementGoal, Partner
+from partnerships.policies.agreements import OPEN, last_day
+from partnerships.queries.agreement_status import with_status
+from partnerships.queries.partners import holds_text
+
+PAGE_SIZE = 50
+ARCHIVED = "archived"
+COLUMNS = (
+    *("id", "title", "starts_on", "ends_on", "ended_early_on", "notice_days", "status"),
+    *("partner_id", "partner__name", "partner__owner__display_name"),
+)
+
+
+@dataclass(frozen=True)
+class AgreementFilters:
+    """What a list leaves: one status, "archived", or for "" all that is not over."""
+
+    view: str = ""
+    partner: int | None = None
+    q: str = ""
+
+    @classmethod
+    def read(cls, said: Mapping[str, str]) -> "AgreementFilters":
+        """Out of an address; what makes no sense counts as not said."""
+        view, partner = said.get("status", ""), said.get("partner", "")
+        fits = partner.isascii() and partner.isdigit() and len(partner) < 19
+        return cls(
+            view=view if view in {*AgreementStatus.values, ARCHIVED} else "",
+            partner=int(partner) if fits else None,
+            q=said.get("q", "").strip()[:100],
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.q or self.partner)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it shows what is over: the newest end first."""
+        return bool(self.view) and self.view not in OPEN
+
+
+def get_agreement(office: Office, pk: int) -> Agreement:
+    """One agreement with its status, archived or not. Raises Agreement.DoesNotExist."""
+    rows = Agreement.objects.select_related(
+        "office", "partner", "partner__owner", "renews", "recorded_by"
+    )
+    return with_status(rows.filter(office=office), office.today()).get(pk=pk)
+
+
+def get_file(office: Office, agreement: int, pk: int) -> AgreementFile:
+    """A file of an agreement, archived or not. Raises AgreementFile.DoesNotExist."""
+    files = AgreementFile.objects.select_related("office", "agreement", "agreement__office")
+    return files.get(office=office, agreement=agreement, pk=pk)
+
+
+def list_agreements(
+    office: Office, filters: AgreementFilters, cursor: str | None = None, size: int = PAGE_SIZE
+) -> Page[Any]:
+    """One page of rows of `COLUMNS`. Raises core.pager.BadCursor."""
+    keys = order_of_agreements(filters)
+    place = read_cursor(cursor, keys)
+    values = place.values and [_typed(*it) for it in zip(keys, place.values, strict=True)]
+    found = placed(agreement_rows(office, filters), keys, place.backwards, values)
+    return page_of(list(found[: size + 1]), keys, size=size, place=place)
+
+
+def agreement_rows(office: Office, filters: AgreementFilters) -> "QuerySet[Agreement, Any]":
+    """All rows of `COLUMNS` that the filters leave, in no order."""
+    rows = with_status(Agreement.objects.filter(office=office), office.today())
+    return rows.filter(_fits(office, filters)).values_list(*COLUMNS, named=True)
+
+
+def order_of_agreements(filters: AgreementFilters) -> list[SortKey]:
+    """What ends first stands first; of what is over, what ended last."""
+    return order_of("-ends_on" if filters.is_over else "ends_on", nullable=["ends_on"])
+
+
+def agreements_for_panel(partner: Partner, today: date, most: int) -> list[Any]:
+    """The newest agreements of a partner and of the one whose branch it is, with their status."""
+    whose = [partner.pk, *([partner.parent_id] if partner.parent_id else [])]
+    rows = Agreement.objects.filter(office=partner.office_id, partner__in=whose, archived_at=None)
+    rows = rows.select_related("partner").order_by("-starts_on", "-id")
+    return list(with_status(rows, today)[:most])
+
+
+def goal_counts(
+    office_id: int, agreements: Iterable[Agreement], today: date
+) -> dict[int, tuple[AgreementGoal, Decimal]]:
+    """The goals of agreements by their ids, each with how much of it there was, in two
+    statements."""
+    by_id = {it.pk: it for it in agreements}
+    goals = AgreementGoal.objects.filter(office=office_id, agreement__in=by_id).order_by("id")
+    rows = list(goals) if by_id else []
+    counts = count_goals(office_id, [_asked(it, by_id[it.agreement_id], today) for it in rows])
+    return {it.pk: (it, counts[it.pk]) for it in rows}
+
+
+def inherited_by(partner: Partner) -> Sequence[int]:
+    """A partner and its branches: what the partner agreed to holds for all of them."""
+    branches = Partner.objects.filter(office=partner.office_id, parent=partner.pk)
+    return [partner.pk, *branches.values_list("pk", flat=True)]
+
+
+def _asked(goal: AgreementGoal, agreement: Agreement, today: date) -> Goal:
+    last = last_day(agreement.ends_on, agreement.ended_early_on)
+    return Goal(
+        key=goal.pk,
+        partner_id=agreement.partner_id,
+        counts=goal.counts,
+        kind=goal.kind,
+        first=agreement.starts_on,
+        last=min(last or today, today),
+    )
+
+
+def _fits(office: Office, filters: AgreementFilters) -> Q:
+    fits = Q(archived_at__isnull=filters.view != ARCHIVED)
+    if filters.view != ARCHIVED:
+        fits &= Q(status__in=[filters.view] if filters.view else OPEN)
+    if filters.partner is not None:
+        fits &= Q(partner=filters.partner)
+    if filters.q:
+        partners = Partner.objects.filter(holds_text(filters.q, with_archived=True), office=office)
+        fits &= Q(partner__in=partners.values("pk")) | Q(title__icontains=filters.q)
+    return fits
+
+
+def _typed(key: SortKey, value: Any) -> Any:
+    """A sort value out of a cursor, which holds days as text."""
+    return date.fromisoformat(value) if key.field == "ends_on" and value else value
+
+
+def sites_for_agreement(office: Office, agreement: Agreement | None) -> QuerySet[Site]:
+    """The sites to choose from: those of today and those that the agreement is for already."""
+    choosable = Q(archived_at=None)
+    if agreement is not None:
+        choosable |= Q(pk__in=agreement.sites.values("site"))
+    return Site.objects.filter(choosable, office=office).order_by("name", "id")
