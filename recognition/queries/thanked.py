@@ -43,6 +43,12 @@ def partners_thanked(
     return _which(office.pk, which, since, years_before(today))
 
 
+def counted_standings(office_id: int, since: date) -> QuerySet[PartnerStanding]:
+    """Standings of all partners that count since a day, thanked or not; in no order."""
+    standings = PartnerStanding.objects.filter(office=office_id, partner__archived_at=None)
+    return standings.filter(_counts(office_id, since))
+
+
 def thanked_rows(
     standings: QuerySet[PartnerStanding], year_ago: date, *more: str
 ) -> "QuerySet[PartnerStanding, Any]":
@@ -112,10 +118,10 @@ def order_of_engagements() -> list[SortKey]:
 
 
 def _which(office_id: int, which: str, since: date, year_ago: date) -> QuerySet[PartnerStanding]:
-    standings = PartnerStanding.objects.filter(office=office_id, partner__archived_at=None)
     if which == YEAR:
+        standings = PartnerStanding.objects.filter(office=office_id, partner__archived_at=None)
         return standings.filter(last_thanked_on__gt=year_ago)
-    counted = standings.filter(_counts(office_id, since))
+    counted = counted_standings(office_id, since)
     if which == THANKED:
         return counted.filter(last_thanked_on__gte=since)
     return counted.filter(Q(last_thanked_on=None) | Q(last_thanked_on__lt=since))
@@ -142,8 +148,7 @@ def _counts(office_id: int, since: date) -> Q:
 
 @prepared
 def _counted(office_id: int, since: date) -> "QuerySet[PartnerStanding, Any]":
-    standings = PartnerStanding.objects.filter(office=office_id, partner__archived_at=None)
-    found = standings.filter(_counts(office_id, since)).order_by().values("office_id")
+    found = counted_standings(office_id, since).order_by().values("office_id")
     return found.annotate(
         thanked=Count("pk", filter=Q(last_thanked_on__gte=since)), of=Count(F("pk"))
     ).values_list("thanked", "of")
