@@ -16,7 +16,7 @@ from core.embedded.processes import wait_until
 from tests.cast import ALDER, ANA
 from tests.kill.stage import PATIENCE, Stage, staged
 
-DOCUMENTS = 300  # seconds of printing
+DOCUMENTS = 120  # seconds of printing, more than SOON
 SOON = 3.0
 PARTNERS_SQL = """
     INSERT INTO partnerships_partner (office_id, name, kind, stage, tier, one_person, closing,
