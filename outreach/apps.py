@@ -36,6 +36,9 @@ class OutreachConfig(AppConfig):
         self._fill_find()
         self._offer_exports()
         self._offer_sheet()
+        self._count_for_goals()
+        self._check_risk()
+        self._keep_concerns()
 
     def _fill_find(self) -> None:
         """Let Find know what outreach can do, and what was written down."""
@@ -141,3 +144,48 @@ class OutreachConfig(AppConfig):
         from outreach.actions.endings import drop_with_partners, open_with_partners
 
         register_ending("outreach", Ending(drop_with_partners, open_with_partners))
+
+    def _keep_concerns(self) -> None:
+        """What partners wait for: on Today, on their page, on its timeline, in its history."""
+        from core.registries.commands import Command, register_command
+        from core.registries.exports import Export, register_export
+        from core.registries.history import register_history
+        from core.registries.panels import register_panel
+        from core.registries.timeline import register_timeline
+        from offices.permissions import Permission
+        from outreach.panels.concerns import (
+            CONCERNS,
+            CONCERNS_HISTORY,
+            answers_panel,
+            concerns_panel,
+        )
+
+        register_panel("today:main", 7, answers_panel)
+        register_panel("partner:aside", 15, concerns_panel)
+        register_timeline(CONCERNS)
+        register_history("partner", CONCERNS_HISTORY)
+        label, words = _("Concerns and questions"), _("answer unhappy complaint waits promised")
+        icon = "message-circle-question-mark"
+        register_command(Command(35, label, words, "concerns", Permission.SEE, icon))
+        told = _("What partners wait for, and what they were answered")
+        register_export(Export(41, "concerns", label, told, icon, Permission.SEE, query="view=all"))
+
+    def _check_risk(self) -> None:
+        """The checks of risk that look at what was exchanged and promised."""
+        from core.registries.checks import register_check
+        from outreach.checks.closed import CLOSED
+        from outreach.checks.our_side import OUR_SIDE
+        from outreach.checks.silence import SILENCE
+        from outreach.checks.their_side import THEIR_SIDE
+        from outreach.checks.time import CONSEQUENCES, TIME
+        from outreach.checks.wants import WANTS
+
+        for check in (CLOSED, TIME, CONSEQUENCES, OUR_SIDE, SILENCE, WANTS, THEIR_SIDE):
+            register_check(check)
+
+    def _count_for_goals(self) -> None:
+        """Goals of agreements are counted from activities."""
+        from core.registries.goal_counts import register_goal_counts
+        from outreach.queries.goal_counts import count_for_goals
+
+        register_goal_counts(count_for_goals)

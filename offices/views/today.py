@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from core.due.batch import batch
 from core.registries.panels import Panel, panels
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
@@ -20,15 +21,18 @@ def today(request: OfficeRequest, office: str) -> HttpResponse:
     """A greeting by the office's clock, the call to log, and the panels."""
     require(request.membership, Permission.SEE)
     now = request.office.local(timezone.now())
-    main = panels("today:main", request)
+    with batch():  # who is there today, several panels ask
+        band, main, aside = (
+            panels(f"today:{place}", request) for place in ("band", "main", "aside")
+        )
     context = {
         "greeting": _greeting(now, request.membership.first_name),
         "today": now.date(),
         "things": in_all(main, "things_today"),
         "minutes": in_all(main, "minutes_today"),
-        "band": panels("today:band", request),
+        "band": band,
         "main": main,
-        "aside": panels("today:aside", request),
+        "aside": aside,
     }
     return render(request, "offices/today.html", context)
 

@@ -44,9 +44,8 @@ def _shape(row: Any, labels: dict[str, str]) -> dict[str, Hashable]:
 
 def _texts(slug: str, labels: dict[str, str], today: date) -> Callable[[Any], dict[str, Any]]:
     """What makes the texts of a row: addresses and words that rows share are made once."""
-    edit, archive, partner = (
-        address_by_id(it, slug) for it in ("activity_edit", "activity_archive", "partner")
-    )
+    names = ("activity_edit", "activity_archive", "concern_of_activity", "partner")
+    edit, archive, concern, partner = (address_by_id(it, slug) for it in names)
     to_edit = cache(lambda what: _("Edit %(what)s") % {"what": what})
     to_archive = cache(lambda what: _("Archive %(what)s") % {"what": what})
 
@@ -66,6 +65,7 @@ def _texts(slug: str, labels: dict[str, str], today: date) -> Callable[[Any], di
             "facts": facts_of(row, labels, partner),
             "edit_url": edit(row.activity_id),
             "edit_label": to_edit(label),
+            "concern_url": f"{concern(row.activity_id)}?partner={row.partner_id}",
             "archive_url": archive(row.activity_id),
             "archive_label": to_archive(label),
         }

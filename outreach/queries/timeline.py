@@ -19,6 +19,7 @@ TOUCHPOINTS = [kind for kind in ActivityKind if kind not in ENGAGEMENTS]
 COLUMNS = (
     "starts_on",
     "activity_id",
+    "partner_id",
     "attended",
     "volunteers",
     "volunteer_hours",

@@ -11,11 +11,13 @@ from tests.api.conftest import BASE
 
 NOUNS = [
     "partners",
+    "needs",
     "contacts",
     "affiliations",
     "imports",
     "activities",
     "follow-ups",
+    "concerns",
     "recognitions",
     "certificates",
     "sites",

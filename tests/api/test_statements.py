@@ -12,8 +12,10 @@ from tests.api.things import WRITABLE, make_thing
 from tests.factories import (
     make_activity,
     make_affiliation,
+    make_concern,
     make_contact,
     make_follow_up,
+    make_need,
     make_partner,
     make_recognition,
     make_site,
@@ -39,12 +41,22 @@ def fill(noun: str, member: Membership, count: int) -> None:
                     make_follow_up(partner, member)
                 case "recognitions":
                     make_recognition(partner, activity=make_activity(partner))
+                case "needs" | "concerns":
+                    fill_fact(noun, partner, member)
                 case "programs":
                     Program.objects.create(
                         office=office, site=site, name=f"P{number}", career_cluster="finance"
                     )
                 case "sites":
                     make_site(office)
+
+
+def fill_fact(noun: str, partner: Partner, member: Membership) -> None:
+    """Something that is known of a partner."""
+    if noun == "needs":
+        make_need(partner, recorded_by=member)
+    else:
+        make_concern(partner, owner=member, activity=make_activity(partner))
 
 
 def statements(api: Api, address: str) -> list[str]:

@@ -8,8 +8,10 @@ from offices.models import Membership, Program
 from tests.factories import (
     make_activity,
     make_affiliation,
+    make_concern,
     make_contact,
     make_follow_up,
+    make_need,
     make_partner,
     make_recognition,
     make_site,
@@ -17,7 +19,7 @@ from tests.factories import (
 
 WRITABLE = (
     *("partners", "contacts", "affiliations", "activities", "follow-ups", "recognitions"),
-    *("sites", "programs"),
+    *("sites", "programs", "needs", "concerns"),
 )
 
 
@@ -51,6 +53,12 @@ def make_thing(noun: str, member: Membership) -> Thing:
             case "recognitions":
                 body = {"partner": str(partner.pk), "channel": "card"}
                 return Thing(str(make_recognition(partner).pk), body, {"note": "On their wall"})
+            case "needs":
+                body = {"partner": str(partner.pk), "words": "People to hire"}
+                return Thing(str(make_need(partner).pk), body, {"topic": "pipeline"})
+            case "concerns":
+                body = {"partner": str(partner.pk), "what": "Nobody called"}
+                return Thing(str(make_concern(partner).pk), body, {"kind": "question"})
             case "sites":
                 return Thing(str(make_site(office).pk), {"name": "East High"}, {"town": "Salida"})
             case "programs":

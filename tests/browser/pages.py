@@ -16,6 +16,8 @@ ACTS = (
     "_restore",
     "_done",
     "_reopen",
+    "_asked",
+    "need_met",
     "_hold",
     "_end",
     "_revoke",

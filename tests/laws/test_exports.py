@@ -29,6 +29,8 @@ from tests.laws.test_lists import (
     spans,
     thanks,
     timeline,
+    waited_for,
+    wanted,
 )
 
 SignIn = Callable[[Membership], Client]
@@ -39,6 +41,8 @@ FILES: dict[str, tuple[str, ...]] = {
     "partner_history": ("partner_history",),
     "follow_ups": ("follow_ups",),
     "losing_touch": ("losing_touch",),
+    "needs": ("needs",),
+    "concerns": ("concerns",),
     "sites": ("sites",),
     "calendar": ("calendar",),
     "members": ("members",),
@@ -74,6 +78,8 @@ FILLED: list[tuple[str, Fill]] = [
     ("partner_history", changes),
     ("follow_ups", follow_ups),
     ("losing_touch", losing_touch),
+    ("needs", wanted),
+    ("concerns", waited_for),
     ("sites", sites),
     ("calendar", spans),
     ("members", partners),

@@ -19,8 +19,10 @@ from recognition.models import Document
 from tests.factories import (
     make_activity,
     make_affiliation,
+    make_concern,
     make_document,
     make_follow_up,
+    make_need,
     make_partner,
     make_recognition,
     make_site,
@@ -183,6 +185,23 @@ def thanks(office: Office, member: Membership, partner: Partner, number: int) ->
         make_recognition(other, activity=activity, recorded_by=member)
 
 
+def wanted(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    """What a partner wants, and what others want."""
+    for _ in range(number):
+        make_need(partner)
+        make_need(make_partner(office, parent=partner), recorded_by=member)
+
+
+def waited_for(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    """What waits for the member, late and answered, of one partner and of others."""
+    today = office.today()
+    for _ in range(number):
+        make_concern(partner, owner=member, promised_on=today - timedelta(days=1))
+        other = make_partner(office, owner=member)
+        make_concern(other, activity=make_activity(other), recorded_by=member)
+        make_concern(partner, answered_on=today, answer="Yes")
+
+
 def the_document(office: Office, partner: Partner) -> Document:
     found = Document.objects.filter(office=office).first()
     return found or make_document(partner)
@@ -213,11 +232,16 @@ LISTS: list[tuple[str, Fill]] = [
     ("partner", timeline),
     ("partner", people),
     ("partner", follow_ups),
+    ("partner", wanted),
+    ("partner", waited_for),
     ("partner_history", changes),
     ("today", follow_ups),
+    ("today", waited_for),
     ("today", losing_touch),
     ("follow_ups", follow_ups),
     ("losing_touch", losing_touch),
+    ("needs", wanted),
+    ("concerns", waited_for),
     ("sites", sites),
     ("calendar", spans),
     ("tokens", tokens),

@@ -14,7 +14,14 @@ from core.tenancy.context import office_context
 from offices.models import Membership
 from partnerships.models import Partner
 from recognition.actions.documents import compose_document
-from tests.factories import make_activity, make_affiliation, make_follow_up, make_partner
+from tests.factories import (
+    make_activity,
+    make_affiliation,
+    make_concern,
+    make_follow_up,
+    make_need,
+    make_partner,
+)
 from tests.recognition.batches import begin
 
 MOST = 20_000  # bytes, compressed
@@ -29,8 +36,12 @@ def test_full_pages_are_light(ana: Membership) -> None:
             partner = make_partner(ana.office, owner=ana, town=f"Town {number}")
             make_activity(partner, kind="job-shadow", student_count=number)
             make_follow_up(partner, ana, what=f"Call about the visit of class {number}")
+            make_need(partner, words=f"People who can read drawing {number}")
+            make_concern(partner, what=f"Student {number} did not come", owner=ana)
         for number in range(25):
             make_affiliation(partner, role=f"Shift lead {number}")
+            make_need(partner, words=f"Somebody for shift {number}")
+            make_concern(partner, what=f"Late bus {number}", answered_on=ana.office.today())
             make_activity(partner, notes=f"Walked through cell {number}. " * 6, recorded_by=ana)
     for number in range(25):
         with office_context(ana.office_id, by=ana.actor_key):
@@ -44,6 +55,7 @@ def test_full_pages_are_light(ana: Membership) -> None:
     client.force_login(ana.user)
     one = f"partners/{partner.pk}/"
     paths = ["", "partners/", one, f"{one}history/", "log/", "follow-ups/", "partners/new/"]
+    paths += ["needs/", "concerns/"]
     paths += [f"thanks/{it}/" for it in ("owed", "partners", "engagements", "history", "many")]
     paths += ["thanks/", "thanks/letter/", "thanks/sign/", "thanks/batches/"]
     paths += [f"documents/{sheet.pk}/", f"thanks/batches/{batch.pk}/"]
