@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Model
 from django.http import HttpResponse, QueryDict
@@ -20,8 +20,8 @@ from offices.forms.errors import tried
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
 from outreach.actions.activities import log_activity
-from outreach.actions.follow_ups import complete_follow_up
 from outreach.actions.parts import Part
+from outreach.actions.settling import ClosedMeanwhile, log_and_settle
 from outreach.enums.activities import ActivityKind, Status
 from outreach.forms.log import ACTS, LogForm
 from outreach.models import Activity, FollowUp
@@ -137,9 +137,18 @@ def _follow_up(request: OfficeRequest, pk: str) -> FollowUp | None:
     return None if number is None else open_follow_ups(request.office).filter(pk=number).first()
 
 
+def _to_settle(request: OfficeRequest, form: LogForm) -> FollowUp | None:
+    """The follow-up that the form came from, open or not."""
+    number = form.cleaned_data["done_follow_up"]
+    if number is None:
+        return None
+    there = FollowUp.objects.filter(office=request.office, archived_at=None)
+    return there.filter(partner__archived_at=None, pk=number).select_related("closed_by").first()
+
+
 def _tried(request: OfficeRequest, form: LogForm) -> Activity | None:
     """Log it; the same form sent twice, by an impatient finger, logs it once."""
-    settles = _follow_up(request, request.POST.get("done_follow_up", ""))
+    settles = _to_settle(request, form) if form.is_valid() else None
     token = request.POST.get("once", "")
 
     def write() -> Activity:
@@ -171,17 +180,25 @@ def _plain(value: Any) -> Any:
 
 
 def _write(request: OfficeRequest, form: LogForm, settles: FollowUp | None) -> Activity:
-    activity = log_activity(
-        by=request.membership,
-        office=request.office,
-        fields=form.activity_fields(),
-        parts=form.parts(),
-        contacts=list(form.cleaned_data["contacts"]),
-        follow_up=form.follow_up_fields(),
-    )
-    if settles is not None and activity.status == Status.DONE:
-        complete_follow_up(by=request.membership, follow_up=settles, done_with=activity)
-    return activity
+    by, fields, parts = request.membership, form.activity_fields(), form.parts()
+    contacts, step = list(form.cleaned_data["contacts"]), form.follow_up_fields()
+    if settles is None:
+        return log_activity(
+            by=by,
+            office=request.office,
+            fields=fields,
+            parts=parts,
+            contacts=contacts,
+            follow_up=step,
+        )
+    try:
+        return log_and_settle(
+            by=by, follow_up=settles, fields=fields, parts=parts, contacts=contacts, next_step=step
+        )
+    except ClosedMeanwhile:
+        form.data = cast("QueryDict", form.data).copy()  # saving again no longer settles anything
+        form.data["done_follow_up"] = ""
+        raise
 
 
 def _saved(request: OfficeRequest, form: LogForm, activity: Activity) -> HttpResponse:
