@@ -132,11 +132,14 @@ class OutreachConfig(AppConfig):
         )
 
     def _offer_sheet(self) -> None:
-        """Logs come in as spreadsheets."""
+        """Logs, and what partners want and wait for, come in as spreadsheets."""
         from core.registries.sheets import register_sheet
         from outreach.sheets.activities import ACTIVITIES
+        from outreach.sheets.concerns import CONCERNS
+        from outreach.sheets.needs import NEEDS
 
-        register_sheet(ACTIVITIES)
+        for sheet in (ACTIVITIES, NEEDS, CONCERNS):
+            register_sheet(sheet)
 
     def _close_with_partners(self) -> None:
         """Follow-ups are dropped when a partnership ends, and come back when that is undone."""

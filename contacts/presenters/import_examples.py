@@ -13,7 +13,7 @@ WIDE = ("first_name", "last_name", "_3_name", "_3_role", "_3_email", "_3_phone")
 OF_SHEET = {"contacts": {"name": "Luis Rivera"}}
 """Where a column of a sheet means something else than in the others."""
 
-CHOSEN = ("kind", "stage", "tier", "naics_sector", "career_clusters", "status")
+CHOSEN = ("kind", "stage", "tier", "naics_sector", "career_clusters", "status", "topic")
 """Columns that show a word of the office's own."""
 
 
@@ -57,4 +57,8 @@ def _words(today: date) -> dict[str, str]:
         "email": "luis@example.org",
         "date": today.isoformat(),
         "in_short": _("Two job shadows for spring"),
+        "words": _("Machinists who can read a drawing"),
+        "asked_on": today.isoformat(),
+        "what": _("How many students come in March?"),
+        "raised_on": today.isoformat(),
     }

@@ -17,6 +17,8 @@ PAGES = {
     "partnerships.partner": "partner",
     "contacts.contact": "contact",
     "outreach.activity": "activity_edit",
+    "partnerships.need": "need_edit",
+    "outreach.concern": "concern_edit",
 }
 """Where a row of a table can be seen."""
 
@@ -24,6 +26,8 @@ MATCHED = {
     "partners": "partnerships.partner",
     "contacts": "contacts.contact",
     "activities": "outreach.activity",
+    "needs": "partnerships.need",
+    "concerns": "outreach.concern",
 }
 """What the rows of a sheet are compared with."""
 

@@ -1,6 +1,7 @@
 """Laws of every sheet that can be brought in: undone without a trace, in sets, by known tables."""
 
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from core.tenancy.context import office_context
 from core.tenancy.tasks import OfficeTask
 from offices.models import Membership, Office
 from tests.factories.contacts import make_affiliation, make_contact
+from tests.factories.facts import make_concern, make_need
 from tests.factories.outreach import make_activity
 from tests.factories.partnerships import make_partner, make_site
 
@@ -49,6 +51,16 @@ FILES = {
         "2026-03-04,call,Known Mill,Rosa Kind,Talked about internships {n},Ana Ames",
         "3/5/2026,visit,Known Mill,,Walked through the plant {n},Ana Ames",
     ),
+    "needs": (
+        "Partner,In their words,Topic,Last asked",
+        "Known Mill,Goodwill in town,goodwill,2026-05-04",
+        "Known Mill,People for shift {n},pipeline,2026-05-05",
+    ),
+    "concerns": (
+        "Partner,What they said,Kind,Raised on,Promised by,Answered on,Answer",
+        "Known Mill,Nobody called,concern,2026-05-04,2026-05-11,2026-05-10,We called",
+        "Known Mill,How many come on day {n}?,question,2026-05-05,,,",
+    ),
 }
 """A file of each kind: its header, and lines that are repeated with another {n}."""
 
@@ -65,13 +77,15 @@ def quiet(settings: LazySettings, tmp_path: Path) -> Iterator[None]:
 
 @pytest.fixture
 def there(alder: Office) -> None:
-    """What the office has before: a partner with a person, and a call with both."""
+    """What the office has before: a partner with a person and a call, what it wants and asked."""
     with office_context(alder.pk):
         site = make_site(alder, name="North High")
         mill = make_partner(alder, name="Known Mill", town="Oldtown", sites=[site])
         rosa = make_contact(alder, name="Rosa Kind", notes="")
         make_affiliation(mill, rosa, holds="primary")
         make_activity(mill)
+        make_need(mill, words="Goodwill in town", asked_on=date(2026, 5, 1))
+        make_concern(mill, what="Nobody called", raised_on=date(2026, 5, 4))
         refresh_all_standing(alder.pk)
 
 
