@@ -27,7 +27,9 @@ COLUMNS = (
 
 def export_activities(office: Office, first: date, last: date) -> Table:
     """Everything that began between these days, both included, newest first."""
-    name = f"{office.slug}-activities-{first}-to-{last}"
+    since = "" if first == date.min else f"-from-{first}"
+    until = office.today() if last == date.max else f"until-{last}"
+    name = f"{office.slug}-activities{since}-{until}"
     found = Activity.objects.filter(office=office, archived_at=None, starts_on__range=(first, last))
     return Table(name, header(), lambda: _lines(office, found), _("Activities"))
 

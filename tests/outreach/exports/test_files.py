@@ -81,6 +81,26 @@ def test_silent_partners_go_out_as_the_page_has_them(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("", "alder-activities-2026-11-20"),
+        ("?from=2026-10-01", "alder-activities-from-2026-10-01-2026-11-20"),
+        ("?until=2026-10-10", "alder-activities-until-2026-10-10"),
+        (
+            "?from=2026-10-01&until=2026-10-10",
+            "alder-activities-from-2026-10-01-until-2026-10-10",
+        ),
+    ],
+)
+def test_a_file_of_activities_is_called_as_people_say_it(
+    query: str, name: str, ana: Membership, client_of: ClientOf
+) -> None:
+    answer = client_of(ana).get(f"/o/alder/activities.csv{query}")
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}.csv"'
+
+
+@pytest.mark.django_db
 def test_activities_go_out_between_two_days(
     alder: Office, ana: Membership, client_of: ClientOf
 ) -> None:
