@@ -151,11 +151,14 @@ class OutreachConfig(AppConfig):
     def _keep_concerns(self) -> None:
         """What partners wait for: on Today, on their page, on its timeline, in its history."""
         from core.registries.commands import Command, register_command
+        from core.registries.demo import register_demo
         from core.registries.exports import Export, register_export
         from core.registries.history import register_history
         from core.registries.panels import register_panel
         from core.registries.timeline import register_timeline
         from offices.permissions import Permission
+        from outreach.demo.concerns import make_concerns
+        from outreach.demo.needs import make_needs
         from outreach.panels.concerns import (
             CONCERNS,
             CONCERNS_HISTORY,
@@ -163,6 +166,8 @@ class OutreachConfig(AppConfig):
             concerns_panel,
         )
 
+        register_demo("needs", make_needs)
+        register_demo("concerns", make_concerns)
         register_panel("today:main", 7, answers_panel)
         register_panel("partner:aside", 15, concerns_panel)
         register_timeline(CONCERNS)
@@ -187,8 +192,11 @@ class OutreachConfig(AppConfig):
             register_check(check)
 
     def _count_for_goals(self) -> None:
-        """Goals of agreements are counted from activities."""
+        """Goals of agreements are counted from activities; the demo's offices have some."""
+        from core.registries.demo import register_demo
         from core.registries.goal_counts import register_goal_counts
+        from outreach.demo.agreements import make_agreements
         from outreach.queries.goal_counts import count_for_goals
 
         register_goal_counts(count_for_goals)
+        register_demo("agreements", make_agreements)
