@@ -53,6 +53,13 @@ def long_day(value: date | None) -> str:
 
 
 @register.filter
+def whole_day(value: date | None) -> str:
+    """Name a day on paper: "January 15, 2026"."""
+    locale = to_locale(get_language() or "en")
+    return "" if value is None else str(format_date(value, "long", locale=locale))
+
+
+@register.filter
 def ago(value: date | None, today: date) -> str:
     """Say how long ago a day was: "Today", "Yesterday", "41 days ago"; else the day itself."""
     if value is None:

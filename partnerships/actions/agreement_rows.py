@@ -140,7 +140,7 @@ def _said[R: Row](
 
 
 def _is_same(row: Row, values: Mapping[str, Any], same: tuple[str, ...]) -> bool:
-    return all(getattr(row, name) == values.get(name, "") for name in same)
+    return all(getattr(row, name) == values[name] for name in same if name in values)
 
 
 def _judge(field: str, row: Row) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core.pdf import Printed, render_pdf
-from core.templatetags.dates import long_day
+from core.templatetags.dates import whole_day
 from offices.enums.vocabularies import Vocabulary
 from offices.queries.labels import labels_of
 from partnerships.enums.agreements import Side
@@ -44,7 +44,7 @@ def agreement_page(agreement: Agreement, language: str) -> str:
 
 
 def _time(agreement: Agreement) -> str:
-    names = {"first": long_day(agreement.starts_on), "last": long_day(agreement.ends_on)}
+    names = {"first": whole_day(agreement.starts_on), "last": whole_day(agreement.ends_on)}
     if agreement.ends_on is None:
         return _("From %(first)s, until either side ends it") % names
     return _("From %(first)s to %(last)s") % names
@@ -93,4 +93,4 @@ def _sides(agreement: Agreement) -> list[dict[str, Any]]:
 
 
 def _signed(day: Any) -> str:
-    return _("Signed %(day)s") % {"day": long_day(day)} if day else ""
+    return _("Signed %(day)s") % {"day": whole_day(day)} if day else ""
