@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields import IntegerField
 from django.db.models.functions import Coalesce
 
@@ -139,11 +139,9 @@ def _counts(office_id: int, since: date) -> Q:
         activity__status=Status.DONE,
         activity__exchange=Exchange.TWO_WAY,
     )
-    met = second.order_by().values("partner_id").annotate(n=Count("pk")).filter(n__gte=MEETINGS)
-    took_part = Q(last_engagement_on__gte=since) | Q(
-        last_two_way_on__gte=since, partner_id__in=Subquery(met.values("partner_id"))
-    )
-    return Q(partner__stage=Stage.ACTIVE) | took_part
+    enough = Q(Exists(second.order_by()[MEETINGS - 1 :]))
+    met = Q(last_two_way_on__gte=since) & enough  # in this order: few are looked up
+    return Q(partner__stage=Stage.ACTIVE) | Q(last_engagement_on__gte=since) | met
 
 
 @prepared
