@@ -126,7 +126,6 @@ class CertificateForm(ComposeForm):
         label=_("In recognition of"),
         max_length=CERTIFICATE_WORDING,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Change anything."),
         error_messages={"required": _("Say what you thank for.")},
     )
     layout = forms.ChoiceField(label=_("Look"), choices=Layout.choices, widget=ChipRadios())
