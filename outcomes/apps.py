@@ -24,3 +24,22 @@ class OutcomesConfig(AppConfig):
 
         register_check(OUTCOMES)
         register_check(SUPPORT)
+        self._look_at_risk()
+
+    def _look_at_risk(self) -> None:
+        """Partners are looked at each night, and anew soon after something was written."""
+        from core.registries.due_rules import Planner, register_due_rule
+        from core.registries.health import register_health
+        from core.registries.lookups import register_lookup
+        from core.registries.standing import register_touch
+        from outcomes import lookups
+        from outcomes.actions import nightly
+        from outcomes.actions.stale import mark_stale
+        from outcomes.panels.health import read_health
+
+        for lookup in lookups.LOOKUPS:
+            register_lookup(lookup)
+        planner = Planner(lookups.unplanned_scans, nightly.plan_missing_scans)
+        register_due_rule(nightly.RULE, nightly.work_scan, planner)
+        register_touch(mark_stale)
+        register_health(read_health)

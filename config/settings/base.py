@@ -199,6 +199,7 @@ _SWEEP = {"schedule": SWEEP_SECONDS, "options": {"expires": 4 * SWEEP_SECONDS}}
 CELERY_BEAT_SCHEDULE = {
     "sweep-due-rows": {"task": "core.tasks.sweep_due_rows", **_SWEEP},
     "sweep-outbox": {"task": "core.tasks.sweep_outbox", **_SWEEP},
+    "sweep-stale-health": {"task": "outcomes.tasks.sweep_stale_health", **_SWEEP},
 }
 
 # --- Probes -----------------------------------------------------------------------------------

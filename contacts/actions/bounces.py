@@ -5,6 +5,7 @@ from datetime import datetime
 from contacts.models import AffiliationEmail
 from core.actions import action, hold
 from core.actors import Actor
+from core.registries.standing import touch_health
 from offices.actions.rules import may
 from offices.permissions import Permission
 
@@ -15,7 +16,9 @@ def mark_email_bounced(*, by: Actor, office_id: int, address: str, now: datetime
     emails = AffiliationEmail.objects.filter(
         office=office_id, address_key=address.lower(), bounced_at=None
     )
+    partners = list(emails.values_list("affiliation__partner", flat=True))
     emails.update(bounced_at=now)
+    touch_health(office_id, partners)
 
 
 @action
@@ -25,4 +28,5 @@ def email_works_again(*, by: Actor, email: AffiliationEmail) -> AffiliationEmail
     hold(email)
     email.bounced_at = None
     email.save(update_fields=["bounced_at"])
+    touch_health(email.office_id, [email.affiliation.partner_id])
     return email

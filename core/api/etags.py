@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,9 +11,14 @@ from rest_framework.utils.encoders import JSONEncoder
 
 from core.api.problems import StaleThing
 
+UNVERSIONED = frozenset({"health"})
+"""What follows from other things and changes by itself: no version of the thing."""
+
 
 def etag_of(data: Any) -> str:
     """A strong ETag of a representation, equal for equal content."""
+    if isinstance(data, Mapping):
+        data = {name: it for name, it in data.items() if name not in UNVERSIONED}
     canonical = json.dumps(data, cls=JSONEncoder, sort_keys=True, separators=(",", ":"))
     return f'"{hashlib.sha256(canonical.encode()).hexdigest()[:32]}"'
 

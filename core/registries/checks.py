@@ -75,10 +75,12 @@ class Floor:
 
 @dataclass(frozen=True)
 class Click:
-    """A link with its words."""
+    """A link with its words, for members who have the permission. `dialog`: it opens in one."""
 
     label: Any
     url: str
+    permission: str
+    dialog: bool = True
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,8 @@ STATES: dict[str, Promise] = {
 
 BANDS: dict[str, tuple[str, Promise]] = {
     "strong": ("ok", gettext_lazy("Strong")),
-    "needs_care": ("watch", gettext_lazy("Needs care")),
-    "at_risk": ("risk", gettext_lazy("At risk")),
+    "care": ("watch", gettext_lazy("Needs care")),
+    "risk": ("risk", gettext_lazy("At risk")),
     "": ("", gettext_lazy("Not enough known")),
 }
 
@@ -86,7 +86,7 @@ def strands_label(states: Sequence[str]) -> str:
 def health(
     states: Sequence[str], band: str | None = "", *, pill: bool = False
 ) -> dict[str, object]:
-    """Show the strands with their band in words: strong, needs_care, at_risk or not known ("")."""
+    """Show the strands with their band in words: strong, care, risk or not known ("")."""
     tone, words = BANDS[band or ""]
     return {"states": states, "tone": tone, "words": words, "pill": pill}
 
@@ -96,7 +96,7 @@ def rope(strands: Sequence[Any]) -> SafeString:
     """Show six strands with their words.
 
     Each strand has `state` and `text` (one short evidence line, may be empty) and may have
-    `url` and `action` (a link that fills what is missing).
+    `url` and `action` (a link that fills what is missing), which opens in a dialog unless `dialog` is false.
     """
     if len(strands) != len(STRANDS):
         raise ValueError(f"A rope has {len(STRANDS)} strands, not {len(strands)}.")
@@ -107,7 +107,8 @@ def rope(strands: Sequence[Any]) -> SafeString:
 def _strand(name: str, strand: Any) -> SafeString:
     texts = {"text": str(strand.text), "url": strand.url, "action": str(strand.action)}
     given = {word: text for word, text in texts.items() if text}
-    return filled("components/strand.html", {"name": name, "state": strand.state}, given)
+    shape = {"name": name, "state": strand.state, "dialog": getattr(strand, "dialog", True)}
+    return filled("components/strand.html", shape, given)
 
 
 @register.filter

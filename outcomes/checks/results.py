@@ -1,11 +1,11 @@
 """Is it known what came of it, and was the partner told?"""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.registries.checks import Check, Click, Evidence, Facts, Lens
-from partnerships.checks.words import ENGAGED, NEVER, day_in, partner_page
+from partnerships.checks.words import ENGAGED, NEVER, day_in, form, partner_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 
@@ -36,9 +36,9 @@ def _sentence(evidence: Evidence, state: str) -> str:
 
 def _mend(slug: str, partner_id: int, evidence: Evidence) -> Click:
     try:
-        return Click(_("Add a result"), reverse("result_new", args=[slug, partner_id]))
+        return form(_("Add a result"), "result_new", slug, partner_id)
     except NoReverseMatch:
-        return Click(_("Add a result"), partner_page(slug, partner_id))
+        return Click(_("Add a result"), partner_page(slug, partner_id), "see", dialog=False)
 
 
 OUTCOMES = Check(

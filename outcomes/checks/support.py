@@ -4,14 +4,15 @@ Of partners of the tiers that the office chooses a leader should be heard once a
 agreement is needed where a kind of activity needs one. The check stands in two strands.
 """
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.registries.checks import Check, Click, Evidence
+from offices.permissions import Permission
 from outreach.checks.touches import TOUCHES
 from partnerships.checks.agreements import AGREEMENTS
-from partnerships.checks.words import DEPARTMENT, ENGAGED, NEVER, day_in, partner_page
+from partnerships.checks.words import DEPARTMENT, ENGAGED, NEVER, day_in, log, partner_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 from recognition.checks.thanks import BY_LEADERS
 
@@ -65,16 +66,15 @@ def _mend(slug: str, partner_id: int, evidence: Evidence) -> Click:
 
 
 def _mend_leader(slug: str, partner_id: int, evidence: Evidence) -> Click:
-    return Click(
-        _("Log a touch of a leader"), f"{reverse('log', args=[slug])}?partner={partner_id}"
-    )
+    return log(_("Log a touch of a leader"), slug, partner_id)
 
 
 def _mend_agreement(slug: str, partner_id: int, evidence: Evidence) -> Click:
-    try:
-        return Click(_("Write an agreement"), reverse("agreement_new", args=[slug, partner_id]))
-    except NoReverseMatch:
-        return Click(_("Write an agreement"), partner_page(slug, partner_id))
+    if evidence.get("agreement_id"):
+        url = reverse("agreement", args=[slug, evidence["agreement_id"]])
+        return Click(_("See the agreement"), url, Permission.SEE, dialog=False)
+    url = reverse("agreement_new", args=[slug, partner_id])
+    return Click(_("Write an agreement"), url, Permission.EDIT_PARTNERS, dialog=False)
 
 
 SUPPORT = Check(
@@ -89,6 +89,7 @@ SUPPORT = Check(
         "leader_on": HEARD_ON,
         "agreement": "agreements.agreement",
         "ends_on": "agreements.agreement_ends_on",
+        "agreement_id": "agreements.agreement_id",
         "needed_on": "touches.needs_agreement_on",
     },
     halves={"contact": LEADER, "agreement": AGREEMENT},

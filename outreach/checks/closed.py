@@ -1,13 +1,12 @@
 """Is the business still there? Its flag, and whether anything reaches anybody."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.checks.people import PEOPLE
 from core.registries.checks import Check, Click, Evidence, Floor
 from outreach.checks.touches import TOUCHES
-from partnerships.checks.words import DEPARTMENT, day_in, partner_page
+from partnerships.checks.words import DEPARTMENT, day_in, form, partner_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 
@@ -26,8 +25,8 @@ def _sentence(evidence: Evidence, state: str) -> str:
 
 def _mend(slug: str, partner_id: int, evidence: Evidence) -> Click:
     if evidence.get("closing"):
-        return Click(_("Correct it"), reverse("partner_edit", args=[slug, partner_id]))
-    return Click(_("Add a contact"), reverse("contact_new", args=[slug, partner_id]))
+        return form(_("Correct it"), "partner_edit", slug, partner_id)
+    return form(_("Add a contact"), "contact_new", slug, partner_id)
 
 
 ALL_BOUNCED = "(people.addresses > 0 AND people.addresses = people.bounced) IS TRUE"

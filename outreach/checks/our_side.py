@@ -1,6 +1,5 @@
 """Who holds our end, and whether whoever is new was introduced to the partner."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -8,7 +7,7 @@ from core.registries.checks import Check, Click, Evidence, Facts, Lens
 from outreach.checks.promises import OURS
 from outreach.checks.touches import TOUCHES, done
 from outreach.enums.activities import ActivityKind
-from partnerships.checks.words import NEVER, PRESENT, day_in, partner_page
+from partnerships.checks.words import NEVER, PRESENT, day_in, form, log, partner_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 NEW = 90  # days for which somebody is new
@@ -94,13 +93,11 @@ def _sentence(evidence: Evidence, state: str) -> str:
 
 
 def _mend(slug: str, partner_id: int, evidence: Evidence) -> Click:
-    edit = reverse("partner_edit", args=[slug, partner_id])
     if evidence.get("owner_gone_on") or evidence.get("no_owner"):
-        return Click(_("Choose an owner"), edit)
+        return form(_("Choose an owner"), "partner_edit", slug, partner_id)
     if evidence.get("no_backup"):
-        return Click(_("Choose a backup"), edit)
-    log = f"{reverse('log', args=[slug])}?partner={partner_id}"
-    return Click(_("Log an introduction"), log)
+        return form(_("Choose a backup"), "partner_edit", slug, partner_id)
+    return log(_("Log an introduction"), slug, partner_id)
 
 
 OUR_SIDE = Check(

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +11,7 @@ from offices.queries.open_days import open_days_back
 from outreach.checks.touches import TOUCHES
 from outreach.models import Cadence
 from outreach.queries.cadences import days_by_tier
-from partnerships.checks.words import CARED_FOR, ENGAGED, NEVER, day_in, month_in, partner_page
+from partnerships.checks.words import CARED_FOR, ENGAGED, NEVER, day_in, log, month_in, partner_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 SEASON = 45  # days around the day of another year that are the same season
@@ -111,7 +110,7 @@ def _sentence(evidence: Evidence, state: str) -> str:
 
 
 def _mend(slug: str, partner_id: int, evidence: Evidence) -> Click:
-    return Click(_("Log a touch"), f"{reverse('log', args=[slug])}?partner={partner_id}")
+    return log(_("Log a touch"), slug, partner_id)
 
 
 SILENCE = Check(

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.checks.people import PEOPLE
 from core.registries.checks import Check, Click, Evidence, Facts, Floor, Lens
 from outreach.checks.touches import TOUCHES, TWO_WAY, done
-from partnerships.checks.words import MEETING, NEVER, day_in, partner_page
+from partnerships.checks.words import MEETING, NEVER, day_in, form, log, partner_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 SINGLE = 4  # exchanges of a year, all with one person
@@ -66,11 +65,10 @@ def _sentence(evidence: Evidence, state: str) -> str:
 
 
 def _mend(slug: str, partner_id: int, evidence: Evidence) -> Click:
-    if evidence.get("talks") or evidence.get("bounced_on"):
-        return Click(
-            _("Talk to somebody else"), f"{reverse('log', args=[slug])}?partner={partner_id}"
-        )
-    return Click(_("Add a contact"), reverse("contact_new", args=[slug, partner_id]))
+    is_single = evidence.get("talks") and not evidence.get("no_backup")
+    if is_single and not evidence.get("bounced_on"):
+        return log(_("Talk to somebody else"), slug, partner_id)
+    return form(_("Add a contact"), "contact_new", slug, partner_id)
 
 
 THEIR_SIDE = Check(

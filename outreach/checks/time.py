@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.addresses import address_in
 from core.registries.checks import Check, Click, Evidence
+from offices.permissions import Permission
 from outreach.checks.promises import LATE, OURS, PROMISES
-from partnerships.checks.words import NEVER, PRESENT, day_in, partner_page
+from partnerships.checks.words import NEVER, PRESENT, day_in, form, partner_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 OWNED = "ours.owner_id IS NOT NULL AND ours.owner_gone_on IS NULL"
@@ -48,12 +49,13 @@ def _escalated(evidence: Evidence, state: str) -> str:
 
 def _mend_time(slug: str, partner_id: int, evidence: Evidence) -> Click:
     if evidence.get("overdue"):
-        return Click(_("See what is overdue"), partner_page(slug, partner_id))
-    return Click(_("Choose an owner"), reverse("partner_edit", args=[slug, partner_id]))
+        return _mend_overdue(slug, partner_id, evidence)
+    return form(_("Choose an owner"), "partner_edit", slug, partner_id)
 
 
 def _mend_overdue(slug: str, partner_id: int, evidence: Evidence) -> Click:
-    return Click(_("See what is overdue"), partner_page(slug, partner_id))
+    url = f"{address_in(slug, 'follow_ups')}?partner={partner_id}"
+    return Click(_("See what is overdue"), url, Permission.SEE, dialog=False)
 
 
 TIME = Check(

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.registries.checks import Check, Click, Evidence, Facts, Floor, Lens
+from offices.permissions import Permission
 from partnerships.checks.needs import NEEDS
-from partnerships.checks.words import MEETING, NEVER, day_in, partner_page
+from partnerships.checks.words import MEETING, NEVER, day_in, form, partner_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 UNANSWERED = 14  # days past the promised one
@@ -14,7 +15,8 @@ UNANSWERED = 14  # days past the promised one
 
 def _concerns(lens: Lens) -> str:
     return f"""
-        SELECT c.partner_id, count(*) AS overdue, min(c.promised_on) AS promised_on
+        SELECT c.partner_id, count(*) AS overdue, min(c.promised_on) AS promised_on,
+            (array_agg(c.id ORDER BY c.promised_on, c.id))[1] AS concern_id
         FROM outreach_concern c JOIN scanned p ON p.partner_id = c.partner_id
         WHERE c.office_id = %(office)s AND {lens.chosen("c.partner_id")} AND {lens.there("c")}
           AND c.raised_on <= %(as_of)s AND {lens.not_yet("c.answered_on", "as_of")}
@@ -45,11 +47,12 @@ def _sentence(evidence: Evidence, state: str) -> str:
 
 
 def _mend(slug: str, partner_id: int, evidence: Evidence) -> Click:
-    if evidence.get("promised_on"):
-        return Click(_("Answer them"), partner_page(slug, partner_id))
-    if evidence.get("asked_on"):
-        return Click(_("Ask again"), partner_page(slug, partner_id))
-    return Click(_("Write down what they want"), reverse("need_new", args=[slug, partner_id]))
+    if evidence.get("concern_id"):
+        url = reverse("concern_answer", args=[slug, evidence["concern_id"]])
+        return Click(_("Answer them"), url, Permission.LOG)
+    if evidence.get("need_id"):
+        return form(_("Ask again"), "need_edit", slug, evidence["need_id"])
+    return form(_("Write down what they want"), "need_new", slug, partner_id)
 
 
 WANTS = Check(
@@ -63,6 +66,8 @@ WANTS = Check(
     evidence={
         "overdue": "concerns.overdue",
         "promised_on": "concerns.promised_on",
+        "concern_id": "concerns.concern_id",
+        "need_id": "needs.need_id",
         "asked_on": "needs.asked_on",
     },
     facts=(NEEDS, CONCERNS),

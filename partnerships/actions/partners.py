@@ -116,6 +116,7 @@ def archive_partner(*, by: Membership | Actor, partner: Partner) -> Partner:
     if partner.archived_at is None:
         partner.archived_at = timezone.now()
         partner.save(update_fields=["archived_at"])
+        touch_health(partner.office_id, [partner.pk])
     return partner
 
 
@@ -126,6 +127,7 @@ def restore_partner(*, by: Membership | Actor, partner: Partner) -> Partner:
     if partner.archived_at is not None:
         partner.archived_at = None
         partner.save(update_fields=["archived_at"])
+        touch_health(partner.office_id, [partner.pk])
     return partner
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -27,15 +27,17 @@ from partnerships.actions.partners import (
     update_partner,
 )
 from partnerships.api.exits import ExitSerializer, exit_fields, load_exits
+from partnerships.enums.health import STRAND_LETTERS, STRANDS, Band
 from partnerships.enums.naics import NaicsSector
 from partnerships.enums.partners import PartnerKind, Source, Stage, Tier
 from partnerships.models import Partner, PartnerSite
 from partnerships.queries.partners import holds_text
 
+HEALTH = ("health_at", "health_band", "health_score", "health_known", "health_strands")
 HEALTH_SCHEMA = {
     "type": ["object", "null"],
     "properties": {
-        "band": {"type": ["string", "null"]},
+        "band": {"type": ["string", "null"], "enum": [*Band.values, None]},
         "score": {"type": ["number", "null"]},
         "known": {"type": "integer"},
         "strands": {"type": "object", "additionalProperties": {"type": "string"}},
@@ -108,9 +110,20 @@ class PartnerSerializer(NounSerializer):
         }
 
     @extend_schema_field(HEALTH_SCHEMA)
-    def get_health(self, partner: Partner) -> None:
-        """Nothing yet: no scan has looked at the partner."""
-        return
+    def get_health(self, partner: Any) -> dict[str, Any] | None:
+        """What the last look at the partner found; null where there was none."""
+        if partner.health_at is None:
+            return None
+        score = partner.health_score
+        return {
+            "band": partner.health_band or None,
+            "score": None if score is None else float(score),
+            "known": partner.health_known,
+            "strands": {
+                strand: STRAND_LETTERS[letter]
+                for strand, letter in zip(STRANDS, partner.health_strands, strict=True)
+            },
+        }
 
 
 class PartnerParameters(ArchivedParameters, SearchParameters):
@@ -159,7 +172,8 @@ class PartnerViews(ArchivableNoun[Partner]):
     default_ordering = "name"
 
     def rows(self) -> QuerySet[Partner]:
-        return super().rows().prefetch_related("partner_sites")
+        health = {name: F(f"standings__{name}") for name in HEALTH}
+        return super().rows().annotate(**health).prefetch_related("partner_sites")
 
     def prepare(self, things: Sequence[Partner]) -> None:
         super().prepare(things)

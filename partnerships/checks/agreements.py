@@ -36,7 +36,7 @@ def _agreements(lens: Lens) -> str:
             JOIN judged j ON j.partner_id = p.of_id
         )
         SELECT DISTINCT ON (partner_id) partner_id, stands AS agreement,
-            ends_on AS agreement_ends_on
+            ends_on AS agreement_ends_on, id AS agreement_id
         FROM placed WHERE stands <> 'never'
         ORDER BY partner_id,
             array_position(ARRAY['running', 'ending', 'unsigned', 'lapsed'], stands),

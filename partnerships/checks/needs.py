@@ -4,21 +4,23 @@ from core.registries.checks import Facts, Lens
 
 
 def _needs(lens: Lens) -> str:
-    asked, met = _asked(lens), "least(n.met_on, %(as_of)s)"
+    asked, met = _asked(lens), "CASE WHEN n.met_on <= %(as_of)s THEN n.met_on END"
     return f"""
         WITH asked AS (
-            SELECT n.partner_id, count(*) AS needs, max(greatest({asked}, {met})) AS asked_on
+            SELECT n.partner_id, max(greatest({asked}, {met})) AS asked_on,
+                (array_agg(n.id ORDER BY greatest({asked}, {met}) DESC, n.id DESC))[1] AS need_id
             FROM partnerships_need n
             WHERE n.office_id = %(office)s AND {lens.chosen("n.partner_id", "families")}
               AND {lens.there("n")}
             GROUP BY n.partner_id
         )
-        SELECT p.partner_id, coalesce(o.needs, 0) + coalesce(f.needs, 0) AS needs,
-            greatest(o.asked_on, f.asked_on) AS asked_on
+        SELECT p.partner_id, greatest(o.asked_on, f.asked_on) AS asked_on,
+            CASE WHEN o.asked_on >= f.asked_on OR f.asked_on IS NULL THEN o.need_id
+                ELSE f.need_id END AS need_id
         FROM scanned p
         LEFT JOIN asked o ON o.partner_id = p.partner_id
         LEFT JOIN asked f ON f.partner_id = p.parent_id
-        WHERE o.needs IS NOT NULL OR f.needs IS NOT NULL
+        WHERE o.asked_on IS NOT NULL OR f.asked_on IS NOT NULL
     """
 
 
@@ -31,4 +33,4 @@ def _asked(lens: Lens) -> str:
 
 
 NEEDS = Facts("needs", _needs)
-"""`needs` on record, and `asked_on`: when one of them was last asked about, or met."""
+"""When one of them was last asked about, or met (`asked_on`), and which (`need_id`)."""

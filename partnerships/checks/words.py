@@ -1,10 +1,14 @@
 """Words and addresses that the sentences of checks share."""
 
 from datetime import date
+from typing import Any
 
-from core.addresses import address_by_id
-from core.registries.checks import Evidence
+from django.urls import reverse
+
+from core.addresses import address_by_id, address_in
+from core.registries.checks import Click, Evidence
 from core.templatetags.dates import day, month
+from offices.permissions import Permission
 from partnerships.enums.partners import PartnerKind, Stage
 
 OK, WATCH, MISSING, UNKNOWN = "owmu"
@@ -42,3 +46,13 @@ def month_in(evidence: Evidence, key: str) -> str:
 def partner_page(slug: str, partner_id: int) -> str:
     """The address of a partner's page."""
     return address_by_id("partner", slug)(partner_id)
+
+
+def form(label: Any, name: str, slug: str, pk: int) -> Click:
+    """A form about a partner, or about one thing of it."""
+    return Click(label, reverse(name, args=[slug, pk]), Permission.EDIT_PARTNERS)
+
+
+def log(label: Any, slug: str, partner_id: int) -> Click:
+    """The log, with the partner in it."""
+    return Click(label, f"{address_in(slug, 'log')}?partner={partner_id}", Permission.LOG)

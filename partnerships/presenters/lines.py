@@ -38,7 +38,7 @@ def partner_lines(office: Office, rows: Sequence[PartnerRow], labels: Labels) ->
             is_late=_is_before(row.next_follow_up_on, today),
             url=address(row.pk),
             about=_about(row, kinds.get(row.kind, "")),
-            health=_drawing(language, tuple(row.states)),
+            health=_drawing(language, tuple(row.states), row.band),
             touched=touched(row.last_touch_on),
             due=due_in_words(row.next_follow_up_on),
         )
@@ -59,9 +59,9 @@ def _line(row: PartnerRow, *, is_late: bool, **texts: str) -> SafeString:
 
 
 @lru_cache(maxsize=1000)
-def _drawing(_language: str | None, states: tuple[str, ...]) -> str:
+def _drawing(_language: str | None, states: tuple[str, ...], band: str) -> str:
     """The drawing of a health: there are few, and the next page shows the same ones."""
-    return render_to_string("components/strands.html", health(states))
+    return render_to_string("components/strands.html", health(states, band))
 
 
 def _about(row: PartnerRow, kind: str) -> str:

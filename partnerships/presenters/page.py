@@ -5,11 +5,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.registries.health import Health
 from offices.enums.vocabularies import Vocabulary
 from partnerships.models import Partner
 from partnerships.queries.labels import Labels
 from partnerships.queries.page import PartnerPage
-from partnerships.queries.strands import strand_states
+from partnerships.queries.strands import states_of
 
 HEAD_WORDS = (
     Vocabulary.PARTNER_KIND,
@@ -21,13 +22,17 @@ HEAD_WORDS = (
 """The vocabularies that `head_context` needs."""
 
 
-def head_context(slug: str, page: PartnerPage, labels: Labels, current: str) -> dict[str, Any]:
-    """What `partnerships/partner_head.html` shows; `current` is the name of the address."""
+def head_context(
+    slug: str, page: PartnerPage, labels: Labels, current: str, health: Health | None = None
+) -> dict[str, Any]:
+    """What `partnerships/partner_head.html` shows; `current` is the name of the address,
+    `health` how the partner stands now, where that was asked."""
     partner = page.partner
     clusters = labels[Vocabulary.CAREER_CLUSTER]
     return {
         "partner": partner,
-        "states": strand_states(page.ends, page.thanks),
+        "states": health.states if health else states_of(page.strands, page.ends, page.thanks),
+        "band": health.band if health else page.band,
         "tabs": _tabs(slug, partner, current),
         "kind": labels[Vocabulary.PARTNER_KIND].get(partner.kind, ""),
         "tier": labels[Vocabulary.TIER].get(partner.tier, ""),
@@ -38,7 +43,11 @@ def head_context(slug: str, page: PartnerPage, labels: Labels, current: str) -> 
 
 
 def _tabs(slug: str, partner: Partner, current: str) -> list[dict[str, Any]]:
-    pages = (("partner", _("Partnership")), ("partner_history", _("History")))
+    pages = (
+        ("partner", _("Partnership")),
+        ("risk_of_partner", _("Risk")),
+        ("partner_history", _("History")),
+    )
     return [
         {
             "label": label,

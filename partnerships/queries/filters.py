@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from offices.enums.career_clusters import CareerCluster
 from partnerships.enums.partners import PartnerKind, Stage, Tier
 
-VIEWS = ("everyone", "mine", "no-backup", "archived")
+VIEWS = ("everyone", "mine", "at-risk", "no-backup", "archived")
 SORTS = ("name", "-name", "last-touch", "-last-touch", "next-step", "-next-step")
 MAX_ID = 2**63 - 1
 

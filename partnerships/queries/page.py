@@ -35,11 +35,14 @@ class Branch:
 @dataclass(frozen=True)
 class PartnerPage:
     """A partner with its owners and parent, who holds it, how it was thanked, its sites and its
-    first branches."""
+    first branches. `band` and `strands` (letters) are what was found when it was looked at last,
+    None if nobody has."""
 
     partner: Partner
     ends: Ends
     thanks: Thanks
+    band: str | None
+    strands: str | None
     sites: list[SiteOfPartner]
     branches: list[Branch]
     has_more_branches: bool
@@ -66,6 +69,8 @@ def get_partner_page(office: Office, pk: int) -> PartnerPage:
             office.local(partner.recorded_at).date(),
             office.today(),
         ),
+        band=partner.health_band if partner.health_at else None,
+        strands=partner.health_strands if partner.health_at else None,
         sites=[SiteOfPartner(**row) for row in partner.site_rows],
         branches=[Branch(**row) for row in partner.branch_rows[:BRANCHES]],
         has_more_branches=len(partner.branch_rows) > BRANCHES,
@@ -87,6 +92,9 @@ def _partner(office_id: int, pk: int) -> QuerySet[Partner, Any]:
             has_backup_contact=F("standings__has_backup_contact"),
             last_thanked_on=F("standings__last_thanked_on"),
             last_channels=F("standings__last_channels"),
+            health_at=F("standings__health_at"),
+            health_band=F("standings__health_band"),
+            health_strands=F("standings__health_strands"),
             site_rows=ArraySubquery(_sites(office_id)),
             branch_rows=ArraySubquery(_branches(office_id)),
         )

@@ -12,6 +12,7 @@ from core.pager import Page, SortKey, order_of, page_of, placed, read_cursor
 from core.prepared import prepared
 from core.registries.search import Call, as_pattern, partners_found
 from offices.models import Office
+from partnerships.enums.health import Band
 from partnerships.enums.partners import Stage
 from partnerships.models import Partner, PartnerSite
 from partnerships.queries.filters import PartnerFilters
@@ -20,7 +21,7 @@ from partnerships.queries.strands import (
     Ends,
     State,
     Thanks,
-    strand_states,
+    states_of,
     thanks_on,
 )
 
@@ -34,6 +35,9 @@ FACTS = (
     "next_follow_up_what",
     "last_thanked_on",
     "last_channels",
+    "health_at",
+    "health_band",
+    "health_strands",
 )
 COLUMNS = (
     "id",
@@ -73,6 +77,7 @@ class PartnerRow:
     next_follow_up_on: date | None
     next_follow_up_what: str
     states: list[State]
+    band: str
 
 
 def partners_of(office: Office) -> QuerySet[Partner]:
@@ -149,6 +154,8 @@ def matching_partners(office: Office | int, filters: PartnerFilters) -> QuerySet
 def _conditions(office: Office | int, filters: PartnerFilters) -> Iterator[Q]:
     if filters.view == "mine":
         yield Q(owner=filters.member_id)
+    if filters.view == "at-risk":
+        yield Q(health_band=Band.RISK)
     if filters.view == "no-backup":
         yield NOT_COVERED & ~Q(stage=Stage.ENDED)
     for name in ("stage", "kind", "tier"):
@@ -267,5 +274,6 @@ def _row(row: Any, thanks: Thanks) -> PartnerRow:
         last_touch_on=row.last_touch_on,
         next_follow_up_on=row.next_follow_up_on,
         next_follow_up_what=row.next_follow_up_what,
-        states=strand_states(ends_of(row), thanks),
+        states=states_of(row.health_strands if row.health_at else None, ends_of(row), thanks),
+        band=row.health_band,
     )

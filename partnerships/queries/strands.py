@@ -1,25 +1,26 @@
-"""The six strands of a partnership, computed from what is known about it.
+"""The six strands of a partnership, always in this order: contact, backup, agreement, needs,
+thanks, results.
 
-Always in this order: contact, backup, agreement, needs, thanks, results. Only backup and thanks
-can be computed yet; of the others nothing is recorded, so they are unknown, not safe and not
-guilty.
+What the checks of risk made of them stands in the partner's standing. Of a partner that no check
+has looked at, backup and thanks are computed from its standing; the others are unknown, not safe
+and not guilty.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.days import years_before
+from core.registries.health import StrandHealth as Strand
 from core.registries.strands import strand_name
 from core.templatetags.dates import month
+from partnerships.enums.health import STRAND_LETTERS, State
 
 IN_A_ROW = 3  # the same channel as often as this is thanks by rote
-
-State = Literal["holds", "frays", "missing", "unknown", "not_applicable"]
 
 
 @dataclass(frozen=True)
@@ -47,16 +48,6 @@ class Thanks:
     channels: Sequence[str]
     is_recent: bool
     is_new: bool
-
-
-@dataclass(frozen=True)
-class Strand:
-    """One strand with a few words of evidence, and perhaps the click that mends it."""
-
-    state: State
-    text: Any = ""
-    url: str = ""
-    action: Any = ""
 
 
 # `has_primary_contact` and `has_backup_contact` are annotations of partnerships.queries.partners
@@ -105,6 +96,13 @@ def is_by_rote(channels: Sequence[str]) -> bool:
 def strand_states(ends: Ends, thanks: Thanks) -> list[State]:
     """The six states, in their order."""
     return ["unknown", backup_state(ends), "unknown", "unknown", thanks_state(thanks), "unknown"]
+
+
+def states_of(letters: str | None, ends: Ends, thanks: Thanks) -> list[State]:
+    """The states that the checks found (`letters` of the standing), else those computed here."""
+    if letters is None:
+        return strand_states(ends, thanks)
+    return [STRAND_LETTERS[letter] for letter in letters]
 
 
 def strands_of(ends: Ends, thanks: Thanks, thank_url: str = "") -> list[Strand]:

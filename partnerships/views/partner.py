@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from core.addresses import address_in
+from core.registries.health import health_of
 from core.registries.panels import panels
 from offices.permissions import Permission, may, require
 from offices.requests import OfficeRequest
@@ -27,16 +28,18 @@ def partner(request: OfficeRequest, office: str, partner: int) -> HttpResponse:
         raise Http404 from error
     shown = page.partner
     labels = labels_of_all(request.office, *HEAD_WORDS)
-    head = head_context(request.office.slug, page, labels, "partner")
+    health = health_of(request.membership, shown)
+    head = head_context(request.office.slug, page, labels, "partner", health)
     is_there = shown.archived_at is None
     may_edit = may(request.membership, Permission.EDIT_PARTNERS) and is_there
-    may_thank = may(request.membership, Permission.THANK) and is_there
-    thank_url = f"{address_in(request.office.slug, 'thanks_record')}?partner={shown.pk}"
     edit_url = reverse("partner_edit", args=[request.office.slug, shown.pk])
+    may_thank = may(request.membership, Permission.THANK) and is_there
+    record = address_in(request.office.slug, "thanks_record")
+    thank_url = f"{record}?partner={shown.pk}" if may_thank else ""
     aside = panels("partner:aside", request, shown)
     context = {
         "page": page,
-        "strands": strands_of(page.ends, page.thanks, thank_url if may_thank else ""),
+        "strands": health.strands if health else strands_of(page.ends, page.thanks, thank_url),
         "good_to_know": good_to_know(page, head, edit_url if may_edit else ""),
         "acts": panels("partner:head", request, shown),
         "main": panels("partner:main", request, shown),

@@ -29,6 +29,7 @@ RESULTS = "results"  # what htmx replaces while one types
 TABS = (
     ("mine", _("Mine")),
     ("everyone", _("Everyone")),
+    ("at-risk", _("At risk")),
     ("no-backup", _("No backup")),
     ("archived", _("Archived")),
 )

@@ -1,11 +1,12 @@
 """When and in which ways a partner was thanked; what a leader did of it."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.addresses import address_in
 from core.registries.checks import Check, Click, Evidence, Facts, Lens
 from offices.enums.roles import Role
+from offices.permissions import Permission
 from partnerships.checks.words import ENGAGED, NEVER, month_in, partner_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 from recognition.enums.channels import Channel
@@ -71,7 +72,8 @@ def _sentence(evidence: Evidence, state: str) -> str:
 
 
 def _mend(slug: str, partner_id: int, evidence: Evidence) -> Click:
-    return Click(_("Thank"), f"{reverse('thanks_record', args=[slug])}?partner={partner_id}")
+    url = f"{address_in(slug, 'thanks_record')}?partner={partner_id}"
+    return Click(_("Thank"), url, Permission.THANK)
 
 
 THANKS = Check(

@@ -62,7 +62,7 @@ def test_without_a_band_the_words_say_that_not_enough_is_known() -> None:
 
 def test_a_band_gives_tone_and_words() -> None:
     with override("en"):
-        page = rendered('{% health states "at_risk" %}', states=MIXED)
+        page = rendered('{% health states "risk" %}', states=MIXED)
     assert 'class="st risk"' in page
     assert "At risk" in page
 

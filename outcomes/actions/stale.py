@@ -1,0 +1,54 @@
+"""Marks partners whose health is to be judged anew: something that it follows from was written."""
+
+from django.db import connection, transaction
+
+MARK = """
+    UPDATE partnerships_partnerstanding SET health_is_stale = true
+    WHERE office_id = %(office)s AND id IN (
+        SELECT id FROM partnerships_partnerstanding
+        WHERE office_id = %(office)s AND (%(all)s OR partner_id = ANY(%(partners)s))
+          AND NOT health_is_stale AND health_at IS NOT NULL
+        ORDER BY id FOR NO KEY UPDATE)
+"""
+
+
+class _Marked:
+    """Stands among what the transaction does on commit, and says which partners it has marked.
+
+    Rolling back to a savepoint takes it away together with the marks. On commit nothing is to be
+    done: a sweep, some seconds later, looks at all that was marked meanwhile at once.
+    """
+
+    def __init__(self, office_id: int, partners: list[int] | None) -> None:
+        self.office_id, self.partners = office_id, partners
+
+    def __call__(self) -> None:
+        return None
+
+    def covers(self, office_id: int, partners: list[int] | None) -> bool:
+        """Whether these partners are among those that were marked."""
+        if self.office_id != office_id:
+            return False
+        return self.partners is None or (
+            partners is not None and set(partners) <= set(self.partners)
+        )
+
+
+def mark_stale(office_id: int, partners: list[int] | None) -> None:
+    """Mark these partners (None: all), once a transaction.
+
+    Those that no look has seen yet need no mark: their first look comes by itself, at night or
+    when somebody opens their page. So an import of thousands marks none.
+    """
+    if any(it.covers(office_id, partners) for it in _marks()):
+        return
+    with connection.cursor() as cursor:
+        values = {"office": office_id, "all": partners is None, "partners": partners or []}
+        cursor.execute(MARK, values)
+    if connection.in_atomic_block:
+        transaction.on_commit(_Marked(office_id, partners))
+
+
+def _marks() -> list[_Marked]:
+    waiting = [entry[1] for entry in connection.run_on_commit]
+    return [it for it in waiting if isinstance(it, _Marked)]
