@@ -51,15 +51,18 @@ NOTHING_WRONG = {
 
 @pytest.fixture(scope="module")
 def standing(demo: Loaded) -> Any:
+    """By office; as the owner, who finds the offices without knowing their ids."""
+    owner = {"DATABASE_URL": demo.environment["DATABASE_OWNER_URL"]}
     done = subprocess.run(
         [sys.executable, "-c", STANDING],
         cwd=database.ROOT,
-        env=demo.environment,
+        env=demo.environment | owner,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
-    return json.loads(done.stdout)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 @pytest.mark.parametrize("what", NOTHING_WRONG)
@@ -68,6 +71,7 @@ def test_no_agreement_is_wrong(demo: Loaded, what: str) -> None:
 
 
 def test_each_status_but_an_early_end_is_there(standing: Any) -> None:
+    assert set(standing) == {"alder", "birch"}
     for slug, (statuses, soon, lapsed, _met) in standing.items():
         assert statuses["in-force"] >= (8 if slug == "alder" else 2), statuses
         assert {"ending", "lapsed", "renewed", "waiting", "draft"} <= statuses.keys()
