@@ -7,6 +7,8 @@ class OutcomesConfig(AppConfig):
     def ready(self) -> None:
         self._keep_years()
         self._check_risk()
+        self._close_years()
+        self._show_retention()
 
     def _keep_years(self) -> None:
         """Who took part in which school year follows from activities, and is kept with them."""
@@ -43,3 +45,60 @@ class OutcomesConfig(AppConfig):
         register_due_rule(nightly.RULE, nightly.work_scan, planner)
         register_touch(mark_stale)
         register_health(read_health)
+
+    def _close_years(self) -> None:
+        """The close of a school year: on Today, in Find, in a partner's history."""
+        from django.utils.translation import gettext_lazy as _
+
+        from core.registries.commands import Command, register_command
+        from core.registries.history import register_history
+        from core.registries.panels import register_panel
+        from offices.permissions import Permission
+        from outcomes.panels.year_close import year_panel
+        from outcomes.panels.year_history import HISTORY
+
+        register_panel("today:main", 3, year_panel)
+        register_history("partner", HISTORY)
+        words = _("end finish school year settle lapsed")
+        register_command(
+            Command(
+                49,
+                _("Close the school year"),
+                words,
+                "year_close_last",
+                Permission.CLOSE_YEAR,
+                "calendar-check",
+            )
+        )
+
+    def _show_retention(self) -> None:
+        """The dashboard of retention in the navigation, in Find and among the files."""
+        from django.utils.translation import gettext_lazy as _
+
+        from core.registries.commands import Command, register_command
+        from core.registries.exports import Export, register_export
+        from core.registries.navigation import NavEntry, register_navigation
+        from offices.permissions import Permission
+
+        register_navigation(NavEntry(40, _("Retention"), "retention", "trending-up"))
+        words = _("dashboard figures kept lost cohorts endings board report")
+        register_command(
+            Command(
+                48,
+                _("Print retention for the board"),
+                words,
+                "retention_board",
+                Permission.SEE,
+                "printer",
+            )
+        )
+        register_export(
+            Export(
+                60,
+                "retention",
+                _("Retention"),
+                _("Every figure of the dashboard, of the whole office"),
+                "trending-up",
+                Permission.SEE,
+            )
+        )

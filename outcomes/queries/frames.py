@@ -11,8 +11,8 @@ from outcomes.models import ClosedYear
 from partnerships.models import OwnExitReason
 from recognition.queries.spans import Since, term_so_far
 
-YEARS = 8
-"""School years that the figures look at: the one that runs, and seven whole ones."""
+YEARS = 7
+"""School years that the figures look at: the one that runs, and six whole ones."""
 
 YEARS_OF_EXITS = 3
 """School years whose endings are looked at for their reasons: the one that runs, two whole ones."""
