@@ -17,13 +17,13 @@ IN_A_ROW = 3  # the same channel as often as this is thanks by rote
 def _thanks(lens: Lens) -> str:
     return f"""
         SELECT partner_id, max(given_on) AS thanked_on,
-            (array_agg(channel ORDER BY given_on DESC, id DESC))[1] AS channel,
+            (array_agg(channel ORDER BY given_on DESC, channel))[1] AS channel,
             count(*) FILTER (WHERE place <= {IN_A_ROW}) AS ways,
             count(DISTINCT channel) FILTER (WHERE place <= {IN_A_ROW}) AS different
         FROM (
-            SELECT r.partner_id, r.given_on, r.channel, r.id,
-                row_number() OVER (PARTITION BY r.partner_id ORDER BY r.given_on DESC, r.id DESC)
-                    AS place
+            SELECT r.partner_id, r.given_on, r.channel,
+                row_number() OVER (
+                    PARTITION BY r.partner_id ORDER BY r.given_on DESC, r.channel) AS place
             FROM recognition_recognition r
             WHERE r.office_id = %(office)s AND {lens.chosen("r.partner_id")}
               AND r.given_on <= %(as_of)s AND {lens.there("r")}
