@@ -40,7 +40,6 @@ def concern_tasks(request: OfficeRequest, rows: Iterable[Any]) -> list[SafeStrin
             "key": row.id,
             "icon": icon(CONCERN_ICONS[row.kind]),
             "title": to_answer(row, today),
-            "partner": row.partner__name,
             "partner_url": to["partner"](row.partner_id),
             "late": due(row.promised_on, today) if late else "",
             "facts": " · ".join(facts),
@@ -72,7 +71,6 @@ def concern_items(request: OfficeRequest, rows: Iterable[Any]) -> list[SafeStrin
         shape = {"may_log": may_log, "is_open": is_open, "is_late": late}
         texts = {
             "key": row.id,
-            "icon": icon(CONCERN_ICONS[row.kind]),
             "kind": kind_words(row.kind),
             "what": row.what,
             "late": due(row.promised_on, today) if late else "",
@@ -109,7 +107,6 @@ def concern_lines(request: OfficeRequest, rows: Iterable[Any], view: str) -> lis
             "late": due(row.promised_on, today) if late else "",
             "facts": " · ".join(_facts(row, today)),
             "answer": row.answer,
-            "owner": row.owner__display_name or "",
             "edit_url": to["concern_edit"](row.id) + back,
             "answer_url": to["concern_answer"](row.id) + back,
             "restore_url": to["concern_restore"](row.id) + back,
