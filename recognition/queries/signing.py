@@ -152,9 +152,8 @@ def _today(
     )
     back = _given_back(office_id, member_id, since, written_since)
     rows = back.values_list("pk", "to_name", "failed_because", "archived_at")
-    left = _left(office_id, member_id).values_list("number", "called", "why", "at")
     counts = counted.values_list("number", "name", "why", "at")
-    return counts.union(rows[:MOST_BACK], left, all=True)
+    return counts.union(rows[:MOST_BACK], _left(office_id, member_id), all=True)
 
 
 def _left(office_id: int, author_id: int) -> QuerySet[DocumentSigner, Any]:
@@ -177,6 +176,7 @@ def _left(office_id: int, author_id: int) -> QuerySet[DocumentSigner, Any]:
             why=Value(""),
             at=Max("document__archived_at"),
         )
+        .values_list("number", "called", "why", "at")
     )
 
 

@@ -187,7 +187,8 @@ def test_where_the_words_come_from_is_said_of_words_that_name_something(
 ) -> None:
     with office_context(alder.pk):
         quiet = make_partner(alder, name="Quiet Quarry")
-    for path, query in ((THANKS, {}), (LETTER, {}), (LETTER, {"gift": "1"})):
+    asked: list[tuple[str, dict[str, Any]]] = [(THANKS, {}), (LETTER, {}), (LETTER, {"gift": "1"})]
+    for path, query in asked:
         busy = text_of(ana_client.get(path, {"partner": rivera.pk, **query}))
         idle = text_of(ana_client.get(path, {"partner": quiet.pk, **query}))
         assert ("Started from this year" in busy) is not bool(query)

@@ -53,7 +53,7 @@ def states() -> list[str]:
 
 
 def is_there(thing: Document | Recognition) -> bool:
-    return type(thing)._default_manager.get(pk=thing.pk).archived_at is None  # type: ignore[attr-defined]  # both have it
+    return type(thing)._default_manager.get(pk=thing.pk).archived_at is None
 
 
 @pytest.mark.parametrize("line_first", [False, True])
