@@ -23,7 +23,7 @@ from partnerships.actions.agreements import (
 from partnerships.enums.agreements import AgreementStatus
 from partnerships.models import Agreement, AgreementGoal, AgreementSignatory
 from partnerships.queries.agreement_status import with_status
-from partnerships.queries.agreements import goal_counts
+from partnerships.queries.agreements import counts_of
 
 
 class GoalSerializer(NounSerializer):
@@ -145,11 +145,11 @@ class AgreementViews(ArchivableNoun[Agreement]):
         return with_status(rows, self.office.today())
 
     def prepare(self, things: Sequence[Agreement]) -> None:
-        """How far the goals of all of them are met, in two statements."""
-        counted = goal_counts(self.office.pk, things, self.office.today())
-        for thing in things:
-            for goal in thing.goals.all():
-                goal.so_far = counted[goal.pk][1]  # type: ignore[attr-defined]  # for the serializer
+        """How far the goals of all of them are met, in one statement."""
+        goals = [goal for thing in things for goal in thing.goals.all()]
+        counts = counts_of(self.office.pk, goals, things, self.office.today())
+        for goal in goals:
+            goal.so_far = counts[goal.pk]  # type: ignore[attr-defined]  # for the serializer
 
     def narrow(
         self, rows: QuerySet[Agreement], parameters: Mapping[str, Any]

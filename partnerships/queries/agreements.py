@@ -103,11 +103,19 @@ def goal_counts(
 ) -> dict[int, tuple[AgreementGoal, Decimal]]:
     """The goals of agreements by their ids, each with how much of it there was, in two
     statements."""
-    by_id = {it.pk: it for it in agreements}
-    goals = AgreementGoal.objects.filter(office=office_id, agreement__in=by_id).order_by("id")
-    rows = list(goals) if by_id else []
-    counts = count_goals(office_id, [_asked(it, by_id[it.agreement_id], today) for it in rows])
+    known = list(agreements)
+    goals = AgreementGoal.objects.filter(office=office_id, agreement__in=known).order_by("id")
+    rows = list(goals) if known else []
+    counts = counts_of(office_id, rows, known, today)
     return {it.pk: (it, counts[it.pk]) for it in rows}
+
+
+def counts_of(
+    office_id: int, goals: Sequence[AgreementGoal], agreements: Iterable[Agreement], today: date
+) -> dict[int, Decimal]:
+    """How much there was of each of these goals of these agreements, by id, in one statement."""
+    by_id = {it.pk: it for it in agreements}
+    return count_goals(office_id, [_asked(it, by_id[it.agreement_id], today) for it in goals])
 
 
 def inherited_by(partner: Partner) -> Sequence[int]:

@@ -12,6 +12,7 @@ from tests.api.conftest import BASE
 NOUNS = [
     "partners",
     "needs",
+    "agreements",
     "contacts",
     "affiliations",
     "imports",

@@ -20,6 +20,7 @@ from tests.factories import (
     make_recognition,
     make_site,
 )
+from tests.factories.agreements import make_agreement
 
 
 def fill(noun: str, member: Membership, count: int) -> None:
@@ -41,7 +42,7 @@ def fill(noun: str, member: Membership, count: int) -> None:
                     make_follow_up(partner, member)
                 case "recognitions":
                     make_recognition(partner, activity=make_activity(partner))
-                case "needs" | "concerns":
+                case "needs" | "concerns" | "agreements":
                     fill_fact(noun, partner, member)
                 case "programs":
                     Program.objects.create(
@@ -53,7 +54,10 @@ def fill(noun: str, member: Membership, count: int) -> None:
 
 def fill_fact(noun: str, partner: Partner, member: Membership) -> None:
     """Something that is known of a partner."""
-    if noun == "needs":
+    if noun == "agreements":
+        agreement = make_agreement(partner, recorded_by=member, goals=[{"words": "x", "target": 1}])
+        agreement.sites.create(office=partner.office, site=make_site(partner.office))
+    elif noun == "needs":
         make_need(partner, recorded_by=member)
     else:
         make_concern(partner, owner=member, activity=make_activity(partner))

@@ -5,6 +5,7 @@ from typing import Any
 
 from core.tenancy.context import office_context
 from offices.models import Membership, Program
+from partnerships.models import Partner
 from tests.factories import (
     make_activity,
     make_affiliation,
@@ -16,10 +17,11 @@ from tests.factories import (
     make_recognition,
     make_site,
 )
+from tests.factories.agreements import make_agreement
 
 WRITABLE = (
     *("partners", "contacts", "affiliations", "activities", "follow-ups", "recognitions"),
-    *("sites", "programs", "needs", "concerns"),
+    *("sites", "programs", "needs", "concerns", "agreements"),
 )
 
 
@@ -53,12 +55,8 @@ def make_thing(noun: str, member: Membership) -> Thing:
             case "recognitions":
                 body = {"partner": str(partner.pk), "channel": "card"}
                 return Thing(str(make_recognition(partner).pk), body, {"note": "On their wall"})
-            case "needs":
-                body = {"partner": str(partner.pk), "words": "People to hire"}
-                return Thing(str(make_need(partner).pk), body, {"topic": "pipeline"})
-            case "concerns":
-                body = {"partner": str(partner.pk), "what": "Nobody called"}
-                return Thing(str(make_concern(partner).pk), body, {"kind": "question"})
+            case "needs" | "concerns" | "agreements":
+                return _fact(noun, partner)
             case "sites":
                 return Thing(str(make_site(office).pk), {"name": "East High"}, {"town": "Salida"})
             case "programs":
@@ -70,3 +68,16 @@ def make_thing(noun: str, member: Membership) -> Thing:
                 today = office.today().isoformat()
                 body = {"partner": str(partner.pk), "what": "Call", "due_on": today}
                 return Thing(str(make_follow_up(partner, member).pk), body, {"what": "Visit"})
+
+
+def _fact(noun: str, partner: Partner) -> Thing:
+    """Something that is known of a partner."""
+    body: dict[str, Any] = {"partner": str(partner.pk)}
+    if noun == "needs":
+        body["words"] = "People to hire"
+        return Thing(str(make_need(partner).pk), body, {"topic": "pipeline"})
+    if noun == "agreements":
+        body |= {"title": "Talks", "starts_on": "2026-01-01"}
+        return Thing(str(make_agreement(partner).pk), body, {"notice_days": 60})
+    body["what"] = "Nobody called"
+    return Thing(str(make_concern(partner).pk), body, {"kind": "question"})

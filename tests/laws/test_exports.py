@@ -16,6 +16,7 @@ from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from partnerships.models import Partner
 from tests.factories import make_partner
+from tests.laws.agreements import agreed
 from tests.laws.test_lists import (
     LISTS,
     Fill,
@@ -43,6 +44,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "losing_touch": ("losing_touch",),
     "needs": ("needs",),
     "concerns": ("concerns",),
+    "agreements": ("agreements",),
     "sites": ("sites",),
     "calendar": ("calendar",),
     "members": ("members",),
@@ -54,6 +56,9 @@ FILES: dict[str, tuple[str, ...]] = {
 """Page with a list → the files that it offers."""
 
 NO_FILE = {
+    "agreement": "is one paper, printed as PDF; all of them stand in a list with files",
+    "agreement_edit": "is the form of one agreement",
+    "agreement_sign": "is the form of one agreement",
     "today": "shows the beginning of lists that have files of their own",
     "tokens": "keys to the API are nobody's list",
     "log": "offers partners to choose from",
@@ -80,6 +85,7 @@ FILLED: list[tuple[str, Fill]] = [
     ("losing_touch", losing_touch),
     ("needs", wanted),
     ("concerns", waited_for),
+    ("agreements", agreed),
     ("sites", sites),
     ("calendar", spans),
     ("members", partners),

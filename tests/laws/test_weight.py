@@ -22,6 +22,8 @@ from tests.factories import (
     make_need,
     make_partner,
 )
+from tests.factories.agreements import make_agreement
+from tests.laws.agreements import the_agreement, with_much
 from tests.recognition.batches import begin
 
 MOST = 20_000  # bytes, compressed
@@ -38,6 +40,9 @@ def test_full_pages_are_light(ana: Membership) -> None:
             make_follow_up(partner, ana, what=f"Call about the visit of class {number}")
             make_need(partner, words=f"People who can read drawing {number}")
             make_concern(partner, what=f"Student {number} did not come", owner=ana)
+            make_agreement(partner, title=f"What we agreed on in {number}", ends_on=None)
+        full = the_agreement(partner)
+        with_much(ana.office, ana, partner, 10)
         for number in range(25):
             make_affiliation(partner, role=f"Shift lead {number}")
             make_need(partner, words=f"Somebody for shift {number}")
@@ -55,7 +60,8 @@ def test_full_pages_are_light(ana: Membership) -> None:
     client.force_login(ana.user)
     one = f"partners/{partner.pk}/"
     paths = ["", "partners/", one, f"{one}history/", "log/", "follow-ups/", "partners/new/"]
-    paths += ["needs/", "concerns/"]
+    paths += ["needs/", "concerns/", "agreements/"]
+    paths += [f"agreements/{full.pk}/{it}" for it in ("", "edit/", "sign/", "renew/")]
     paths += [f"thanks/{it}/" for it in ("owed", "partners", "engagements", "history", "many")]
     paths += ["thanks/", "thanks/letter/", "thanks/sign/", "thanks/batches/"]
     paths += [f"documents/{sheet.pk}/", f"thanks/batches/{batch.pk}/"]
