@@ -17,6 +17,7 @@ from offices.models import Membership, Office
 from partnerships.models import Partner
 from tests.factories import make_partner
 from tests.laws.agreements import agreed
+from tests.laws.endings import ended
 from tests.laws.test_lists import (
     LISTS,
     Fill,
@@ -45,6 +46,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "needs": ("needs",),
     "concerns": ("concerns",),
     "agreements": ("agreements",),
+    "exits": ("exits",),
     "sites": ("sites",),
     "calendar": ("calendar",),
     "members": ("members",),
@@ -59,6 +61,8 @@ NO_FILE = {
     "agreement": "is one paper, printed as PDF; all of them stand in a list with files",
     "agreement_edit": "is the form of one agreement",
     "agreement_sign": "is the form of one agreement",
+    "exit_reasons": "is a setting of a few words",
+    "year_close": "asks about partners; what became of them stands in lists with files",
     "today": "shows the beginning of lists that have files of their own",
     "tokens": "keys to the API are nobody's list",
     "log": "offers partners to choose from",
@@ -86,6 +90,7 @@ FILLED: list[tuple[str, Fill]] = [
     ("needs", wanted),
     ("concerns", waited_for),
     ("agreements", agreed),
+    ("exits", ended),
     ("sites", sites),
     ("calendar", spans),
     ("members", partners),

@@ -27,7 +27,9 @@ from tests.factories import (
     make_recognition,
     make_site,
 )
+from tests.laws.agreements import agreed, the_agreement, with_much
 from tests.laws.batches import batch_items, batches, the_batch
+from tests.laws.endings import ended, ended_again, lapsed, year_over
 from tests.laws.signing import given_back, to_sign
 
 Fill = Callable[[Office, Membership, Partner, int], None]
@@ -221,6 +223,10 @@ def thing_of(name: str, office: Office, member: Membership, partner: Partner) ->
         return [the_import(office, member).pk]
     if name == "batch":
         return [the_batch(office, member).pk]
+    if name == "year_close":
+        return [year_over(office)[0]]
+    if name.startswith("agreement") and name != "agreements":
+        return [the_agreement(partner).pk]
     if name == "document":
         return [the_document(office, partner).pk]
     return [partner.pk] if name in OF_A_PARTNER else []
@@ -241,7 +247,19 @@ LISTS: list[tuple[str, Fill]] = [
     ("follow_ups", follow_ups),
     ("losing_touch", losing_touch),
     ("needs", wanted),
+    ("partner", agreed),
+    ("today", agreed),
+    ("agreements", agreed),
+    ("agreement", with_much),
+    ("agreement_edit", with_much),
+    ("agreement_sign", with_much),
     ("concerns", waited_for),
+    ("exits", ended),
+    ("exit_reasons", ended),
+    ("partner", ended_again),
+    ("partner_history", ended_again),
+    ("year_close", lapsed),
+    ("today", lapsed),
     ("sites", sites),
     ("calendar", spans),
     ("tokens", tokens),

@@ -14,6 +14,7 @@ from offices.models import (
     SiteLeader,
     Term,
 )
+from partnerships.models import Exit, OwnExitReason
 from tests.factories import (
     make_activity,
     make_affiliation,
@@ -27,6 +28,7 @@ from tests.factories import (
     make_recognition,
     make_site,
 )
+from tests.laws.agreements import the_agreement, the_file
 from tests.laws.batches import make_batch
 
 
@@ -37,6 +39,7 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
     """
     site = make_site(office, name="Harlow High")
     partner = make_partner(office, name="Rivera Machining", owner=member, sites=[site])
+    agreement = the_agreement(partner)
     contact = make_contact(office, name="Luis Rivera")
     affiliation = make_affiliation(partner, contact, role="Owner")
     activity = make_activity(partner, recorded_by=member)
@@ -75,7 +78,15 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
         match_id=partner.pk,
         match_name=partner.name,
     )
+    gone = make_partner(office, name="Gone Mill", stage="ended")
+    ending = Exit.objects.create(
+        office=office, partner=gone, ended_on=date(2026, 6, 1), from_stage="active"
+    )
+    reason = OwnExitReason.objects.create(office=office, name="Moved away")
     return {
+        "exit": ending.pk,
+        "reason": reason.pk,
+        "year": 2025,
         "batch": make_batch(office, member).pk,
         "run": run.pk,
         "number": 2,
@@ -84,6 +95,8 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
         "affiliation": affiliation.pk,
         "activity": activity.pk,
         "follow_up": follow_up.pk,
+        "agreement": agreement.pk,
+        "file": the_file(agreement, member).pk,
         "need": make_need(partner).pk,
         "concern": make_concern(partner).pk,
         "recognition": thanks.pk,
