@@ -2,4 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from core.api.routers import addresses_of
+from outcomes.api.risk import RiskViews
+
+urlpatterns: list[URLPattern | URLResolver] = [*addresses_of({"risk": RiskViews})]

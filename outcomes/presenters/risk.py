@@ -118,8 +118,13 @@ def reasons_of(risk: Any, most: int = 3) -> list[str]:
 
 def floor_words(risk: Any) -> list[str]:
     """Why a partner is at risk whatever its score."""
+    return [words for _key, words in floors_of(risk)]
+
+
+def floors_of(risk: Any) -> list[tuple[str, str]]:
+    """The same with the floors' keys."""
     return [
-        str(floor.sentence(risk.evidence.get(check.key, {})))
+        (floor.key, str(floor.sentence(risk.evidence.get(check.key, {}))))
         for check in checks().values()
         for floor in check.floors
         if floor.key in risk.floors

@@ -11,6 +11,7 @@ from core.registries.checks import Check, Evidence, checks
 from offices.models import Office
 from outcomes.enums.risk import ScanKind
 from outcomes.models import CHECKS, PartnerRisk, RiskScan
+from partnerships.enums.health import STRANDS
 
 OK, WATCH, MISSING, UNKNOWN, NOT_APPLICABLE = "owmun"
 WORST = MISSING + WATCH + UNKNOWN + OK + NOT_APPLICABLE
@@ -91,6 +92,12 @@ def strand_findings(found: list[Finding], strand: str) -> list[tuple[str, Findin
     weigh more."""
     of_strand = [(it.in_strand(strand), it) for it in found if strand in it.check.strands]
     return sorted(of_strand, key=lambda pair: (WORST.index(pair[0]), -pair[1].check.weight))
+
+
+def strand_states(found: list[Finding]) -> dict[str, str]:
+    """The state of each strand, by its name."""
+    worst = {strand: strand_findings(found, strand)[0][0] for strand in STRANDS}
+    return {strand: STRAND_STATES[letter] for strand, letter in worst.items()}
 
 
 def heaviest(found: list[Finding], most: int = 3) -> list[Finding]:

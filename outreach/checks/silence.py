@@ -61,7 +61,7 @@ def _quiet(lens: Lens) -> str:
                 (SELECT min(note) FROM unnest(t.notes) note
                  WHERE note > coalesce(t.two_way_on, '-infinity')), t.two_way_on
             ) AS restarted_on
-            FROM touches t
+            FROM touches t OFFSET 0
         ) s JOIN limits n ON n.partner_id = s.partner_id
         WHERE s.restarted_on IS NOT NULL
     """

@@ -21,6 +21,7 @@ NOUNS = [
     "concerns",
     "recognitions",
     "certificates",
+    "risk",
     "sites",
     "programs",
     "members",
