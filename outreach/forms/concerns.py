@@ -15,8 +15,8 @@ from outreach.enums.concerns import ConcernKind
 from partnerships.models import Partner
 
 ICONS = {
-    ConcernKind.CONCERN: "message-circle-warning",
-    ConcernKind.QUESTION: "message-circle-question-mark",
+    ConcernKind.CONCERN.value: "message-circle-warning",
+    ConcernKind.QUESTION.value: "message-circle-question-mark",
 }
 
 

@@ -23,7 +23,8 @@ def timeline_concerns(
 
     `entry` numbers both: the answer of a day stands above what was raised that day. One statement.
     """
-    return _entries.rows((limit,), office.pk, partner.pk, *(before or (None, None)))
+    found = _entries.rows((limit,), office.pk, partner.pk, *(before or (None, None)))
+    return sorted(found, key=lambda it: (it.on, it.entry), reverse=True)[:limit]
 
 
 @prepared_by_key
@@ -33,8 +34,7 @@ def _entries(
     concerns = Concern.objects.filter(office_id=office_id, partner_id=partner_id, archived_at=None)
     raised = _part(concerns, "raised_on", day, entry, is_answer=False)
     answered = _part(concerns.exclude(answered_on=None), "answered_on", day, entry, is_answer=True)
-    both = raised[: limit[0]].union(answered[: limit[0]], all=True)
-    return both.order_by("-on", "-entry")[: limit[0]]
+    return raised[: limit[0]].union(answered[: limit[0]], all=True)
 
 
 def _part(

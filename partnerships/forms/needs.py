@@ -1,7 +1,7 @@
 """The form of a need: what a partner wants, in its words."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +11,12 @@ from partnerships.actions.needs import NeedFields
 from partnerships.enums.needs import NeedTopic
 
 ICONS = {
-    NeedTopic.PIPELINE: "user-plus",
-    NeedTopic.GOODWILL: "handshake",
-    NeedTopic.VOLUNTEERING: "heart-handshake",
-    NeedTopic.VISIBILITY: "megaphone",
-    NeedTopic.CURRICULUM: "book-open",
-    NeedTopic.TRAINING: "graduation-cap",
+    NeedTopic.PIPELINE.value: "user-plus",
+    NeedTopic.GOODWILL.value: "handshake",
+    NeedTopic.VOLUNTEERING.value: "heart-handshake",
+    NeedTopic.VISIBILITY.value: "megaphone",
+    NeedTopic.CURRICULUM.value: "book-open",
+    NeedTopic.TRAINING.value: "graduation-cap",
 }
 
 
@@ -49,11 +49,7 @@ class NeedForm(forms.Form):
 
     def need_fields(self) -> NeedFields:
         """What the actions take."""
-        fields: NeedFields = {
-            name: self.cleaned_data[name]  # type: ignore[misc]  # the names of the fields
-            for name in self.fields
-        }
-        return fields
+        return cast("NeedFields", {name: self.cleaned_data[name] for name in self.fields})
 
 
 class EditNeedForm(NeedForm):

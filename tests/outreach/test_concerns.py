@@ -1,5 +1,6 @@
 """What a partner waits for: raised, promised, answered; and who has to answer."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -183,12 +184,13 @@ def test_the_system_may_write_and_a_member_needs_the_right(
     assert raise_concern(by=SYSTEM, partner=partner, fields={"what": "x"}).recorded_by is None
     concern = make_concern(partner)
     monkeypatch.setattr("offices.permissions.may", lambda member, permission: False)
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: raise_concern(by=bob, partner=partner, fields={"what": "x"}),
         lambda: answer_concern(by=bob, concern=concern, answer="x"),
         lambda: archive_concern(by=bob, concern=concern),
         lambda: restore_concern(by=bob, concern=concern),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(PermissionDenied):
             act()
 
