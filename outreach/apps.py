@@ -135,10 +135,11 @@ class OutreachConfig(AppConfig):
         """Logs, and what partners want and wait for, come in as spreadsheets."""
         from core.registries.sheets import register_sheet
         from outreach.sheets.activities import ACTIVITIES
+        from outreach.sheets.agreements import AGREEMENTS
         from outreach.sheets.concerns import CONCERNS
         from outreach.sheets.needs import NEEDS
 
-        for sheet in (ACTIVITIES, NEEDS, CONCERNS):
+        for sheet in (ACTIVITIES, NEEDS, CONCERNS, AGREEMENTS):
             register_sheet(sheet)
 
     def _close_with_partners(self) -> None:

@@ -58,6 +58,8 @@ def _words(today: date) -> dict[str, str]:
         "date": today.isoformat(),
         "in_short": _("Two job shadows for spring"),
         "words": _("Machinists who can read a drawing"),
+        "title": _("Job shadows and internships"),
+        "notice_days": "30",
         "asked_on": today.isoformat(),
         "what": _("How many students come in March?"),
         "raised_on": today.isoformat(),

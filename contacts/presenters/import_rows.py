@@ -18,6 +18,7 @@ PAGES = {
     "contacts.contact": "contact",
     "outreach.activity": "activity_edit",
     "partnerships.need": "need_edit",
+    "partnerships.agreement": "agreement",
     "outreach.concern": "concern_edit",
 }
 """Where a row of a table can be seen."""
@@ -27,6 +28,7 @@ MATCHED = {
     "contacts": "contacts.contact",
     "activities": "outreach.activity",
     "needs": "partnerships.need",
+    "agreements": "partnerships.agreement",
     "concerns": "outreach.concern",
 }
 """What the rows of a sheet are compared with."""

@@ -128,7 +128,7 @@ class Writing:
 
     `row` are the columns of a new row and where each stands in a line's values; `filled` those
     that an update may change; `news` says what a line knows and the row does not; `touch` has
-    the partners' health judged anew.
+    the partners' health judged anew. `also` writes what belongs to new rows, whose ids it gets.
     """
 
     model: type[Model]
@@ -136,6 +136,7 @@ class Writing:
     filled: tuple[str, ...]
     news: Callable[[Any, Values], dict[str, Any]]
     touch: Callable[[int, set[int]], None]
+    also: Callable[[Run, Sequence[Decided], Sequence[int]], None] | None = None
 
 
 def write_facts(writing: Writing, run: Run, decided: Sequence[Decided]) -> list[Written]:
@@ -171,6 +172,8 @@ def _add(writing: Writing, run: Run, lines: Sequence[Decided]) -> None:
     ids = insert_rows(writing.model, run.office_id, tuple(writing.row), rows)
     numbered = [(it.number, pk) for it, pk in zip(lines, ids, strict=True)]
     run.ledger.created(writing.model._meta.label_lower, numbered)
+    if writing.also is not None:
+        writing.also(run, lines, ids)
 
 
 def _fill(writing: Writing, run: Run, lines: Sequence[Decided]) -> dict[int, bool]:

@@ -23,6 +23,7 @@ from core.registries.standing import refresh_all_standing
 from core.tenancy.context import office_context
 from core.tenancy.tasks import OfficeTask
 from offices.models import Membership, Office
+from tests.factories.agreements import make_agreement
 from tests.factories.contacts import make_affiliation, make_contact
 from tests.factories.facts import make_concern, make_need
 from tests.factories.outreach import make_activity
@@ -56,6 +57,11 @@ FILES = {
         "Known Mill,Goodwill in town,goodwill,2026-05-04",
         "Known Mill,People for shift {n},pipeline,2026-05-05",
     ),
+    "agreements": (
+        "Partner,Agreement,Begins,Ends,Signed on,Signed by",
+        "Known Mill,Talks,2026-01-01,2026-12-31,2026-01-01,Rosa Kind",
+        "Known Mill,Shadows {n},2026-02-01,2027-01-31,2026-02-01,Rosa Kind",
+    ),
     "concerns": (
         "Partner,What they said,Kind,Raised on,Promised by,Answered on,Answer",
         "Known Mill,Nobody called,concern,2026-05-04,2026-05-11,2026-05-10,We called",
@@ -86,6 +92,7 @@ def there(alder: Office) -> None:
         make_activity(mill)
         make_need(mill, words="Goodwill in town", asked_on=date(2026, 5, 1))
         make_concern(mill, what="Nobody called", raised_on=date(2026, 5, 4))
+        make_agreement(mill, title="Talks", starts_on=date(2026, 1, 1), ends_on=None)
         refresh_all_standing(alder.pk)
 
 

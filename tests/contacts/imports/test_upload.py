@@ -23,7 +23,9 @@ def test_each_kind_is_offered_with_an_example(desk: Desk) -> None:
     assert "Nothing has been brought in so far" in page
 
 
-@pytest.mark.parametrize("name", ["partners", "contacts", "activities", "needs", "concerns"])
+@pytest.mark.parametrize(
+    "name", ["partners", "contacts", "activities", "needs", "concerns", "agreements"]
+)
 def test_an_example_can_be_brought_in_as_it_is(name: str, desk: Desk) -> None:
     answer = desk.client.get(f"{IMPORTS}example.csv?sheet={name}")
     text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]  # a streamed answer
