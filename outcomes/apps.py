@@ -30,6 +30,7 @@ class OutcomesConfig(AppConfig):
 
     def _look_at_risk(self) -> None:
         """Partners are looked at each night, and anew soon after something was written."""
+        from core.registries.demo import register_last_of_demo
         from core.registries.due_rules import Planner, register_due_rule
         from core.registries.health import register_health
         from core.registries.lookups import register_lookup
@@ -37,6 +38,7 @@ class OutcomesConfig(AppConfig):
         from outcomes import lookups
         from outcomes.actions import nightly
         from outcomes.actions.stale import mark_stale
+        from outcomes.demo.risk import scan_demo
         from outcomes.panels.health import read_health
 
         for lookup in lookups.LOOKUPS:
@@ -45,6 +47,7 @@ class OutcomesConfig(AppConfig):
         register_due_rule(nightly.RULE, nightly.work_scan, planner)
         register_touch(mark_stale)
         register_health(read_health)
+        register_last_of_demo("risk", scan_demo)
 
     def _close_years(self) -> None:
         """The close of a school year: on Today, in Find, in a partner's history."""

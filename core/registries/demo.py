@@ -15,12 +15,18 @@ BulkPart = Callable[[int, date], None]
 """Gets an office's id and today, as the owner of the database; the standing is computed after."""
 
 _demo: dict[str, DemoPart] = {}
+_last: dict[str, DemoPart] = {}
 _bulk: dict[str, BulkPart] = {}
 
 
 def register_demo(name: str, part: DemoPart) -> None:
     """Add a part to the offices of the demo; called in `AppConfig.ready()`."""
     _demo[name] = part
+
+
+def register_last_of_demo(name: str, part: DemoPart) -> None:
+    """Add what follows from all the others: it comes once these have written theirs."""
+    _last[name] = part
 
 
 def register_bulk(name: str, part: BulkPart) -> None:
@@ -31,6 +37,12 @@ def register_bulk(name: str, part: BulkPart) -> None:
 def add_to_demo(world: Any) -> None:
     """Let every app add its part to an office of the demo."""
     for part in _demo.values():
+        part(world)
+
+
+def finish_demo(world: Any) -> None:
+    """Let every app add what follows from all the rest of an office of the demo."""
+    for part in _last.values():
         part(world)
 
 

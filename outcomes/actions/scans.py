@@ -135,9 +135,9 @@ def _show(lens: Lens, scan: RiskScan, now: datetime) -> None:
 
 def _keep_newest(source: str, *, keeps_before: bool) -> str:
     """Insert or replace what is newest of each partner of `source`."""
-    names = (*RISK_COLUMNS, "looked_at")
+    names = [*RISK_COLUMNS, "looked_at"]
     if not keeps_before:
-        names = (*names, "score_before", "band_before")
+        names += ["score_before", "band_before"]
     changes = ", ".join(f"{name} = excluded.{name}" for name in names)
     return f"""
         INSERT INTO outcomes_partnerrisk (office_id, partner_id, {COLUMNS}, looked_at,

@@ -1,5 +1,7 @@
 """Marks partners whose health is to be judged anew: something that it follows from was written."""
 
+from typing import Any
+
 from django.db import connection, transaction
 
 MARK = """
@@ -43,8 +45,8 @@ def mark_stale(office_id: int, partners: list[int] | None) -> None:
     if any(it.covers(office_id, partners) for it in _marks()):
         return
     with connection.cursor() as cursor:
-        values = {"office": office_id, "all": partners is None, "partners": partners or []}
-        cursor.execute(MARK, values)
+        values: dict[str, Any] = {"office": office_id, "all": partners is None}
+        cursor.execute(MARK, values | {"partners": partners or []})
     if connection.in_atomic_block:
         transaction.on_commit(_Marked(office_id, partners))
 

@@ -76,5 +76,5 @@ def _chosen(office: Office, partners: Sequence[int] | None) -> dict[str, list[in
     if partners is None:
         return {"partners": [], "families": []}
     known = Partner.objects.filter(office=office, pk__in=list(partners), parent__isnull=False)
-    parents = known.values_list("parent", flat=True)
+    parents = [pk for pk in known.values_list("parent", flat=True) if pk is not None]
     return {"partners": list(partners), "families": sorted({*partners, *parents})}

@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone, translation
 
-from core.registries.demo import add_to_demo
+from core.registries.demo import add_to_demo, finish_demo
 from core.registries.standing import refresh_all_standing
 from core.tenancy.context import office_context
 from offices.models import ApiToken, Membership, Office, User
@@ -115,6 +115,7 @@ def _load_office(plan: OfficePlan, users: dict[str, User], now: datetime) -> lis
         refresh_all_standing(office.pk)
         add_to_demo(world)
         bring_in_a_sheet(world)
+        finish_demo(world)
         plan_missing_digests(office.pk, now)
         return [_token(world, place) for place in range(len(plan.token_roles))]
 

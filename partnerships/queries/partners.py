@@ -12,14 +12,13 @@ from core.pager import Page, SortKey, order_of, page_of, placed, read_cursor
 from core.prepared import prepared
 from core.registries.search import Call, as_pattern, partners_found
 from offices.models import Office
-from partnerships.enums.health import Band
+from partnerships.enums.health import Band, State
 from partnerships.enums.partners import Stage
 from partnerships.models import Partner, PartnerSite
 from partnerships.queries.filters import PartnerFilters
 from partnerships.queries.strands import (
     NOT_COVERED,
     Ends,
-    State,
     Thanks,
     states_of,
     thanks_on,

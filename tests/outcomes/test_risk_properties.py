@@ -82,11 +82,13 @@ def test_the_score_is_the_sum_that_is_said_and_the_same_each_time(
         for key, letter in zip(CHECKS, risk.states, strict=True)
         if letter in SEVERITY
     }
-    bad = sum(
+    severity = [
         SURVEY_SHARES[key] * SEVERITY.get(letter, 0) / 2
         for key, letter in zip(CHECKS, risk.states, strict=True)
-    )
-    score = (100 * bad / sum(weights.values())).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    ]
+    bad = sum(severity, Decimal(0))
+    whole = sum(weights.values(), Decimal(0))
+    score = (100 * bad / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
     assert risk.score == score
     assert risk.applicable == len(weights)
     assert risk.known == sum(letter in "owm" for letter in risk.states)

@@ -30,7 +30,7 @@ from tests.outcomes.looking import NOW, TODAY, ago, at, held_partner, known_part
 
 
 def scan(office: Office, **fields: Any) -> RiskScan:
-    fields = {"now": NOW, "kind": ScanKind.ASKED} | fields
+    fields = {"now": NOW, "kind": ScanKind.ASKED, **fields}
     return scan_office(by=SYSTEM, office=office, **fields)
 
 

@@ -1,0 +1,30 @@
+"""The demo's offices were looked at a week ago and last night, so that they show what changed."""
+
+from datetime import timedelta
+
+from core.actors import SYSTEM
+from core.due.clock import instant
+from outcomes.actions.nightly import hour_of
+from outcomes.actions.scans import scan_office
+from outcomes.enums.risk import ScanKind
+from outcomes.models import RiskScan
+from outreach.demo.world import World
+
+DAYS = (7, 0)
+"""So many days ago; the last one tells how it is now."""
+
+
+def scan_demo(world: World) -> None:
+    """Keep what the nights would have found."""
+    for days in DAYS:
+        day = world.today - timedelta(days=days)
+        at = instant(day, hour_of(world.office), world.office.time_zone)
+        scan = scan_office(
+            by=SYSTEM,
+            office=world.office,
+            now=at if days else world.now,
+            kind=ScanKind.NIGHTLY,
+            as_of=day,
+            known_at=at if days else None,
+        )
+        RiskScan.objects.filter(pk=scan.pk).update(recorded_at=min(at, world.now))
