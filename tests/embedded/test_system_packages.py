@@ -50,3 +50,14 @@ def test_root_installs_it_with_apt(programs: Path, tmp_path: Path) -> None:
     assert "install --no-install-recommends chromium" in mark.read_text()
     assert done.returncode == 1  # this apt-get brought nothing
     assert "could not be installed" in done.stderr
+
+
+def test_the_browser_without_a_window_is_preferred_where_there_is_one(
+    programs: Path, tmp_path: Path
+) -> None:
+    mark = tmp_path / "asked"
+    put(programs, "id", SAYS_ITS_ID.format(0))
+    put(programs, "apt-get", LEAVES_A_MARK.format(mark))
+    put(programs, "apt-cache", "#!/bin/sh\n")
+    run(programs)
+    assert "install --no-install-recommends chromium-headless-shell" in mark.read_text()
