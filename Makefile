@@ -25,9 +25,11 @@ manage: ## Run a command in the running demo (ARGS='send_due --now')
 reset-demo: ## Throw the demo's data away; the next start makes it anew
 	@$(ENVIRONMENT) && exec $(PY) -m core.embedded.demo --reset
 
+# One more than two cores: browsers, killed workers and figures of the benchmark are mostly waited for.
+WORKERS ?= 3
 test: environment browser ## Run the whole suite (ARGS='-k today' for a part)
 	@$(PY) -m core.catalogues compile
-	@$(SETTINGS) exec $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
+	@$(SETTINGS) exec $(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 chaos: environment ## Kill everything at random, count the mail (SEED= ROWS=2000 ROUNDS=40 PACE=1)
 	@$(SETTINGS) exec $(PY) -m tests.chaos $(if $(SEED),--seed $(SEED)) \
