@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from core.knots import cords, masks
 from core.pdf import Printed, render_pdf
 from core.templatetags.dates import whole_day
 from offices.enums.vocabularies import Vocabulary
@@ -18,6 +21,7 @@ from outcomes.presenters.retention_words import of
 from outcomes.presenters.retention_years import compared, heat
 from outcomes.queries.participations import least_shown, participations_in
 
+PLUM, GOLD, REACH = "#8E3F76", "#E59A2E", 32
 SHEETS = ["css/print/fonts.css", "css/print/board.css"]
 
 
@@ -37,7 +41,8 @@ def board_page(office: Office, asked: Asked, chips: list[dict[str, str]]) -> str
             "heading": _heading(asked),
             "chips": chips,
             "tiles": tiles(asked),
-            "headline": headline_of(asked),
+            "lead": _lead(asked),
+            "knot": _knot(),
             "health": health(asked),
             "heat": heat(asked),
             "reasons": reasons(asked),
@@ -57,6 +62,25 @@ def _heading(asked: Asked) -> str:
         "next": asked.frame.years[asked.place].label,
     }
     return _("We kept %(kept)s partners, %(year)s to %(next)s") % names
+
+
+def _lead(asked: Asked) -> str:
+    """The page's sentence, without what the heading says already."""
+    found = headline_of(asked)
+    return found.rest if found.is_kept else f"{found.fact} {found.rest}".strip()
+
+
+def _knot() -> SafeString:
+    """The mark; its colours as attributes, the only ones that a printed drawing knows."""
+    plum, gold = cords(REACH)
+    return format_html(
+        '<svg viewBox="-34.5 -18 69 36" class="knot" aria-hidden="true">{}'
+        '<g fill="none" stroke-width="5" stroke-linecap="round">'
+        '<path stroke="{}" d="{}" mask="url(#board-p)"/>'
+        '<path stroke="{}" d="{}" mask="url(#board-g)"/></g></svg>',
+        mark_safe(masks(5, 1.6, "board")),  # noqa: S308 - numbers and constants only
+        *(PLUM, plum, GOLD, gold),
+    )
 
 
 def _students(office: Office, asked: Asked) -> dict[str, Any]:

@@ -33,21 +33,24 @@ MENDS = {
 
 @dataclass(frozen=True)
 class Headline:
-    """`fact` is bold; `rest` says what is to be done; the link opens the list of `rest`."""
+    """`fact` is bold; `rest` says what is to be done; the link opens the list of `rest`.
+    `is_kept`: the fact is how many were kept, which is a figure of its own."""
 
     fact: str
     rest: str = ""
     url: str = ""
     action: str = ""
+    is_kept: bool = False
 
 
 def headline(
-    slug: str, frame: Frame, counts: Counts, filters: RetentionFilters, pair: str | None
+    slug: str, frame: Frame, counts: Counts, filters: RetentionFilters, pair: str
 ) -> Headline:
     """Why partnerships end, where enough have; else how many were kept; else how many are at
     risk; else what to do first. `pair` is the year from which kept ones are counted."""
     strand, fact = _usual_reason(counts)
-    if not fact and pair and counts[f"base.{pair}"]:
+    is_kept = not fact and bool(counts[f"base.{pair}"])
+    if is_kept:
         fact = _kept(frame, counts, pair)
     strand = strand or _loosest(counts)
     loose = counts[f"loose.{strand}"] if strand else 0
@@ -55,14 +58,14 @@ def headline(
         at_risk = of(counts["band.risk"], counts["active"])
         fact = _("%(count)s active partners are at risk.") % {"count": at_risk}
     if not loose:
-        return Headline(fact or _first_words(counts))
+        return Headline(fact or _first_words(counts), is_kept=is_kept)
     rest = ngettext(
         "%(strand)s: loose with %(count)d active partner.",
         "%(strand)s: loose with %(count)d active partners.",
         loose,
     ) % {"count": loose, "strand": LOOSE[strand]}
     action = ngettext("See that one", "See those %(count)d", loose) % {"count": loose}
-    return Headline(fact, rest, figure_url(slug, f"loose.{strand}", filters), action)
+    return Headline(fact, rest, figure_url(slug, f"loose.{strand}", filters), action, is_kept)
 
 
 def _usual_reason(counts: Counts) -> tuple[str, str]:

@@ -86,7 +86,7 @@ def _cohort(asked: Asked, first: int) -> Row:
 
 
 def _filled(row: Row, length: int) -> Row:
-    empty = [Cell("", state="empty")] * (length - len(row.cells))
+    empty = [Cell("", state="blank")] * (length - len(row.cells))
     return Row(row.label, row.cells + empty, row.note, row.url)
 
 
@@ -99,7 +99,7 @@ def _compared(asked: Asked, name: str, label: str, places: list[int], running: i
 def _cell(asked: Asked, name: str, place: int, state: str = "") -> Cell:
     of_before = name in OF_THE_YEAR_BEFORE
     if place - of_before < 0:
-        return Cell("", state="empty")
+        return Cell("", state="blank")
     counts, day = asked.counts, asked.frame.years[place - of_before].starts_on
     key = f"{name}.{day}"
     note = ""
