@@ -1,5 +1,6 @@
 """What a partner waits for: forms in the dialog, and what one click does."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from offices.permissions import Permission, require
 from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
 from outreach.actions.concerns import (
+    ConcernFields,
     answer_concern,
     archive_concern,
     raise_concern,
@@ -37,6 +39,7 @@ from outreach.views.found import found
 from partnerships.models import Partner
 from partnerships.presenters.undo import undo_of_this
 from partnerships.queries.partners import get_partner
+from partnerships.views.once import made_once, once_token
 
 FORM, ANSWER = "outreach/concern_form.html", "outreach/concern_answer.html"
 FIELDS = ("kind", "what", "promised_on", "raised_on", "answer", "answered_on")
@@ -48,12 +51,11 @@ def concern_new(request: OfficeRequest, office: str, partner: int) -> HttpRespon
     it = found(get_partner, request.office, partner)
     require(request.membership, Permission.LOG)
     form = ConcernForm(request.POST or None, office=request.office, today=request.office.today())
-    member = request.membership
-    made = tried(form, lambda: raise_concern(by=member, partner=it, fields=form.concern_fields()))
-    if made:
+    if made := tried(form, lambda: _raise(request, it, form.concern_fields())):
         return _raised(request, made)
-    page, action = _page(request, it.pk), reverse("concern_new", args=[office, it.pk])
-    return _sheet(request, FORM, form, page, about=it.name, action_url=action)
+    action = reverse("concern_new", args=[office, it.pk])
+    context = {"about": it.name, "action_url": action, "once": once_token(request)}
+    return _sheet(request, FORM, form, _page(request, it.pk), **context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +75,8 @@ def concern_of_activity(request: OfficeRequest, office: str, activity: int) -> H
         return _raised(request, made)
     page = _page(request, partners[0].pk) if partners else reverse("today", args=[office])
     action = reverse("concern_of_activity", args=[office, it.pk])
-    return _sheet(request, FORM, form, page, about=_about(request, it), action_url=action)
+    context = {"about": _about(request, it), "action_url": action, "once": once_token(request)}
+    return _sheet(request, FORM, form, page, **context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -160,8 +163,12 @@ def _partners(request: OfficeRequest, activity: Activity) -> list[Partner]:
 def _raise_in(request: OfficeRequest, form: ActivityConcernForm, activity: Activity) -> Concern:
     partner = form.cleaned_data["partner"]
     partner.office = request.office
-    fields = form.concern_fields() | {"activity": activity}
-    return raise_concern(by=request.membership, partner=partner, fields=fields)
+    return _raise(request, partner, form.concern_fields() | {"activity": activity})
+
+
+def _raise(request: OfficeRequest, partner: Partner, fields: ConcernFields) -> Concern:
+    make = partial(raise_concern, by=request.membership, partner=partner, fields=fields)
+    return made_once(request, {"partner": partner.pk, **fields}, make, get_concern)
 
 
 def _about(request: OfficeRequest, activity: Activity) -> str:

@@ -1,5 +1,6 @@
 """What a partner wants: forms in the dialog, and what one click does."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -27,6 +28,7 @@ from partnerships.models import Need, Partner
 from partnerships.presenters.undo import undo_of_this
 from partnerships.queries.needs import get_need, open_needs
 from partnerships.views.finding import partner_or_404
+from partnerships.views.once import made_once, once_token
 
 FORM = "partnerships/need_form.html"
 
@@ -38,11 +40,17 @@ def need_new(request: OfficeRequest, office: str, partner: int) -> HttpResponse:
     require(request.membership, Permission.EDIT_PARTNERS)
     form = NeedForm(request.POST or None, today=request.office.today())
     member = request.membership
-    made = tried(form, lambda: create_need(by=member, partner=it, fields=form.need_fields()))
-    if made:
+
+    def make() -> Need:
+        fields = form.need_fields()
+        act = partial(create_need, by=member, partner=it, fields=fields)
+        return made_once(request, {"partner": it.pk, **fields}, act, get_need)
+
+    if made := tried(form, make):
         undo = reverse("need_archive", args=[office, made.pk])
         return _done(request, it.pk, _("Written down: what they want."), undo)
-    return _form(request, form, it, reverse("need_new", args=[office, it.pk]))
+    action = reverse("need_new", args=[office, it.pk])
+    return _form(request, form, it, action, once=once_token(request))
 
 
 @require_http_methods(["GET", "POST"])

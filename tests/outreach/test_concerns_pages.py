@@ -90,6 +90,19 @@ def test_it_is_noted_on_a_partners_page_and_taken_back(client: Client, partner: 
     assert "Nobody called" in page_of(client, partner)
 
 
+def test_a_form_that_is_sent_twice_notes_it_once(client: Client, partner: Partner) -> None:
+    with office_context(partner.office_id):
+        visit = make_activity(partner, kind="visit")
+    for url in (f"partners/{partner.pk}", f"activities/{visit.pk}"):
+        address = f"/o/alder/{url}/concerns/new/"
+        token = client.get(address).context["once"]
+        for _ in range(2):
+            assert (
+                client.post(address, said(once=token, partner=str(partner.pk))).status_code == 302
+            )
+    assert [it.activity for it in concerns(partner)] == [None, visit]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -98,6 +98,19 @@ def test_a_need_is_written_down_and_undone(client: Client, partner: Partner) -> 
     assert "Nobody asked yet" in page_of(client, partner)
 
 
+def test_a_form_that_is_sent_twice_writes_one_need_and_after_undo_another(
+    client: Client, partner: Partner
+) -> None:
+    token = client.get(new_url(partner)).context["once"]
+    said = {"words": "People", "topic": "other", "asked_on": "2026-11-20", "once": token}
+    answers = [client.post(new_url(partner), said) for _ in range(2)]
+    assert [it.status_code for it in answers] == [302, 302]
+    [need] = needs(partner)
+    client.post(f"/o/alder/needs/{need.pk}/archive/")
+    client.post(new_url(partner), said)
+    assert [it.archived_at is None for it in needs(partner)] == [False, True]
+
+
 @pytest.mark.parametrize(
     "said",
     [
