@@ -6,6 +6,7 @@ class OutcomesConfig(AppConfig):
 
     def ready(self) -> None:
         self._keep_years()
+        self._lose_in_the_demo()
         self._check_risk()
         self._close_years()
         self._show_retention()
@@ -105,3 +106,13 @@ class OutcomesConfig(AppConfig):
                 Permission.SEE,
             )
         )
+
+    def _lose_in_the_demo(self) -> None:
+        """The offices of the demo have lost partners and closed years; it is told before risk is
+        looked at there."""
+        from core.registries.demo import register_demo
+        from outcomes.demo.closes import close_years
+        from outcomes.demo.endings import make_endings
+
+        register_demo("endings", make_endings)
+        register_demo("closes", close_years)

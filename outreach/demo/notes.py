@@ -170,6 +170,15 @@ LAST_WORDS = (
     "Completed what we set out to do together. Good end, thanked them with a plaque.",
 )
 
+LAST_WORDS_WITHIN = (
+    "Too few signed up, so the group does not go on next year. Sent a card.",
+    "A new head with other plans. Door stays open, they said.",
+    "It was cut from the budget. {first} is sorry about it.",
+    *LAST_WORDS[3:],
+)
+"""The same of departments and groups of our own, which close no shop; as many, so that luck falls
+alike."""
+
 FIRST_WORDS = (
     "Met at the chamber talk. They asked what a small shop could do; told them one job shadow.",
     "A parent of ours works there and gave me the name. Friendly first call.",

@@ -42,7 +42,8 @@ def make_touches(world: World) -> None:
         if friend.pace is FADING:
             _silence(world, friend)
         if friend.pace is ENDED and friend.until:
-            touch(world, friend, K.CALL, friend.until, text=world.rng.choice(notes.LAST_WORDS))
+            words = notes.LAST_WORDS_WITHIN if friend.is_within else notes.LAST_WORDS
+            touch(world, friend, K.CALL, friend.until, text=world.rng.choice(words))
 
 
 def _conversations(world: World, friend: Friend) -> None:

@@ -16,9 +16,17 @@ from outreach.demo.plans import OfficePlan, Place
 from outreach.demo.trades import Trade
 from outreach.enums.activities import ActivityKind
 from outreach.models import Activity
+from partnerships.enums.partners import PartnerKind
 from partnerships.models import Partner
 
 M = TypeVar("M", bound=Model)
+
+
+WITHIN = (
+    PartnerKind.FACULTY_DEPARTMENT,
+    PartnerKind.STUDENT_ORGANISATION,
+    PartnerKind.ALUMNI_GROUP,
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,11 @@ class Friend:
     people: list[Affiliation] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether it is a department or a group, and no firm."""
+        return self.partner.kind in WITHIN
 
     def choose(self, rng: Random, texts: Sequence[str]) -> str:
         """One of the texts, none twice while there are others."""
