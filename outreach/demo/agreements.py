@@ -95,7 +95,7 @@ def make_agreements(world: World) -> None:
     for friend in _lively(world):
         if friend not in taken and writer.luck.random() < SHARE:
             starts_on = _first_of(writer.today - timedelta(days=writer.luck.randint(60, 500)))
-            ends_on = starts_on + writer.luck.choice((2, 2, 3)) * YEAR - timedelta(days=1)
+            ends_on = _years_later(starts_on, writer.luck.choice((2, 2, 3)))
             writer.write(friend, starts_on, ends_on if writer.luck.random() < 0.9 else None)
     _save(writer)
 
@@ -169,6 +169,11 @@ def _goals(
 
 def _line(side: Side, name: str, title: str, signed_on: date | None) -> AgreementSignatory:
     return AgreementSignatory(side=side, name=name, title=title, signed_on=signed_on)
+
+
+def _years_later(first: date, years: int) -> date:
+    """The last day of so many years that begin on the first of a month."""
+    return first.replace(year=first.year + years) - timedelta(days=1)
 
 
 def _first_of(day: date) -> date:

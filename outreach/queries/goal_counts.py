@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 
@@ -41,7 +42,7 @@ def count_for_goals(office_id: int, goals: Sequence[Goal]) -> Mapping[int, Decim
     An activity of several branches counts once, with its students and places; volunteers and
     hours are each branch's own. Places count by what they are for.
     """
-    values = {
+    values: dict[str, Any] = {
         "office": office_id,
         "keys": [goal.key for goal in goals],
         "partners": [goal.partner_id for goal in goals],

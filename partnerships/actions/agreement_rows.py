@@ -92,7 +92,7 @@ def copy_rows(agreement: Agreement, former: Agreement) -> None:
     set_sites(agreement, list(sites))
 
 
-def _put[R: Row](
+def _put[R: (AgreementGoal, AgreementSignatory)](
     field: str,
     model: type[R],
     agreement: Agreement,
@@ -119,7 +119,7 @@ def _put[R: Row](
     return rows
 
 
-def _said[R: Row](
+def _said[R: (AgreementGoal, AgreementSignatory)](
     model: type[R],
     agreement: Agreement,
     fields: Mapping[str, Any],
@@ -127,8 +127,10 @@ def _said[R: Row](
     same: tuple[str, ...],
 ) -> tuple[R, list[str]]:
     """The row that is meant, taken out of `there`, or a new one; and what differs from before."""
-    values = {name: it.strip() if isinstance(it, str) else it for name, it in fields.items()}
-    pk = values.pop("id", None)
+    values: dict[str, Any] = {
+        name: it.strip() if isinstance(it, str) else it for name, it in fields.items()
+    }
+    pk: int | None = values.pop("id", None)
     meant = (key for key, row in there.items() if _is_same(row, values, same))
     row = there.pop(pk if pk is not None else next(meant, 0), None)
     if row is None:

@@ -26,6 +26,11 @@ from partnerships.queries.agreement_status import with_status
 from partnerships.queries.agreements import counts_of
 
 
+def most(number: int) -> dict[str, Any]:
+    """How long a list of rows may be; the library's types do not know that it can be said."""
+    return {"max_length": number}
+
+
 class GoalSerializer(NounSerializer):
     """A goal with a number, and how much of it there was so far."""
 
@@ -67,8 +72,8 @@ class AgreementSerializer(NounSerializer):
         allow_null=True,
         help_text=_("When signatures were asked for; null: nobody was asked."),
     )
-    goals = GoalSerializer(many=True, required=False, max_length=MOST_GOALS)
-    signatories = SignatorySerializer(many=True, required=False, max_length=MOST_SIGNATORIES)
+    goals = GoalSerializer(many=True, required=False, **most(MOST_GOALS))
+    signatories = SignatorySerializer(many=True, required=False, **most(MOST_SIGNATORIES))
     sites = RelationListField(
         model=Site,
         through="site_id",

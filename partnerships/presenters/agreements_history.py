@@ -42,8 +42,9 @@ def _changed(event: Event, words: Words, names: dict[str, str]) -> Iterator[Tell
     if "archived_at" in event.changed:
         yield _archived(event, names)
     if "title" in event.changed:
-        old = {"old": quoted(event.old("title"))}
-        yield Telling(_("%(who)s renamed the agreement %(old)s to %(what)s.") % (names | old), ICON)
+        former = {"old": quoted(event.old("title"))}
+        said = _("%(who)s renamed the agreement %(old)s to %(what)s.")
+        yield Telling(said % (names | former), ICON)
     if "asked_on" in event.changed:
         yield _asked(event, words, names)
     if "ended_early_on" in event.changed:

@@ -59,7 +59,8 @@ def get_agreement(office: Office, pk: int) -> Agreement:
     rows = Agreement.objects.select_related(
         "office", "partner", "partner__owner", "renews", "recorded_by"
     )
-    return with_status(rows.filter(office=office), office.today()).get(pk=pk)
+    found: Agreement = with_status(rows.filter(office=office), office.today()).get(pk=pk)
+    return found
 
 
 def get_file(office: Office, agreement: int, pk: int) -> AgreementFile:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.prepared import prepared
 from offices.enums.roles import Role
@@ -46,5 +46,5 @@ def _ending(
         partner__archived_at=None,
     )
     shown = [AgreementStatus.ENDING, AgreementStatus.LAPSED]
-    judged = with_status(rows, today, until).filter(status__in=shown)
+    judged = with_status(rows, today, until).filter(Q(status__in=shown))
     return judged.order_by("ends_on", "id").values_list(*COLUMNS, named=True)[: most[0] + 1]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -75,7 +76,7 @@ def test_it_is_tagged_letter_paper_with_title_and_language(
     reader = printed(client_of(bob), agreement)
     assert reader.metadata is not None
     assert reader.metadata.title == "Two years together: Rivera & Sons"
-    catalogue = reader.trailer["/Root"]
+    catalogue: Any = reader.trailer["/Root"]
     assert catalogue["/Lang"] == "en"
     assert catalogue["/MarkInfo"]["/Marked"]
     box = reader.pages[0].mediabox
@@ -87,7 +88,8 @@ def test_it_speaks_the_readers_language(
 ) -> None:
     client = client_of(bob)
     client.cookies["django_language"] = "es"
-    assert printed(client, agreement).trailer["/Root"]["/Lang"] == "es"
+    catalogue: Any = printed(client, agreement).trailer["/Root"]
+    assert catalogue["/Lang"] == "es"
 
 
 def test_strangers_do_not_get_it(

@@ -65,10 +65,10 @@ def test_the_database_says_the_same_as_the_policy(in_alder: Office) -> None:
             make_agreement(partner, asked_on=asked, signed=signed, **fields)
     for last in (today - timedelta(days=1), today):
         for early in (None, today - timedelta(days=1), last):
-            fields = {"starts_on": today - timedelta(days=9), "ends_on": last}
-            make_agreement(partner, ended_early_on=early, **fields)
-    early = {"ends_on": today + timedelta(days=300), "ended_early_on": today + timedelta(days=200)}
-    make_agreement(partner, starts_on=today, **early)
+            first = today - timedelta(days=9)
+            make_agreement(partner, ended_early_on=early, starts_on=first, ends_on=last)
+    coming = {"ends_on": today + timedelta(days=300), "ended_early_on": today + timedelta(days=200)}
+    make_agreement(partner, starts_on=today, **coming)
     found = list(with_status(Agreement.objects.all(), today))
     assert len(found) > 80
     said = [(it.pk, getattr(it, "status")) for it in found]  # noqa: B009 - annotated

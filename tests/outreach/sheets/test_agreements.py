@@ -52,7 +52,7 @@ def test_what_was_signed_is_in_force_and_all_else_a_draft(
     )
     assert run.state == "done", run.error
     with office_context(alder.pk):
-        rows = with_status(Agreement.objects.order_by("pk"), alder.today())
+        rows: Any = with_status(Agreement.objects.order_by("pk"), alder.today())
         said = rows.values_list("title", "starts_on", "ends_on", "notice_days", "status")
         assert list(said) == [
             ("Job shadows", date(2025, 9, 1), date(2027, 8, 31), 60, "in-force"),
