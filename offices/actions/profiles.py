@@ -19,6 +19,7 @@ class ProfileFields(TypedDict, total=False):
     digest: bool
     digest_days: list[int]
     escalations: bool
+    risk_mail: bool
     signatures: bool
     away_from: date | None
     away_until: date | None
@@ -32,6 +33,7 @@ class _Own(TypedDict, total=False):
     digest: bool
     digest_days: list[int]
     escalations: bool
+    risk_mail: bool
     signatures: bool
     away_from: date | None
     away_until: date | None

@@ -12,7 +12,10 @@ from offices.enums.roles import Role
 from offices.enums.weekdays import Weekday
 from offices.models import Membership
 
-OWN = ("display_name", "title", "escalations", "signatures", "away_from", "away_until")
+OWN = (
+    *("display_name", "title", "escalations", "risk_mail", "signatures"),
+    *("away_from", "away_until"),
+)
 IN_CHARGE = (Role.DIRECTOR, Role.ADMINISTRATOR)
 
 
@@ -53,6 +56,11 @@ class ProfileForm(forms.Form):
         required=False,
         help_text=_("On Monday at 7:30, if something is overdue for two weeks or more."),
     )
+    risk_mail = forms.BooleanField(
+        label=_("Tell me once a week which partners’ health has changed"),
+        required=False,
+        help_text=_("On Monday at 7:20, if a partner moved, say, to “At risk”."),
+    )
     signatures = forms.BooleanField(
         label=_("Tell me when something waits for my signature"),
         required=False,
@@ -77,4 +85,4 @@ class ProfileForm(forms.Form):
         initial["digest_days"] = member.digest_days if member.digest else []
         super().__init__(data, initial=initial)
         if member.role not in IN_CHARGE:
-            del self.fields["escalations"]
+            del self.fields["escalations"], self.fields["risk_mail"]

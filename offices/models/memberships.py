@@ -28,7 +28,7 @@ class Membership(TenantModel):
     From `away_from` to `away_until`, both included, all that is theirs goes to the backup.
     `digest` says whether they get the digest, `digest_days` (ISO weekdays) when. `escalations`: a
     director wants mail about what is long overdue. `signatures`: they want mail about what waits
-    for their signature.
+    for their signature. `risk_mail`: a director wants mail about partners whose health changed.
     `answers_mail`: answers to the office's mail go to this member. `mail_refused_…`: when and in
     which words a mail server said that this very address takes no mail; another one is not meant.
     `capacity`: how many partners they say they can look after; empty: not stated.
@@ -53,6 +53,9 @@ class Membership(TenantModel):
     )
     signatures = models.BooleanField(
         _("mail about what waits for a signature"), default=True, db_default=True
+    )
+    risk_mail = models.BooleanField(
+        _("mail about partners whose health changed"), default=True, db_default=True
     )
     answers_mail = models.BooleanField(
         _("gets the answers to mail"), default=False, db_default=False

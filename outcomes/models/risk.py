@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited_by
@@ -84,6 +84,10 @@ class RiskResult(Risk):
         return f"{self.partner_id}: {self.score}"
 
 
+BAND_MOVED = Q(score_before__isnull=False) & ~Q(band=F("band_before"))
+"""Of a `PartnerRisk`: it stands elsewhere than at the scan before the last."""
+
+
 class PartnerRisk(Risk):
     """The newest of each partner: of the last scan, or of a look at this partner alone since.
 
@@ -99,6 +103,9 @@ class PartnerRisk(Risk):
         constraints = [
             *office_keys("partner_risk", "partner"),
             models.UniqueConstraint(fields=["office", "partner"], name="partner_risk_once"),
+        ]
+        indexes = [
+            models.Index(fields=["office", "band"], name="partner_risk_moved", condition=BAND_MOVED)
         ]
 
     def __str__(self) -> str:

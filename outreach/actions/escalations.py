@@ -10,10 +10,10 @@ from core.outbox.write import Slot, post, supersede_waiting
 from core.registries.due_rules import Outcome
 from offices.models import Membership, Office
 from offices.queries.calendar import calendar_of
+from offices.queries.mondays import BY_HAND
 from outreach.emails import escalation_letter
 from outreach.models import FollowUp
 from outreach.queries.escalations import (
-    BY_HAND,
     RULE,
     WALL_TIME,
     Escalation,

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from core.due.clock import instant
-from core.models.due import DueRow, DueState
+from core.models.due import DueRow
 from core.models.outbox import OutboxMessage
 from offices.models import Membership, Office
-from offices.queries.calendar import SchoolCalendar, calendar_of
+from offices.queries.mondays import next_school_monday
 from outreach.models import FollowUp
 from outreach.queries.follow_ups import open_follow_ups
 from outreach.queries.stand_ins import Roster, roster
@@ -16,7 +15,6 @@ RULE = "weekly-escalation"
 WALL_TIME = time(7, 30)
 LONG = timedelta(days=14)
 MOST_ITEMS = 30  # in one mail; the rest is counted, and stands in the list of all follow-ups
-BY_HAND = "by hand"
 
 
 @dataclass(frozen=True)
@@ -65,16 +63,7 @@ def told_of_escalations(office: Office, today: date) -> list[Membership]:
 def next_escalation_day(office: Office, now: datetime) -> date:
     """The first Monday whose time is to come and that was not worked yet; of a Monday without
     school, the next open day."""
-    calendar, today = calendar_of(office), office.today(now)
-    planned = DueRow.objects.filter(office=office, rule=RULE, wall_date__gte=today)
-    worked = planned.exclude(state=DueState.WAITING).exclude(occurrence__contains=BY_HAND)
-    taken = set(worked.values_list("wall_date", flat=True))
-    monday = today - timedelta(days=today.weekday())
-    while True:
-        day = _open_day(calendar, monday)
-        if instant(day, WALL_TIME, office.time_zone) > now and day not in taken:
-            return day
-        monday += timedelta(days=7)
+    return next_school_monday(office, RULE, WALL_TIME, now)
 
 
 def escalation_row(office: Office, occurrence: str) -> DueRow | None:
@@ -85,10 +74,6 @@ def escalation_row(office: Office, occurrence: str) -> DueRow | None:
 def is_escalation_told(office: Office, occurrence: str) -> bool:
     """Whether somebody was written to on one occasion."""
     return OutboxMessage.objects.filter(office=office, rule=RULE, occurrence=occurrence).exists()
-
-
-def _open_day(calendar: SchoolCalendar, monday: date) -> date:
-    return monday if calendar.is_open(monday) else calendar.next_open_day(monday)
 
 
 def _by_owner(office: Office, follow_ups: list[FollowUp], today: date) -> list[OfOwner]:
