@@ -152,12 +152,13 @@ class OutreachConfig(AppConfig):
     def _keep_concerns(self) -> None:
         """What partners wait for: on Today, on their page, on its timeline, in its history."""
         from core.registries.commands import Command, register_command
-        from core.registries.demo import register_demo
+        from core.registries.demo import register_bulk, register_demo
         from core.registries.exports import Export, register_export
         from core.registries.history import register_history
         from core.registries.panels import register_panel
         from core.registries.timeline import register_timeline
         from offices.permissions import Permission
+        from outreach.bulk.facts import facts_in_bulk
         from outreach.demo.concerns import make_concerns
         from outreach.demo.needs import make_needs
         from outreach.panels.concerns import (
@@ -169,6 +170,7 @@ class OutreachConfig(AppConfig):
 
         register_demo("needs", make_needs)
         register_demo("concerns", make_concerns)
+        register_bulk("facts", facts_in_bulk)
         register_panel("today:main", 7, answers_panel)
         register_panel("partner:aside", 15, concerns_panel)
         register_timeline(CONCERNS)

@@ -67,6 +67,7 @@ def concerns_panel(request: OfficeRequest, partner: Any) -> Panel | None:
     """A partner's page: what it waits for, and what was answered last. One statement."""
     may_raise = may(request.membership, Permission.LOG) and partner.archived_at is None
     found = concerns_of_partner.rows(request.office.pk, partner.pk, (OPEN + ANSWERED,))
+    partner.has_concerns = bool(found)  # the timeline of the page need not ask again for none
     if not found and not may_raise:
         return None
     waiting = [it for it in found if it.answered_on is None]

@@ -19,6 +19,8 @@ TEMPLATE = "outreach/timeline_concern.html"
 
 def concern_entries(ask: Ask) -> list[Entry]:
     """Outreach's other part of the timeline: what the partner waited for, and our answers."""
+    if not getattr(ask.partner, "has_concerns", True):  # the page knows it from its panel
+        return []
     rows = timeline_concerns(ask.office, ask.partner, before=ask.before, limit=ask.limit)
     texts = _texts(ask.office.slug, ask.today)
     return [Entry(row.on, row.entry, TEMPLATE, _shape(row, ask.today), texts(row)) for row in rows]
