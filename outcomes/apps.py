@@ -6,6 +6,7 @@ class OutcomesConfig(AppConfig):
 
     def ready(self) -> None:
         self._keep_years()
+        self._keep_results()
         self._lose_in_the_demo()
         self._check_risk()
         self._close_years()
@@ -18,6 +19,31 @@ class OutcomesConfig(AppConfig):
 
         register_standing("partner years", refresh_partner_years)
         register_follower("partner years", YEARS_KEPT)
+
+    def _keep_results(self) -> None:
+        """What is measured, and what came of it: on partners' pages, as a list, in the settings."""
+        from django.utils.translation import gettext_lazy as _
+
+        from core.registries.commands import Command, register_command
+        from core.registries.exports import Export, register_export
+        from core.registries.history import register_history
+        from core.registries.panels import register_panel
+        from core.registries.settings_pages import register_settings_page
+        from core.registries.timeline import register_timeline
+        from offices.permissions import Permission
+        from outcomes.panels.results import RESULTS_HISTORY, SHARED, results_panel
+
+        register_panel("partner:aside", 45, results_panel)
+        register_timeline(SHARED)
+        register_history("partner", RESULTS_HISTORY)
+        icon, label = "chart-column", _("Results")
+        words = _("outcomes measures credentials hires shared impact")
+        register_command(Command(44, label, words, "results", Permission.SEE, icon))
+        told = _("What came of partnerships, by measure and period")
+        register_export(Export(19, "results", label, told, icon, Permission.SEE))
+        what = _("Outcomes of students, school, staff and partner, from a library or your own")
+        name = _("What you measure")
+        register_settings_page(44, name, "measures", Permission.EDIT_OFFICE, what, icon=icon)
 
     def _check_risk(self) -> None:
         """The ten checks, whose facts are the apps' below."""

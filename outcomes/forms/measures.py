@@ -1,0 +1,63 @@
+"""The form of a measure."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import ChipRadios
+from outcomes.actions.measures import MeasureFields
+from outcomes.enums.measures import About, Unit
+from outcomes.models import Measure
+
+ICONS = {
+    About.STUDENTS: "graduation-cap",
+    About.SCHOOL: "school",
+    About.STAFF: "users",
+    About.PARTNER: "handshake",
+}
+
+
+class MeasureForm(forms.Form):
+    """A measure; `is_used`: there are results, so whom it is about and its unit stay."""
+
+    name = forms.CharField(
+        label=_("What is measured"),
+        max_length=120,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "placeholder": _("Industry credentials earned")}
+        ),
+    )
+    about = forms.ChoiceField(
+        label=_("About"),
+        choices=About.choices,
+        initial=About.STUDENTS,
+        widget=ChipRadios(icons=ICONS),
+        help_text=_("Outcomes of few students are shown to nobody."),
+    )
+    unit = forms.ChoiceField(
+        label=_("Counted in"), choices=Unit.choices, initial=Unit.COUNT, widget=ChipRadios()
+    )
+    definition = forms.CharField(
+        label=_("What exactly counts"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("So that next year's number means the same."),
+    )
+
+    def __init__(
+        self, data: Any = None, *, measure: Measure | None = None, is_used: bool = False
+    ) -> None:
+        names = self.base_fields if measure else ()
+        super().__init__(data, initial={name: getattr(measure, name) for name in names})
+        if is_used:
+            del self.fields["about"], self.fields["unit"]
+
+    def measure_fields(self) -> MeasureFields:
+        """What the actions take."""
+        fields: MeasureFields = {
+            name: self.cleaned_data[name]  # type: ignore[misc]  # the names of the fields
+            for name in self.fields
+        }
+        return fields

@@ -1,0 +1,62 @@
+"""What came of a partnership: on the partner's page, on its timeline and in its history."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.addresses import address_in
+from core.registries.history import Chronicle
+from core.registries.panels import Panel
+from core.registries.timeline import Source
+from offices.permissions import Permission, may
+from offices.requests import OfficeRequest
+from outcomes.actions.results_history import (
+    may_take_back_results,
+    refuse_results,
+    take_back_results,
+)
+from outcomes.presenters.results import result_items
+from outcomes.presenters.results_history import tell_results
+from outcomes.presenters.results_timeline import result_entries
+from outcomes.queries.results import results_of_partner
+from outcomes.queries.results_history import FACTS, KIND, SOURCES
+from outcomes.queries.shown_results import threshold
+
+SHOWN = 6
+
+SHARED = Source(
+    name="results",
+    order=50,
+    fetch=result_entries,
+    filters=(("results", _("Results")),),
+    file="results",
+)
+RESULTS_HISTORY = Chronicle(
+    name="results",
+    order=45,
+    sources=SOURCES,
+    facts=FACTS,
+    tell=tell_results,
+    may=may_take_back_results,
+    refuse=refuse_results,
+    take_back=take_back_results,
+    kinds=((KIND, _("Results")),),
+)
+
+
+def results_panel(request: OfficeRequest, partner: Any) -> Panel:
+    """The newest results, as far as they may be shown."""
+    office, below = request.office, threshold(request.office.pk)
+    found = results_of_partner.rows(office.pk, partner.pk, (below,), (SHOWN,))
+    args = [office.slug, partner.pk]
+    context = {
+        "items": result_items(request, partner, found, below),
+        "unshared": sum(it.shared_on is None for it in found),
+        "all_url": f"{address_in(office.slug, 'results')}?partner={partner.pk}",
+        "new_url": reverse("result_new", args=args),
+        "share_url": reverse("results_share", args=args),
+        "may_edit": may(request.membership, Permission.EDIT_PARTNERS)
+        and partner.archived_at is None,
+    }
+    return Panel("outcomes/results_panel.html", context)
