@@ -9,12 +9,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from core.pager import Page, SortKey, order_of, page_of, placed, read_cursor
+from core.prepared import prepared
 from core.registries.goal_counts import Goal, count_goals
 from offices.models import Office, Site
 from partnerships.enums.agreements import AgreementStatus
 from partnerships.models import Agreement, AgreementFile, AgreementGoal, Partner
 from partnerships.policies.agreements import OPEN, last_day
-from partnerships.queries.agreement_status import with_status
+from partnerships.queries.agreement_status import near, with_status
 from partnerships.queries.partners import holds_text
 
 PAGE_SIZE = 50
@@ -93,10 +94,25 @@ def order_of_agreements(filters: AgreementFilters) -> list[SortKey]:
 
 def agreements_for_panel(partner: Partner, today: date, most: int) -> list[Any]:
     """The newest agreements of a partner and of the one whose branch it is, with their status."""
-    whose = [partner.pk, *([partner.parent_id] if partner.parent_id else [])]
-    rows = Agreement.objects.filter(office=partner.office_id, partner__in=whose, archived_at=None)
+    parent: int | None = partner.parent_id
+    return _of_partner.rows(partner.office_id, partner.pk, parent, today, near(today), (most,))
+
+
+@prepared
+def _of_partner(
+    office_id: int,
+    partner_id: int,
+    parent_id: int | None,
+    today: date,
+    until: date,
+    most: tuple[int],
+) -> "QuerySet[Agreement, Any]":
+    whose = Q(partner_id=partner_id)
+    if parent_id is not None:
+        whose |= Q(partner_id=parent_id)
+    rows = Agreement.objects.filter(whose, office_id=office_id, archived_at=None)
     rows = rows.select_related("partner").order_by("-starts_on", "-id")
-    return list(with_status(rows, today)[:most])
+    return with_status(rows, today, until)[: most[0]]
 
 
 def goal_counts(
