@@ -12,7 +12,7 @@ from core.registries.checks import Check, Click, Evidence
 from offices.permissions import Permission
 from outreach.checks.touches import TOUCHES
 from partnerships.checks.agreements import AGREEMENTS
-from partnerships.checks.words import DEPARTMENT, ENGAGED, NEVER, day_in, log, partner_page
+from partnerships.checks.words import DEPARTMENT, ENGAGED, NEVER, day_in, log, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 from recognition.checks.thanks import BY_LEADERS
 
@@ -22,7 +22,7 @@ LEADER = f"""CASE WHEN NOT (p.tier = ANY(%(leader_tiers)s)) THEN 'n'
 
 NEEDED = f"(touches.needs_agreement_on IS NOT NULL AND NOT {DEPARTMENT})"
 AGREEMENT = f"""CASE WHEN agreements.agreement = 'running' THEN 'o'
-    WHEN NOT {NEEDED} AND agreements.agreement = 'ending' THEN 'o'
+    WHEN agreements.agreement = 'ending' THEN 'w'
     WHEN NOT {NEEDED} THEN 'n'
     WHEN agreements.agreement IS NULL THEN {NEVER}
     WHEN agreements.agreement = 'lapsed' THEN 'm' ELSE 'w' END"""
@@ -98,5 +98,5 @@ SUPPORT = Check(
     facts=(TOUCHES, BY_LEADERS, AGREEMENTS),
     sentence=_sentence,
     action=_mend,
-    proof=partner_page,
+    proof=on_page("agreements"),
 )

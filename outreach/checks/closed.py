@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from contacts.checks.people import PEOPLE
 from core.registries.checks import Check, Click, Evidence, Floor
 from outreach.checks.touches import TOUCHES
-from partnerships.checks.words import DEPARTMENT, day_in, form, partner_page
+from partnerships.checks.words import DEPARTMENT, day_in, form, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 
@@ -47,5 +47,5 @@ CLOSED = Check(
     floors=(Floor("closing", "p.closing", _closing),),
     sentence=_sentence,
     action=_mend,
-    proof=partner_page,
+    proof=on_page("ends"),
 )

@@ -7,7 +7,7 @@ from core.registries.checks import Check, Click, Evidence, Facts, Lens
 from outreach.checks.promises import OURS
 from outreach.checks.touches import TOUCHES, done
 from outreach.enums.activities import ActivityKind
-from partnerships.checks.words import NEVER, PRESENT, day_in, form, log, partner_page
+from partnerships.checks.words import NEVER, PRESENT, day_in, form, log, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 NEW = 90  # days for which somebody is new
@@ -120,5 +120,5 @@ OUR_SIDE = Check(
     facts=(OURS, HANDOVERS, LEADERS, TOUCHES),
     sentence=_sentence,
     action=_mend,
-    proof=partner_page,
+    proof=on_page("ends"),
 )

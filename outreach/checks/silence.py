@@ -11,7 +11,7 @@ from offices.queries.open_days import open_days_back
 from outreach.checks.touches import TOUCHES
 from outreach.models import Cadence
 from outreach.queries.cadences import days_by_tier
-from partnerships.checks.words import CARED_FOR, ENGAGED, NEVER, day_in, log, month_in, partner_page
+from partnerships.checks.words import CARED_FOR, ENGAGED, NEVER, day_in, log, month_in, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 SEASON = 45  # days around the day of another year that are the same season
@@ -93,7 +93,7 @@ SEASONS = Facts("seasons", _season, (TOUCHES,))
 
 
 def _season_words(evidence: Evidence) -> str:
-    return _("Usually with students around %(month)s, and not this year") % {
+    return _("With students at the same time each year, last in %(month)s") % {
         "month": month_in(evidence, "season_on")
     }
 
@@ -131,5 +131,5 @@ SILENCE = Check(
     floors=(Floor("season", "seasons.season_on IS NOT NULL", _season_words),),
     sentence=_sentence,
     action=_mend,
-    proof=partner_page,
+    proof=on_page("timeline"),
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from contacts.checks.people import PEOPLE
 from core.registries.checks import Check, Click, Evidence, Facts, Floor, Lens
 from outreach.checks.touches import TOUCHES, TWO_WAY, done
-from partnerships.checks.words import MEETING, NEVER, day_in, form, log, partner_page
+from partnerships.checks.words import MEETING, NEVER, day_in, form, log, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 SINGLE = 4  # exchanges of a year, all with one person
@@ -65,8 +65,8 @@ def _sentence(evidence: Evidence, state: str) -> str:
 
 
 def _mend(slug: str, partner_id: int, evidence: Evidence) -> Click:
-    is_single = evidence.get("talks") and not evidence.get("no_backup")
-    if is_single and not evidence.get("bounced_on"):
+    lacks = ("no_primary", "bounced_on", "no_backup")
+    if evidence.get("talks") and not any(evidence.get(it) for it in lacks):
         return log(_("Talk to somebody else"), slug, partner_id)
     return form(_("Add a contact"), "contact_new", slug, partner_id)
 
@@ -94,5 +94,5 @@ THEIR_SIDE = Check(
     ),
     sentence=_sentence,
     action=_mend,
-    proof=partner_page,
+    proof=on_page("ends"),
 )

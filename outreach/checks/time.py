@@ -9,7 +9,7 @@ from core.addresses import address_in
 from core.registries.checks import Check, Click, Evidence
 from offices.permissions import Permission
 from outreach.checks.promises import LATE, OURS, PROMISES
-from partnerships.checks.words import NEVER, PRESENT, day_in, form, partner_page
+from partnerships.checks.words import NEVER, PRESENT, day_in, form
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 OWNED = "ours.owner_id IS NOT NULL AND ours.owner_gone_on IS NULL"
@@ -53,9 +53,12 @@ def _mend_time(slug: str, partner_id: int, evidence: Evidence) -> Click:
     return form(_("Choose an owner"), "partner_edit", slug, partner_id)
 
 
+def _proof(slug: str, partner_id: int) -> str:
+    return f"{address_in(slug, 'follow_ups')}?partner={partner_id}"
+
+
 def _mend_overdue(slug: str, partner_id: int, evidence: Evidence) -> Click:
-    url = f"{address_in(slug, 'follow_ups')}?partner={partner_id}"
-    return Click(_("See what is overdue"), url, Permission.SEE, dialog=False)
+    return Click(_("See what is overdue"), _proof(slug, partner_id), Permission.SEE, dialog=False)
 
 
 TIME = Check(
@@ -79,7 +82,7 @@ TIME = Check(
     facts=(PROMISES, OURS),
     sentence=_time,
     action=_mend_time,
-    proof=partner_page,
+    proof=_proof,
 )
 
 CONSEQUENCES = Check(
@@ -97,5 +100,5 @@ CONSEQUENCES = Check(
     facts=(PROMISES,),
     sentence=_escalated,
     action=_mend_overdue,
-    proof=partner_page,
+    proof=_proof,
 )

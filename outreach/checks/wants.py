@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from core.registries.checks import Check, Click, Evidence, Facts, Floor, Lens
 from offices.permissions import Permission
 from partnerships.checks.needs import NEEDS
-from partnerships.checks.words import MEETING, NEVER, day_in, form, partner_page
+from partnerships.checks.words import MEETING, NEVER, day_in, form, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 UNANSWERED = 14  # days past the promised one
@@ -74,5 +74,5 @@ WANTS = Check(
     floors=(Floor("concern", f"concerns.promised_on <= p.day - {UNANSWERED}", _unanswered),),
     sentence=_sentence,
     action=_mend,
-    proof=partner_page,
+    proof=on_page("needs"),
 )

@@ -1,5 +1,6 @@
 """Words and addresses that the sentences of checks share."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -46,6 +47,11 @@ def month_in(evidence: Evidence, key: str) -> str:
 def partner_page(slug: str, partner_id: int) -> str:
     """The address of a partner's page."""
     return address_by_id("partner", slug)(partner_id)
+
+
+def on_page(part: str) -> Callable[[str, int], str]:
+    """What gives the address of a part of a partner's page."""
+    return lambda slug, partner_id: f"{partner_page(slug, partner_id)}#{part}"
 
 
 def form(label: Any, name: str, slug: str, pk: int) -> Click:

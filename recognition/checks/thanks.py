@@ -7,7 +7,7 @@ from core.addresses import address_in
 from core.registries.checks import Check, Click, Evidence, Facts, Lens
 from offices.enums.roles import Role
 from offices.permissions import Permission
-from partnerships.checks.words import ENGAGED, NEVER, month_in, partner_page
+from partnerships.checks.words import ENGAGED, NEVER, month_in, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 from recognition.enums.channels import Channel
 
@@ -88,5 +88,5 @@ THANKS = Check(
     facts=(THANKED,),
     sentence=_sentence,
     action=_mend,
-    proof=partner_page,
+    proof=on_page("thanks-title"),
 )

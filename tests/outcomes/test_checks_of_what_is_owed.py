@@ -185,6 +185,14 @@ def test_internships_need_an_agreement_in_force(
     assert letter(partner, SUPPORT) == state
 
 
+def test_an_agreement_that_ends_soon_is_watched_even_where_none_is_needed(
+    in_alder: Office,
+) -> None:
+    partner = known_partner(in_alder)
+    _agreement(partner, ago(100), TODAY + timedelta(days=30))
+    assert letter(partner, SUPPORT) == "w"
+
+
 def test_guest_talks_need_none_and_departments_sign_none(in_alder: Office) -> None:
     talks = known_partner(in_alder)
     make_activity(talks, kind="guest-speaker", starts_on=ago(40))
