@@ -10,17 +10,16 @@ from core.registries.panels import Panel
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
 from partnerships.presenters.needs import need_items
-from partnerships.queries.needs import needs_of_partner
+from partnerships.queries.needs import SHOWN, needs_of
 
-SHOWN = 6
 LONG_AGO = timedelta(days=365)
 """After a year without asking nobody knows whether it is still so."""
 
 
 def needs_panel(request: OfficeRequest, partner: Any) -> Panel:
-    """What the partner wants and, marked, what its parent wants. One statement."""
+    """What the partner wants and, marked, what its parent wants; the page has read them with it."""
     office, today = request.office, request.office.today()
-    found = needs_of_partner.rows(office.pk, partner.pk, partner.parent_id, (SHOWN + 1,))
+    found = needs_of(partner.need_rows)
     own = [it for it in found if it.partner_id == partner.pk]
     args = [office.slug, partner.pk]
     context = {

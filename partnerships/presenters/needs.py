@@ -15,11 +15,14 @@ from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
 from partnerships.enums.needs import NeedTopic
 from partnerships.models import Partner
+from partnerships.queries.needs import NeedOfPartner
 
 ITEM, LINE = "partnerships/need_item.html", "partnerships/needs_row.html"
 
 
-def need_items(request: OfficeRequest, partner: Partner, rows: Iterable[Any]) -> list[SafeString]:
+def need_items(
+    request: OfficeRequest, partner: Partner, rows: Iterable[NeedOfPartner]
+) -> list[SafeString]:
     """A partner's needs, drawn; those of its parent say whose they are and are edited there."""
     may_edit = may(request.membership, Permission.EDIT_PARTNERS) and partner.archived_at is None
     slug = request.office.slug
@@ -34,7 +37,7 @@ def need_items(request: OfficeRequest, partner: Partner, rows: Iterable[Any]) ->
             "about": topic_words(row.topic),
             "asked": asked_words(row.asked_on),
             "edit_url": edit(row.id),
-            "parent": row.partner__name,
+            "parent": "" if is_own or partner.parent is None else partner.parent.name,
             "parent_url": page(row.partner_id),
         }
         drawn.append(filled(ITEM, shape, texts))

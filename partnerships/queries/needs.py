@@ -2,22 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject, Lower
 
 from core.api.fields import read_id
 from core.folding import contains_folded
 from core.pager import Page, SortKey, order_of, paginate
-from core.prepared import prepared_by_key
 from offices.models import Office
 from partnerships.enums.needs import NeedTopic
 from partnerships.models import Need, Partner
 from partnerships.queries.partners import holds_text
 
 PAGE_SIZE = 50
+SHOWN = 6
+"""Needs that a partner's page shows; the others stand in the list."""
+
 VIEWS = ("", "met", "archived")
 SORTS = ("asked", "-asked")
 COLUMNS = (
@@ -30,7 +33,6 @@ COLUMNS = (
     "partner__name",
     "recorded_by__display_name",
 )
-OF_PARTNER = ("id", "words", "topic", "asked_on", "partner_id", "partner__name")
 
 
 @dataclass(frozen=True)
@@ -78,17 +80,31 @@ def open_needs(office: Office | int) -> QuerySet[Need]:
     return Need.objects.filter(office=office, met_on=None, archived_at=None)
 
 
-@prepared_by_key
-def needs_of_partner(
-    office_id: int, partner_id: int, parent_id: int | None, most: tuple[int]
-) -> QuerySet[Need, Any]:
-    """Rows of `OF_PARTNER`: what a partner wants, asked last first, and what its parent wants,
-    which holds for its branches. At most so many."""
-    whose = Q(partner_id=partner_id)
-    if parent_id is not None:
-        whose |= Q(partner_id=parent_id)
-    found = open_needs(office_id).filter(whose).order_by("-asked_on", "-id")
-    return found.values_list(*OF_PARTNER, named=True)[: most[0]]
+@dataclass(frozen=True)
+class NeedOfPartner:
+    """What a partner wants; of its parent (`partner_id` tells) it holds for the partner, too."""
+
+    id: int
+    words: str
+    topic: str
+    asked_on: date
+    partner_id: int
+
+
+def need_objects(office_id: int) -> QuerySet[Need, Any]:
+    """For a query of partners: what each wants and what its parent wants, asked last first, as
+    JSON that `needs_of` reads; one more than are shown."""
+    whose = Q(partner=OuterRef("pk")) | Q(partner=OuterRef("parent"))
+    rows = open_needs(office_id).filter(whose).order_by("-asked_on", "-id")
+    names = [it.name for it in fields(NeedOfPartner)]
+    return rows.values(said=JSONObject(**{it: it for it in names}))[: SHOWN + 1]
+
+
+def needs_of(rows: Sequence[Mapping[str, Any]]) -> list[NeedOfPartner]:
+    """What `need_objects` found of a partner."""
+    return [
+        NeedOfPartner(**{**row, "asked_on": date.fromisoformat(row["asked_on"])}) for row in rows
+    ]
 
 
 def list_needs(

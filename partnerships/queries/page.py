@@ -10,6 +10,7 @@ from django.db.models.functions import JSONObject
 from core.prepared import prepared_by_key
 from offices.models import Membership, Office
 from partnerships.models import Partner, PartnerSite
+from partnerships.queries.needs import need_objects
 from partnerships.queries.strands import Ends, Thanks, thanks_on
 
 BRANCHES = 30
@@ -97,6 +98,7 @@ def _partner(office_id: int, pk: int) -> QuerySet[Partner, Any]:
             health_strands=F("standings__health_strands"),
             site_rows=ArraySubquery(_sites(office_id)),
             branch_rows=ArraySubquery(_branches(office_id)),
+            need_rows=ArraySubquery(need_objects(office_id)),
         )
     )
 

@@ -28,8 +28,9 @@ from partnerships.queries.needs import (
     NeedFilters,
     list_needs,
     matching_needs,
-    needs_of_partner,
+    needs_of,
 )
+from partnerships.queries.page import get_partner_page
 from tests.factories import make_need, make_partner
 
 TODAY = date(2026, 11, 20)
@@ -57,8 +58,9 @@ def partner(in_alder: Office) -> Partner:
 
 
 def words_of(partner: Partner) -> list[str]:
-    rows = needs_of_partner.rows(partner.office_id, partner.pk, partner.parent_id, (10,))
-    return [it.words for it in rows]
+    """What its page shows."""
+    page: Any = get_partner_page(partner.office, partner.pk).partner
+    return [it.words for it in needs_of(page.need_rows)]
 
 
 def test_a_need_is_written_down_in_their_words(partner: Partner, ana: Membership) -> None:
