@@ -106,6 +106,10 @@ def _todays(facts: dict[str, Any], client: int) -> list[Ask]:
     return [_get(facts, client, "")]
 
 
+def _retentions(facts: dict[str, Any], client: int) -> list[Ask]:
+    return [_get(facts, client, "retention/")]
+
+
 def _api(facts: dict[str, Any], client: int) -> list[Ask]:
     headers = {"Authorization": f"Bearer {facts['token']}", "Accept": "application/json"}
     return [Ask("/api/v1/partners/?page_size=50", headers)]
@@ -120,6 +124,7 @@ PAGES = (
     Page("Read a sentence", _sentences),
     Page("Find", _finds, "search"),
     Page("Today", _todays, "list", 2.0, 10),
+    Page("Retention dashboard", _retentions, "list", 2.0, 12),
     Page("API, list of 50", _api, "list"),
 )
 

@@ -1,10 +1,12 @@
 """Partners behind a figure, drawn: how they fare, why, whose they are, what to do next."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.addresses import address_by_id
@@ -77,6 +79,11 @@ def _about(row: Any, kinds: Mapping[str, str]) -> str:
 def _health(row: Any) -> SafeString | str:
     if row.health_at is None:
         return ""
-    states = [STRAND_LETTERS[it] for it in row.health_strands]
-    drawn: SafeString = render_to_string("components/strands.html", health(states, row.health_band))
-    return drawn
+    return _drawing(get_language(), row.health_strands, row.health_band)
+
+
+@lru_cache(maxsize=1000)
+def _drawing(_language: str | None, strands: str, band: str) -> SafeString:
+    """The drawing of a health: there are few, and the next page shows the same ones."""
+    states = [STRAND_LETTERS[it] for it in strands]
+    return render_to_string("components/strands.html", health(states, band))

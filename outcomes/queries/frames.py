@@ -5,6 +5,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
+
+from core.prepared import prepared_by_key
 from offices.models import Office
 from offices.queries.school_years import ClosedSpan, SchoolYear, last_years
 from outcomes.models import ClosedYear
@@ -92,11 +95,21 @@ def frame_of(office: Office, today: date) -> Frame:
 
 def closed_spans(office: Office) -> list[ClosedSpan]:
     """First and last day of each closed year."""
-    closed = ClosedYear.objects.filter(office=office, reopened_at=None)
-    return list(closed.order_by("starts_on").values_list("starts_on", "ends_on"))
+    return [tuple(it) for it in _closed.rows(office.pk)]
 
 
 def own_reasons(office: Office) -> tuple[OwnReason, ...]:
     """The office's own reasons for endings, archived ones too: endings name them."""
-    rows = OwnExitReason.objects.filter(office=office).order_by("id")
-    return tuple(OwnReason(*it) for it in rows.values_list("pk", "name", "is_controllable"))
+    return tuple(OwnReason(*it) for it in _own.rows(office.pk))
+
+
+@prepared_by_key
+def _closed(office_id: int) -> "QuerySet[ClosedYear, Any]":
+    closed = ClosedYear.objects.filter(office_id=office_id, reopened_at=None)
+    return closed.order_by("starts_on").values_list("starts_on", "ends_on")
+
+
+@prepared_by_key
+def _own(office_id: int) -> "QuerySet[OwnExitReason, Any]":
+    rows = OwnExitReason.objects.filter(office_id=office_id).order_by("id")
+    return rows.values_list("pk", "name", "is_controllable")

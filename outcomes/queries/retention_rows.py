@@ -46,7 +46,8 @@ def most_at_risk(frame: Frame, filters: RetentionFilters, bands: Any) -> list[An
 def risks_of(office_id: int, partner_ids: Iterable[int]) -> dict[int, Any]:
     """The newest that is known of each partner's risk, by the partner's id."""
     found = PartnerRisk.objects.filter(office=office_id, partner__in=list(partner_ids))
-    return {it.partner_id: it for it in found}
+    rows = found.values_list("partner_id", "states", "evidence", "floors", named=True)
+    return {it.partner_id: it for it in rows}
 
 
 @prepared

@@ -16,12 +16,11 @@ from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
 from outcomes.actions.kept_figures import current_figures
 from outcomes.exports.retention import export_exits_of, export_figures, export_partners_of
-from outcomes.presenters.retention import Asked, coverage, headline_of, health, tiles
+from outcomes.presenters.retention import Asked
 from outcomes.presenters.retention_choices import filter_chips, selects, year_choices
-from outcomes.presenters.retention_exits import reasons
+from outcomes.presenters.retention_drawn import figures_drawn
 from outcomes.presenters.retention_rows import partner_lines
 from outcomes.presenters.retention_words import figure_title
-from outcomes.presenters.retention_years import compared, heat
 from outcomes.queries.figures import Figure, figures_of
 from outcomes.queries.frames import Frame, frame_of
 from outcomes.queries.retention import figure_exits, figure_partners
@@ -44,17 +43,12 @@ def retention(request: OfficeRequest, office: str) -> HttpResponse:
     risky = figures_of(asked.frame)["band.risk"]
     at_risk = most_at_risk(asked.frame, asked.filters, risky)
     context = {
-        "tiles": tiles(asked),
-        "headline": headline_of(asked),
-        "heat": heat(asked),
-        "compared": compared(asked),
-        "health": health(asked),
-        "coverage": coverage(asked, words[Vocabulary.TIER]),
-        "reasons": reasons(asked),
+        "drawn": figures_drawn(asked, at, words[Vocabulary.TIER]),
         "at_risk": {
             "rows": partner_lines(request, at_risk),
             "count": asked.counts["band.risk"],
             "url": asked.url("band.risk"),
+            "is_known": asked.counts["active"] > asked.counts["band.none"],
         },
         "has_partners": asked.counts["active"] or any(asked.counts.values()),
         "filters": asked.filters,

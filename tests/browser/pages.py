@@ -37,6 +37,7 @@ ACTS = (
     "document_make",
     "document_pdf",
     "agreement_pdf",
+    "retention_board",
     "agreement_file",
     "agreement_file_new",
     "import_start",

@@ -18,6 +18,7 @@ from partnerships.models import Partner
 from tests.factories import make_partner
 from tests.laws.agreements import agreed
 from tests.laws.endings import ended
+from tests.laws.retention import at_risk
 from tests.laws.test_lists import (
     LISTS,
     Fill,
@@ -47,6 +48,9 @@ FILES: dict[str, tuple[str, ...]] = {
     "concerns": ("concerns",),
     "agreements": ("agreements",),
     "exits": ("exits",),
+    "retention": ("retention",),
+    "retention_partners": ("retention_partners",),
+    "retention_exits": ("retention_exits",),
     "sites": ("sites",),
     "calendar": ("calendar",),
     "members": ("members",),
@@ -91,6 +95,9 @@ FILLED: list[tuple[str, Fill]] = [
     ("concerns", waited_for),
     ("agreements", agreed),
     ("exits", ended),
+    ("retention", at_risk),
+    ("retention_partners", at_risk),
+    ("retention_exits", ended),
     ("sites", sites),
     ("calendar", spans),
     ("members", partners),

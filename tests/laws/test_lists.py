@@ -30,6 +30,7 @@ from tests.factories import (
 from tests.laws.agreements import agreed, the_agreement, with_much
 from tests.laws.batches import batch_items, batches, the_batch
 from tests.laws.endings import ended, ended_again, lapsed, year_over
+from tests.laws.retention import at_risk
 from tests.laws.signing import given_back, to_sign
 
 Fill = Callable[[Office, Membership, Partner, int], None]
@@ -233,6 +234,9 @@ def thing_of(name: str, office: Office, member: Membership, partner: Partner) ->
 
 
 LISTS: list[tuple[str, Fill]] = [
+    ("retention", at_risk),
+    ("retention_partners", at_risk),
+    ("retention_exits", ended),
     ("partners", partners),
     ("partner", branches),
     ("partner", timeline),

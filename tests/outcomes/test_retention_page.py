@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from core.tenancy.context import office_context
-from offices.models import Membership, Office
+from offices.models import Membership, Office, OfficeLabel
 from tests.factories import make_activity, make_partner
 from tests.laws.exported import csv_of, xlsx_of
 from tests.outcomes.generated import generate
@@ -219,3 +219,17 @@ def test_a_stranger_finds_nothing(alder: Office, charlie: Membership, client_of:
 def test_a_leader_looks_and_takes_no_file(bob: Membership, client_of: ClientOf) -> None:
     assert client_of(bob).get(PAGE).status_code == 200
     assert client_of(bob).get("/o/alder/retention.csv").status_code == 403
+
+
+def test_what_is_drawn_once_is_drawn_anew_when_words_change(
+    in_alder: Office, client: Client
+) -> None:
+    make_partner(in_alder, stage="active", tier="key")
+    first = page(client)
+    assert "Key partner" in first
+    drawn = first[first.index("kpis") : first.index("at-risk")]
+    assert drawn in page(client)
+    OfficeLabel.objects.create(office=in_alder, vocabulary="tier", slug="key", label="Anchor")
+    assert "Anchor" in page(client)
+    make_partner(in_alder, stage="active", tier="key")
+    assert "0 of 2" in page(client)
