@@ -17,9 +17,9 @@ OURS = """h.agreement_id IN (
 
 SOURCES = (
     Source("agreement", KIND, Agreement, "h.partner_id = %(subject)s"),
-    Source("agreement_goal", KIND, AgreementGoal, OURS),
-    Source("agreement_signatory", KIND, AgreementSignatory, OURS),
-    Source("agreement_site", KIND, AgreementSite, OURS),
+    Source("agreement_goal", KIND, AgreementGoal, OURS, may_return=True),
+    Source("agreement_signatory", KIND, AgreementSignatory, OURS, may_return=True),
+    Source("agreement_site", KIND, AgreementSite, OURS, may_return=True),
     Source("agreement_file", KIND, AgreementFile, OURS),
 )
 

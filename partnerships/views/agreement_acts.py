@@ -13,7 +13,12 @@ from core.htmx import next_url, saved
 from offices.forms.errors import tried
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
-from partnerships.actions.agreement_turns import end_agreement, renew_agreement, sign_agreement
+from partnerships.actions.agreement_turns import (
+    end_agreement,
+    renew_agreement,
+    renewal_of,
+    sign_agreement,
+)
 from partnerships.actions.agreements import archive_agreement, restore_agreement
 from partnerships.forms.agreements import EndForm, RenewForm, SignForm
 from partnerships.models import Agreement
@@ -37,8 +42,13 @@ def agreement_sign(request: OfficeRequest, office: str, agreement: int) -> HttpR
 
 @require_http_methods(["GET", "POST"])
 def agreement_renew(request: OfficeRequest, office: str, agreement: int) -> HttpResponse:
-    """Make the agreement that follows and open it; one click does, without saying any dates."""
+    """Make the agreement that follows and open it; one click does, without saying any dates.
+
+    Where it is there already, it is opened.
+    """
     found = _found(request, agreement)
+    if following := renewal_of(found):
+        return saved(request, to=_url("agreement_edit", following), leave=True)
     if request.method == "POST" and "starts_on" not in request.POST:
         return _renewed(request, renew_agreement(by=request.membership, agreement=found))
     proposed = renewed_time(found.starts_on, found.ends_on, request.office.today())

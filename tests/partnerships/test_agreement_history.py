@@ -16,8 +16,8 @@ from partnerships.actions.agreements import (
     update_agreement,
 )
 from partnerships.models import Agreement, Partner
-from tests.factories import make_partner
-from tests.partnerships.history import entry_saying, sentences, undo
+from tests.factories import make_partner, make_site
+from tests.partnerships.history import sentences, undo
 
 ClientOf = Callable[[Membership], Client]
 
@@ -93,12 +93,39 @@ def test_signatures_are_told_and_taken_back(
         assert (line.signed_on, agreement.asked_on) == (None, None)
 
 
-def test_goals_are_told_but_changed_back_on_the_agreement(
+def test_goals_sites_and_names_are_told_and_taken_back(
     client: Client, partner: Partner, agreement: Agreement, ana: Membership
 ) -> None:
-    act(ana, agreement, update_agreement, fields={"goals": [{"words": "Job shadows", "target": 2}]})
-    entry = entry_saying(client, partner, "changed the goals of the agreement “Shadows”.")
-    assert entry.why_not == "Open the agreement and change its goals, sites or names there."
+    with office_context(agreement.office_id):
+        site = make_site(agreement.office)
+    fields: Any = {
+        "goals": [{"words": "Talks", "target": 2}],
+        "signatories": [{"side": "theirs", "name": "Maria Rivera"}],
+        "sites": [site],
+    }
+    act(ana, agreement, update_agreement, fields=fields)
+    told = sentences(client, partner)
+    assert "Ana Ames changed the goals of the agreement “Shadows”." in told
+    assert "Ana Ames changed who signs the agreement “Shadows”." in told
+    assert "Ana Ames changed which sites the agreement “Shadows” is for." in told
+    undo(client, partner, "changed the goals")
+    with office_context(agreement.office_id):
+        assert list(agreement.goals.values_list("words", "target")) == [("Job shadows", 5)]
+        assert agreement.signatories.get().name == "Luis Rivera"
+        assert not agreement.sites.exists()
+
+
+def test_a_goal_that_was_changed_stays_the_same_one_when_it_is_taken_back(
+    client: Client, partner: Partner, agreement: Agreement, ana: Membership
+) -> None:
+    with office_context(agreement.office_id):
+        goal = agreement.goals.get()
+    more = [{"id": goal.pk, "words": "Shadows", "target": 9}, {"words": "Talks", "target": 1}]
+    act(ana, agreement, update_agreement, fields={"goals": more})
+    undo(client, partner, "changed the goals")
+    with office_context(agreement.office_id):
+        said = agreement.goals.values_list("pk", "words", "target")
+        assert list(said) == [(goal.pk, "Job shadows", 5)]
 
 
 def test_the_end_the_renewal_and_the_archive_are_told(
