@@ -24,12 +24,12 @@ def _people(lens: Lens) -> str:
             bool_or({here} AND {primary}) AS has_primary,
             bool_or({here} AND f.holds = '{Holds.BACKUP}') AS has_backup,
             count(*) FILTER (WHERE {here}) AS people,
-            max(coalesce(f.ended_on, c.archived_at::date)) FILTER (WHERE {primary} AND NOT {here})
-                AS primary_gone_on,
+            max(coalesce(f.ended_on, {lens.local_day("c.archived_at")}))
+                FILTER (WHERE {primary} AND NOT {here}) AS primary_gone_on,
             bool_or({here} AND {primary} AND m.addresses = m.bounced) IS TRUE AS primary_bounced,
             coalesce(sum(m.addresses) FILTER (WHERE {here}), 0) AS addresses,
             coalesce(sum(m.bounced) FILTER (WHERE {here}), 0) AS bounced,
-            max(m.bounced_at) FILTER (WHERE {here})::date AS bounced_on
+            max({lens.local_day("m.bounced_at")}) FILTER (WHERE {here}) AS bounced_on
         FROM contacts_affiliation f
         JOIN contacts_contact c ON c.office_id = f.office_id AND c.id = f.contact_id
         LEFT JOIN mail m ON m.affiliation_id = f.id

@@ -22,7 +22,8 @@ class Lens:
     `known_at` is None for what is known now. `few`: only at the partners of the parameter
     `partners`; facts say so for their own tables, since rows of others are not worth reading.
     `calendars`: the school calendars of the office, by site; 0 is the office's own. `params`: the
-    values of the statement; facts may add to them.
+    values of the statement; facts may add to them. `unhurried`: a query of the ids of partners of
+    whom it was said that they come less often than each year.
     """
 
     office: Any
@@ -31,6 +32,11 @@ class Lens:
     few: bool
     calendars: Mapping[int, Any]
     params: dict[str, Any]
+    unhurried: str = "SELECT NULL::bigint WHERE false"
+
+    def local_day(self, column: str) -> str:
+        """The office's day of a moment."""
+        return f"({column} AT TIME ZONE %(zone)s)::date"
 
     def there(self, alias: str) -> str:
         """That a row of `alias`, which can be archived, was on record."""

@@ -5,14 +5,20 @@ from datetime import date, datetime
 from typing import Any
 
 from core.registries.checks import Lens
-from offices.models import Holiday, Office, Site, Term
-from offices.queries.calendar import SchoolCalendar, calendar_of
+from offices.models import Office
+from offices.queries.calendars import calendars_of
 from offices.queries.open_days import last_open_day
+from outcomes.enums.risk import YearAnswer
 from outcomes.models import RiskSettings
 from partnerships.models import Partner
 
-OFFICE = 0
-"""Among the calendars, the office's own; the others go by their sites."""
+EVERY_OTHER = f"""
+    SELECT s.partner_id FROM outcomes_yearsettlement s
+    WHERE s.office_id = %(office)s AND s.answer = '{YearAnswer.EVERY_OTHER}'
+      AND s.archived_at IS NULL
+      AND s.recorded_at <= coalesce(%(known_at)s::timestamptz, 'infinity')
+      AND s.year_starts_on > %(as_of)s::date - interval '3 years'
+"""
 
 
 def lens_of(
@@ -40,6 +46,7 @@ def lens_of(
             "calendar_day": [last_open_day(it, as_of) for it in calendars.values()],
             **settings_values(settings_of(office)),
         },
+        unhurried=EVERY_OTHER,
     )
 
 
@@ -56,19 +63,6 @@ def settings_values(settings: RiskSettings) -> dict[str, Any]:
         "leader_tiers": [str(it) for it in settings.leader_tiers],
         "agreement_kinds": [str(it) for it in settings.agreement_kinds],
     }
-
-
-def calendars_of(office: Office) -> dict[int, SchoolCalendar]:
-    """The office's calendar, and those of sites with days of their own."""
-    own = {
-        pk
-        for model in (Term, Holiday)
-        for pk in model._default_manager.filter(
-            office=office, archived_at=None, site__isnull=False
-        ).values_list("site", flat=True)
-    }
-    sites = Site.objects.filter(office=office, pk__in=own).order_by("pk") if own else []
-    return {OFFICE: calendar_of(office), **{site.pk: calendar_of(office, site) for site in sites}}
 
 
 def _chosen(office: Office, partners: Sequence[int] | None) -> dict[str, list[int]]:

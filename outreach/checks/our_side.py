@@ -28,7 +28,7 @@ def _handovers(lens: Lens) -> str:
             WHERE h.office_id = %(office)s AND {lens.chosen("h.pgh_obj_id")} {until}
               AND h.pgh_created_at > %(as_of)s::date - {NEW + 120} AND h.pgh_label = 'update'
         )
-        SELECT v.pgh_obj_id AS partner_id, max(v.pgh_created_at)::date AS changed_on
+        SELECT v.pgh_obj_id AS partner_id, max({lens.local_day("v.pgh_created_at")}) AS changed_on
         FROM versions v
         WHERE v.before_id IS NOT NULL AND v.before_id IS DISTINCT FROM v.owner_id
         GROUP BY v.pgh_obj_id

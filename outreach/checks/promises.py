@@ -32,8 +32,9 @@ def _load(lens: Lens) -> str:
               AND o.owner_id IN (SELECT owner_id FROM scanned)
             GROUP BY o.owner_id"""
     return f"""
-        SELECT p.partner_id, m.id AS owner_id, m.deactivated_at::date AS owner_gone_on,
-            b.id AS backup_id, b.deactivated_at::date AS backup_gone_on,
+        SELECT p.partner_id, m.id AS owner_id, b.id AS backup_id,
+            {lens.local_day("m.deactivated_at")} AS owner_gone_on,
+            {lens.local_day("b.deactivated_at")} AS backup_gone_on,
             n.partners, m.capacity
         FROM scanned p
         LEFT JOIN ({_members(lens)}) m ON m.id = p.owner_id

@@ -1,16 +1,12 @@
 """How long nothing was exchanged, in the site's open days, and against the partner's own rhythm."""
 
-from datetime import date
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.registries.checks import Check, Click, Evidence, Facts, Floor, Lens
-from offices.queries.open_days import open_days_back
 from outreach.checks.touches import TOUCHES
-from outreach.models import Cadence
-from outreach.queries.cadences import days_by_tier
+from outreach.queries.cadence_limits import limits_of, restarted_on
+from outreach.queries.cadences import cadences_of
 from partnerships.checks.words import CARED_FOR, ENGAGED, NEVER, day_in, log, month_in, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
@@ -21,15 +17,16 @@ PAST_SEASON = 60  # days after which a season has passed without what it brought
 def _limits(lens: Lens) -> str:
     """For each calendar and number of days, the first day of an exchange that is still in time,
     and of one that is not twice overdue."""
-    own = Cadence.objects.filter(office=lens.office, partner__isnull=False)
-    tiers = days_by_tier(lens.office)
-    days = sorted({*tiers.values(), *own.values_list("days", flat=True).distinct()})
-    rows = [(*key, *_first_days(lens, *key)) for key in _keys(lens, days)]
-    columns: list[list[Any]] = [list(column) for column in zip(*rows, strict=True)]
-    for name, values in zip(("site", "days", "watch", "missing"), columns, strict=True):
-        lens.params[f"limit_{name}"] = values
-    lens.params |= {f"tier_{tier}": number for tier, number in tiers.items()}
-    tier = " ".join(f"WHEN '{tier}' THEN %(tier_{tier})s" for tier in tiers)
+    cadences = cadences_of(lens.office)
+    once, twice = (limits_of(lens.calendars, lens.as_of, cadences.days, n) for n in (1, 2))
+    lens.params |= {
+        "limit_site": [it.site for it in once],
+        "limit_days": [it.days for it in once],
+        "limit_watch": [it.first for it in once],
+        "limit_missing": [it.first for it in twice],
+        **{f"tier_{tier}": number for tier, number in cadences.by_tier.items()},
+    }
+    tier = " ".join(f"WHEN '{tier}' THEN %(tier_{tier})s" for tier in cadences.by_tier)
     return f"""
         SELECT p.partner_id, n.days, n.watch_before, n.missing_before
         FROM scanned p
@@ -41,26 +38,14 @@ def _limits(lens: Lens) -> str:
     """
 
 
-def _keys(lens: Lens, days: list[int]) -> list[tuple[int, int]]:
-    return [(site, number) for site in lens.calendars for number in days]
-
-
-def _first_days(lens: Lens, site: int, days: int) -> tuple[date, date]:
-    """Between a day and today lie more than so many open days if it is before the first."""
-    back = open_days_back(lens.calendars[site], lens.as_of, 2 * days + 1)
-    return back[days], back[2 * days]
-
-
 def _quiet(lens: Lens) -> str:
-    """A one-way note restarts the count, the first after an exchange; those after it do not."""
-    return """
+    """What restarts the count is the same as for the lists of partners one is losing touch with."""
+    return f"""
         SELECT s.partner_id, s.restarted_on, s.restarted_on < n.watch_before AS is_late,
             s.restarted_on < n.missing_before AS is_very_late, n.days
         FROM (
-            SELECT t.partner_id, coalesce(
-                (SELECT min(note) FROM unnest(t.notes) note
-                 WHERE note > coalesce(t.two_way_on, '-infinity')), t.two_way_on
-            ) AS restarted_on
+            SELECT t.partner_id, {restarted_on("t.two_way_on", "unnest(t.notes) note")}
+                AS restarted_on
             FROM touches t OFFSET 0
         ) s JOIN limits n ON n.partner_id = s.partner_id
         WHERE s.restarted_on IS NOT NULL
@@ -68,7 +53,8 @@ def _quiet(lens: Lens) -> str:
 
 
 def _season(lens: Lens) -> str:
-    """Who engaged around the same day of two years running, and not in the season after them."""
+    """Who engaged around the same day of two years running, and not in the season after them;
+    but for those of whom it was said that they come less often."""
     return f"""
         SELECT p.partner_id, max(e.last_on) AS season_on
         FROM scanned p JOIN touches t ON t.partner_id = p.partner_id
@@ -79,6 +65,7 @@ def _season(lens: Lens) -> str:
             FROM unnest(t.engaged) last_on
         ) e
         WHERE {ENGAGED} AND cardinality(t.engaged) > 1
+          AND p.partner_id NOT IN ({lens.unhurried})
           AND e.due_on + {PAST_SEASON} <= p.day AND n.newest < e.due_on - {SEASON}
           AND EXISTS (
             SELECT FROM unnest(t.engaged) d

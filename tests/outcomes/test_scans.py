@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from io import StringIO
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -15,7 +16,9 @@ from django.utils import timezone
 from core.actors import SYSTEM
 from core.models.due import DueRow
 from core.tenancy.context import office_context
+from core.tenancy.tasks import OfficeTask
 from offices.models import Membership, Office
+from outcomes import tasks
 from outcomes.actions.nightly import hour_of, plan_missing_scans, work_scan
 from outcomes.actions.scans import look_anew, look_at_stale, scan_office
 from outcomes.enums.risk import ScanKind
@@ -250,3 +253,19 @@ def test_the_command_scans_the_past(in_alder: Office) -> None:
 def test_the_command_refuses_what_it_cannot_do(alder: Office, arguments: list[str]) -> None:
     with pytest.raises(CommandError):
         call_command("scan_risk", *arguments, stdout=StringIO())
+
+
+def test_a_sweep_starts_a_look_where_something_was_written(
+    alder: Office, birch: Office, ana: Membership
+) -> None:
+    with office_context(alder.pk):
+        partner = known_partner(alder)
+        scan(alder)
+        update_partner(by=ana, partner=partner, fields={"closing": True})
+    with patch.object(OfficeTask, "for_office") as started:
+        tasks.sweep_stale_health()
+    started.assert_called_once_with(alder.pk)
+    tasks.look_anew_at_stale.apply((), headers={"office_id": alder.pk}, throw=True)
+    with office_context(alder.pk):
+        assert standing(partner).health_band == "risk"
+    assert offices_with_stale_health() == []
