@@ -11,6 +11,7 @@ class OutcomesConfig(AppConfig):
         self._check_risk()
         self._close_years()
         self._show_retention()
+        self._tell_of_changes()
 
     def _keep_years(self) -> None:
         """Who took part in which school year follows from activities, and is kept with them."""
@@ -29,10 +30,13 @@ class OutcomesConfig(AppConfig):
         from core.registries.history import register_history
         from core.registries.panels import register_panel
         from core.registries.settings_pages import register_settings_page
+        from core.registries.sheets import register_sheet
         from core.registries.timeline import register_timeline
         from offices.permissions import Permission
         from outcomes.panels.results import RESULTS_HISTORY, SHARED, results_panel
+        from outcomes.sheets.results import RESULTS
 
+        register_sheet(RESULTS)
         register_panel("partner:aside", 45, results_panel)
         register_timeline(SHARED)
         register_history("partner", RESULTS_HISTORY)
@@ -136,9 +140,42 @@ class OutcomesConfig(AppConfig):
     def _lose_in_the_demo(self) -> None:
         """The offices of the demo have lost partners and closed years; it is told before risk is
         looked at there."""
-        from core.registries.demo import register_demo
+        from core.registries.demo import register_bulk, register_demo
+        from outcomes.demo.bulk_endings import end_in_bulk
         from outcomes.demo.closes import close_years
         from outcomes.demo.endings import make_endings
 
         register_demo("endings", make_endings)
         register_demo("closes", close_years)
+        register_bulk("endings", end_in_bulk)
+
+    def _tell_of_changes(self) -> None:
+        """Whose health has changed: on Today, in Find, and by mail once a week."""
+        from django.utils.translation import gettext_lazy as _
+
+        from core.registries.commands import Command, register_command
+        from core.registries.due_rules import Planner, register_due_rule
+        from core.registries.mails import register_mail
+        from core.registries.panels import register_panel
+        from offices.permissions import Permission
+        from outcomes import lookups
+        from outcomes.actions import risk_mails
+        from outcomes.panels.changes import changes_panel
+        from outcomes.queries.risk_mails import RULE
+        from outcomes.risk_mails import RISK_NEWS
+
+        planner = Planner(lookups.unplanned_news, risk_mails.plan_missing_news)
+        register_due_rule(RULE, risk_mails.work_news, planner)
+        register_mail(RISK_NEWS)
+        register_panel("today:main", 4, changes_panel)
+        words = _("risk bands moved worse better scan look now")
+        register_command(
+            Command(
+                47,
+                _("See whose health has changed"),
+                words,
+                "risk_changes",
+                Permission.SEE,
+                "trending-up",
+            )
+        )

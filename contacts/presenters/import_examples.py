@@ -10,10 +10,13 @@ from core.registries.sheets import Column, Sheet
 WIDE = ("first_name", "last_name", "_3_name", "_3_role", "_3_email", "_3_phone")
 """Endings of columns that an example leaves out: another way of saying a name, a third person."""
 
-OF_SHEET = {"contacts": {"name": "Luis Rivera"}}
+OF_SHEET = {
+    "contacts": {"name": "Luis Rivera"},
+    "results": {"starts_on": "", "ends_on": ""},  # this school year
+}
 """Where a column of a sheet means something else than in the others."""
 
-CHOSEN = ("kind", "stage", "tier", "naics_sector", "career_clusters", "status", "topic")
+CHOSEN = ("kind", "stage", "tier", "naics_sector", "career_clusters", "status", "topic", "measure")
 """Columns that show a word of the office's own."""
 
 
@@ -67,4 +70,6 @@ def _words(today: date) -> dict[str, str]:
         "asked_on": today.isoformat(),
         "what": _("How many students come in March?"),
         "raised_on": today.isoformat(),
+        "value": "31",
+        "of": "40",
     }

@@ -20,6 +20,7 @@ PAGES = {
     "partnerships.need": "need_edit",
     "partnerships.agreement": "agreement",
     "outreach.concern": "concern_edit",
+    "outcomes.result": "result_edit",
 }
 """Where a row of a table can be seen."""
 
@@ -30,6 +31,7 @@ MATCHED = {
     "needs": "partnerships.need",
     "agreements": "partnerships.agreement",
     "concerns": "outreach.concern",
+    "results": "outcomes.result",
 }
 """What the rows of a sheet are compared with."""
 

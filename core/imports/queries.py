@@ -19,6 +19,9 @@ from core.registries.sheets import Sheet, sheet_named
 PAGE = 50
 IN_CHUNKS = 1_000  # rows of a download that are read at once
 
+IS_IN = (RowState.CREATED, RowState.UPDATED, RowState.SKIPPED)
+"""States of rows of which something came."""
+
 WHICH: dict[str, Q] = {
     "all": Q(),
     "bad": Q(state=RowState.BAD),
@@ -26,7 +29,7 @@ WHICH: dict[str, Q] = {
     "match": Q(state=RowState.MATCH),
     "alike": Q(state=RowState.ALIKE),
     "new": Q(state=RowState.NEW),
-    "done": Q(state__in=(RowState.CREATED, RowState.UPDATED, RowState.SKIPPED)),
+    "done": Q(state__in=IS_IN),
 }
 """The rows that can be asked for, by name; "" is nothing."""
 
@@ -193,11 +196,13 @@ def sample_of(run: Import, n: int = 3) -> list[list[str]]:
 
 
 def _view(run: Import, sheet: Sheet, row: ImportRow) -> RowView:
+    hidden = _hidden(sheet) if row.state in IS_IN else frozenset()
     return RowView(
         number=row.number,
         cells=[
             (label_of(sheet, key), row.cells[place])
             for key, place in sorted(run.mapping.items(), key=lambda it: it[1])
+            if key not in hidden
         ],
         state=row.state,
         state_label=row.get_state_display(),
@@ -207,6 +212,11 @@ def _view(run: Import, sheet: Sheet, row: ImportRow) -> RowView:
         choice=row.choice,
         is_alike=row.state == RowState.ALIKE,
     )
+
+
+def _hidden(sheet: Sheet) -> frozenset[str]:
+    """Columns whose cells nobody is shown once they came in."""
+    return frozenset(it.key for it in sheet.columns if it.is_held_back)
 
 
 def _kept(record: ImportRecord) -> Kept:

@@ -19,6 +19,7 @@ class Column:
     `choices` answers the office's words for a fixed vocabulary: (slug, label). A word of the file
     that is none of them can then be told to mean one (Import.words). `kept` answers what of a
     cell may be kept, where it can hold what Lanyard must not know: the rest is gone once checked.
+    `is_held_back`: what came in of it is for nobody's eyes, so its cells are not shown afterwards.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Column:
     required: bool = False
     choices: Callable[[int], Sequence[tuple[str, Any]]] | None = None
     kept: Callable[[str], str] | None = None
+    is_held_back: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from offices.actions.rules import may, save_once
 from offices.models import Membership
 from offices.permissions import Permission
 from outcomes.models import Measure, Result
-from outcomes.policies.results import check_numbers, check_period
+from outcomes.policies.results import check_result
 from outcomes.queries.results import running_year, same_period
 from partnerships.models import Partner
 
@@ -126,5 +126,4 @@ def _apply(result: Result, fields: ResultFields) -> None:
 def _check(result: Result) -> None:
     """Raise ValidationError by field."""
     result.clean_fields(exclude=ROW_FIELDS)
-    check_period(result, lambda: running_year(result.office).ends_on)
-    check_numbers(result)
+    check_result(result, lambda: running_year(result.office).ends_on)

@@ -1,11 +1,14 @@
-"""Which results make sense: their period, their numbers, the day on which they were shared."""
+"""Which results make sense: their period, their numbers, the day on which they were shared.
 
-from collections.abc import Callable, Iterable
+Problems are (column, English source of what is wrong), for forms, the API and import alike.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_noop
 
 from offices.queries.school_years import SchoolYear
 from outcomes.enums.measures import Unit
@@ -16,41 +19,65 @@ COUNTED = (Unit.COUNT, Unit.PERCENT)
 """Units whose values are whole numbers. Per cent is counted, too: how many, and out of how many,
 so that what is held back does not depend on rounding."""
 
+BACKWARDS = gettext_noop("The end cannot be before the beginning.")
+NOT_YET = gettext_noop("This day is still to come.")
+TOO_FAR = gettext_noop("The running school year is over by then.")
+TOO_EARLY = gettext_noop("The period had not begun on this day.")
+NOT_WHOLE = gettext_noop("Give a whole number.")
+NO_OF = gettext_noop("Say out of how many; the share follows.")
+NO_POINTS = gettext_noop("Give from 1 to 5 points.")
+OF_FIVE = gettext_noop("Points are always out of 5.")
+TOO_MUCH = gettext_noop("It cannot be more than it is out of.")
 
-def check_period(result: Result, last_day: Callable[[], date]) -> None:
-    """Raise ValidationError by field. A period may run still, until `last_day`, the last one of
-    the running school year; one to come has no results."""
-    if result.ends_on < result.starts_on:
-        raise ValidationError({"ends_on": _("The end cannot be before the beginning.")})
-    today = result.office.today()
-    if result.starts_on > today:
-        raise ValidationError({"starts_on": _("This day is still to come.")})
-    if result.ends_on > today and result.ends_on > last_day():
-        raise ValidationError({"ends_on": _("The running school year is over by then.")})
-    if result.shared_on is not None and result.shared_on > today:
-        raise ValidationError({"shared_on": _("This day is still to come.")})
-    if result.shared_on is not None and result.shared_on < result.starts_on:
-        raise ValidationError({"shared_on": _("The period had not begun on this day.")})
+Problem = tuple[str, str]
 
 
-def check_numbers(result: Result) -> None:
-    """Raise ValidationError by field."""
-    unit, value, of = Unit(result.measure.unit), result.value, result.of
-    if unit in COUNTED and value != value.to_integral_value():
-        raise ValidationError({"value": _("Give a whole number.")})
-    if unit == Unit.PERCENT and not of:
-        raise ValidationError({"of": _("Say out of how many; the share follows.")})
+def check_result(result: Result, last_day: Callable[[], date]) -> None:
+    """Raise ValidationError by field; `last_day` is the running school year's."""
+    days = (result.starts_on, result.ends_on, result.shared_on)
+    problems = [
+        *problems_of_period(*days, today=result.office.today(), last_day=last_day),
+        *problems_of_numbers(result.measure.unit, result.value, result.of),
+    ]
+    if problems:
+        raise ValidationError({column: gettext(message) for column, message in problems[::-1]})
+
+
+def problems_of_period(
+    starts_on: date,
+    ends_on: date,
+    shared_on: date | None,
+    *,
+    today: date,
+    last_day: Callable[[], date],
+) -> Iterator[Problem]:
+    """A period may run still, until `last_day`; one to come has no results."""
+    if ends_on < starts_on:
+        yield "ends_on", BACKWARDS
+    elif ends_on > today and ends_on > last_day():
+        yield "ends_on", TOO_FAR
+    if starts_on > today:
+        yield "starts_on", NOT_YET
+    if shared_on is not None and shared_on > today:
+        yield "shared_on", NOT_YET
+    elif shared_on is not None and shared_on < starts_on:
+        yield "shared_on", TOO_EARLY
+
+
+def problems_of_numbers(unit: str, value: Decimal, of: int | None) -> Iterator[Problem]:
+    """What a value, and how many it is out of, cannot be in this unit."""
     if unit == Unit.POINTS:
-        _check_points(value, of)
-    if of is not None and value > of:
-        raise ValidationError({"of": _("It cannot be more than it is out of.")})
-
-
-def _check_points(value: Decimal, of: int | None) -> None:
-    if not 1 <= value <= MOST_POINTS:
-        raise ValidationError({"value": _("Give from 1 to 5 points.")})
-    if of is not None:
-        raise ValidationError({"of": _("Points are always out of 5.")})
+        if not 1 <= value <= MOST_POINTS:
+            yield "value", NO_POINTS
+        if of is not None:
+            yield "of", OF_FIVE
+        return
+    if unit in COUNTED and value != value.to_integral_value():
+        yield "value", NOT_WHOLE
+    if unit == Unit.PERCENT and not of:
+        yield "of", NO_OF
+    elif of is not None and value > of:
+        yield "of", TOO_MUCH
 
 
 def year_of_period(

@@ -26,6 +26,7 @@ from offices.models import Membership, Office
 from tests.factories.agreements import make_agreement
 from tests.factories.contacts import make_affiliation, make_contact
 from tests.factories.facts import make_concern, make_need
+from tests.factories.outcomes import make_measure, make_result
 from tests.factories.outreach import make_activity
 from tests.factories.partnerships import make_partner, make_site
 
@@ -67,6 +68,11 @@ FILES = {
         "Known Mill,Nobody called,concern,2026-05-04,2026-05-11,2026-05-10,We called",
         "Known Mill,How many come on day {n}?,question,2026-05-05,,,",
     ),
+    "results": (
+        "Partner,Measure,From,To,Value,Out of,Where from,Shared on",
+        "Known Mill,Credentials,2024-08-01,2025-07-31,33,40,The state,2025-09-01",
+        "Known Mill,Credentials {n},2024-08-01,2025-07-31,31,40,,",
+    ),
 }
 """A file of each kind: its header, and lines that are repeated with another {n}."""
 
@@ -93,6 +99,11 @@ def there(alder: Office) -> None:
         make_need(mill, words="Goodwill in town", asked_on=date(2026, 5, 1))
         make_concern(mill, what="Nobody called", raised_on=date(2026, 5, 4))
         make_agreement(mill, title="Talks", starts_on=date(2026, 1, 1), ends_on=None)
+        for number in ("", *(f" {n}" for n in range(60))):
+            measure = make_measure(alder, name=f"Credentials{number}")
+            if not number:
+                days = {"starts_on": date(2024, 8, 1), "ends_on": date(2025, 7, 31)}
+                make_result(mill, measure, **days)
         refresh_all_standing(alder.pk)
 
 

@@ -24,7 +24,7 @@ def test_each_kind_is_offered_with_an_example(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["partners", "contacts", "activities", "needs", "concerns", "agreements"]
+    "name", ["partners", "contacts", "activities", "needs", "concerns", "agreements", "results"]
 )
 def test_an_example_can_be_brought_in_as_it_is(name: str, desk: Desk) -> None:
     answer = desk.client.get(f"{IMPORTS}example.csv?sheet={name}")
