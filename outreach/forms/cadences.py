@@ -15,5 +15,5 @@ class CadenceForm(forms.Form):
         super().__init__(*args, **kwargs)
         for tier in Tier.values:
             self.fields[tier] = forms.IntegerField(
-                label=labels[tier], min_value=1, max_value=730, help_text=_("days")
+                label=labels[tier], min_value=1, max_value=730, help_text=_("days that school is open")
             )

@@ -1,11 +1,47 @@
-"""How many days each tier may go without a two-way touchpoint."""
+"""How many open days each tier, or a partner by itself, may go without an exchange."""
 
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from core.prepared import prepared_by_key
 from offices.models import Office
 from outreach.models import Cadence
 from outreach.models.cadences import DEFAULT_DAYS
 
 
+@dataclass(frozen=True)
+class Cadences:
+    """Days by tier, and what other numbers of days partners have of their own."""
+
+    by_tier: dict[str, int]
+    own: frozenset[int]
+
+    @property
+    def days(self) -> list[int]:
+        """Every number of days that somebody is measured by."""
+        return sorted({*self.by_tier.values(), *self.own})
+
+
+def cadences_of(office: Office) -> Cadences:
+    """All cadences of the office, in one statement."""
+    rows = _known.rows(office.pk)
+    tiers = {str(tier): days for tier, days in rows if tier}
+    defaults = {str(tier): days for tier, days in DEFAULT_DAYS.items()}
+    return Cadences(defaults | tiers, frozenset(days for tier, days in rows if not tier))
+
+
 def days_by_tier(office: Office) -> dict[str, int]:
-    """Calendar days by tier: the office's own, else the defaults."""
-    own = Cadence.objects.filter(office=office, partner=None).values_list("tier", "days")
-    return {str(tier): days for tier, days in DEFAULT_DAYS.items()} | dict(own)
+    """Open days by tier: the office's own, else the defaults."""
+    return cadences_of(office).by_tier
+
+
+def own_cadence(office: Office, partner_id: int) -> Cadence | None:
+    """The partner's own cadence, where it has one."""
+    return Cadence.objects.filter(office=office, partner=partner_id).first()
+
+
+@prepared_by_key
+def _known(office_id: int) -> QuerySet[Any, Any]:
+    return Cadence.objects.filter(office_id=office_id).values_list("tier", "days").distinct()

@@ -1,12 +1,14 @@
 """Partners that a member is losing touch with."""
 
-from datetime import date, timedelta
+import json
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BigIntegerField,
+    BooleanField,
     Count,
     F,
     Func,
@@ -15,14 +17,18 @@ from django.db.models import (
     Value,
     Window,
 )
+from django.db.models.expressions import RawSQL
 
 from core.among import IsAmong
 from core.prepared import prepared
 from offices.enums.roles import Role
 from offices.models import Membership, Office
-from outreach.queries.cadences import days_by_tier
+from offices.queries.calendars import calendars_of
+from outreach.enums.activities import Exchange, Status
+from outreach.queries.cadence_limits import limits_of, restarted_on
+from outreach.queries.cadences import cadences_of
 from outreach.queries.follow_ups import absent_members
-from partnerships.enums.partners import Stage, Tier
+from partnerships.enums.partners import Stage
 from partnerships.models import PartnerStanding
 
 SHOWN = 5  # on Today
@@ -50,8 +56,8 @@ def kept_by(office: Office | int, member_id: int, today: date, *, leads: bool = 
 
 
 def losing_touch(office: Office, member: Membership, today: date) -> QuerySet[PartnerStanding]:
-    """Standings of the member's partners without a two-way touch for longer than their tier's
-    days, or with none on record; with the partner, longest silence first, "none" last.
+    """Standings of the member's partners who were silent for more open days than their cadence,
+    or with no exchange on record; with the partner, longest silence first, "none" last.
 
     Partners of an owner who is absent are their backup's too; of one who has left without a backup
     they are the directors'.
@@ -63,9 +69,7 @@ def first_losing_touch(
     office: Office, member: Membership, today: date
 ) -> tuple[list[PartnerStanding], int]:
     """The first few of them, and how many there are in all."""
-    found = _first_quiet.rows(
-        office.pk, member.pk, _leads(member), today, *_limits(office, today)
-    )
+    found = _first_quiet.rows(office.pk, member.pk, _leads(member), today, *_limits(office, today))
     return found, found[0].in_all if found else 0
 
 
@@ -73,29 +77,38 @@ def _leads(member: Membership) -> bool:
     return member.role == Role.DIRECTOR
 
 
-def _limits(office: Office, today: date) -> list[date]:
-    """For each tier the last day on which an exchange is too long ago."""
-    days = days_by_tier(office)
-    return [today - timedelta(days=days[tier]) for tier in Tier.values]
+def _limits(office: Office, today: date) -> tuple[date, str, str, str | None, bool]:
+    """The last of the limits; each of them by "site:days"; the days by tier; the sites with a
+    calendar of their own, if any; whether partners have days of their own."""
+    calendars, cadences = calendars_of(office), cadences_of(office)
+    limits = limits_of(calendars, today, cadences.days)
+    by_key = {f"{it.site}:{it.days}": it.first.isoformat() for it in limits}
+    sites = [str(it) for it in calendars if it]
+    return (
+        max(it.first for it in limits),
+        json.dumps(by_key),
+        json.dumps(cadences.by_tier),
+        f"{{{','.join(sites)}}}" if sites else None,
+        bool(cadences.own),
+    )
 
 
 @prepared
 def _first_quiet(
-    office: int, member: int, leads: bool, today: date, *limits: date
+    office: int, member: int, leads: bool, today: date, *limits: Any
 ) -> QuerySet[PartnerStanding, Any]:
     counted = _quiet(office, member, leads, today, *limits).annotate(in_all=Window(Count("*")))
     return counted[:SHOWN]
 
 
 def _quiet(
-    office: int, member: int, leads: bool, today: date, *limits: date
+    office: int, member: int, leads: bool, today: date, last: date, *limits: Any
 ) -> QuerySet[PartnerStanding]:
-    quiet = Q(last_two_way_on=None)
-    for tier, limit in zip(Tier.values, limits, strict=True):
-        quiet |= Q(partner__tier=tier, last_two_way_on__lt=limit)
+    may_be = Q(last_two_way_on=None) | Q(last_two_way_on__lt=last)
     return (
         PartnerStanding.objects.filter(
-            kept_by(office, member, today, leads=leads) & quiet,
+            kept_by(office, member, today, leads=leads) & may_be,
+            _is_silent(*limits),
             office=office,
             partner__archived_at=None,
             partner__stage__in=CARED_FOR,
@@ -103,3 +116,41 @@ def _quiet(
         .select_related("partner__owner")
         .order_by("last_two_way_on", "partner_id")
     )
+
+
+STANDING, PARTNER = "partnerships_partnerstanding", "partnerships_partner"
+
+NOTES = f"""(
+    SELECT t.starts_on AS note
+    FROM outreach_participation t
+    JOIN outreach_activity a ON a.office_id = t.office_id AND a.id = t.activity_id
+    WHERE t.office_id = {STANDING}.office_id AND t.partner_id = {STANDING}.partner_id
+      AND t.attended AND a.archived_at IS NULL AND a.status = '{Status.DONE}'
+      AND a.exchange = '{Exchange.ONE_WAY}'
+) notes"""
+
+OWN_DAYS = f"""(
+    SELECT c.days FROM outreach_cadence c
+    WHERE c.office_id = {STANDING}.office_id AND c.partner_id = {STANDING}.partner_id
+)"""
+
+ONLY_SITE = f"""(
+    SELECT min(o.site_id) FROM partnerships_partnersite o
+    WHERE o.office_id = {STANDING}.office_id AND o.partner_id = {STANDING}.partner_id
+    HAVING count(*) = 1 AND min(o.site_id) = ANY(%s::bigint[])
+)"""
+
+
+def _is_silent(limits: str, by_tier: str, sites: str | None, has_own: bool) -> RawSQL:
+    """Notes are looked for only where a touch is recent enough for one to restart the count."""
+    tier, last_touch = f"(%s::jsonb ->> {PARTNER}.tier)", f"{STANDING}.last_touch_on"
+    days = f"coalesce({OWN_DAYS}::text, {tier})" if has_own else tier
+    site = f"coalesce({ONLY_SITE}, 0)" if sites is not None else "0"
+    restarted = restarted_on(f"{STANDING}.last_two_way_on", NOTES)
+    sql = f"""(
+        SELECT CASE WHEN coalesce({last_touch} < l.first, true) THEN true
+            ELSE {restarted} < l.first END
+        FROM (SELECT (%s::jsonb ->> ({site} || ':' || {days}))::date AS first OFFSET 0) l
+    )"""
+    params = [limits, *([] if sites is None else [sites]), by_tier]
+    return RawSQL(sql, params, output_field=BooleanField())  # noqa: S611 - all of it is ours
