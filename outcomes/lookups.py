@@ -14,6 +14,16 @@ SCANS_TO_PLAN = Lookup(
     reads=("offices_office", "core_duerow"),
 )
 
+NEWS_TO_PLAN = Lookup(
+    signature="risk_news_to_plan()",
+    returns="SETOF bigint",
+    body="""SELECT o.id FROM offices_office o WHERE NOT EXISTS (
+            SELECT FROM core_duerow d
+            WHERE d.office_id = o.id AND d.rule = 'weekly-risk' AND d.state = 'waiting'
+              AND d.zone = o.time_zone)""",
+    reads=("offices_office", "core_duerow"),
+)
+
 OFFICES_WITH_STALE_HEALTH = Lookup(
     signature="offices_with_stale_health()",
     returns="SETOF bigint",
@@ -22,12 +32,17 @@ OFFICES_WITH_STALE_HEALTH = Lookup(
     reads=("partnerships_partnerstanding",),
 )
 
-LOOKUPS = (SCANS_TO_PLAN, OFFICES_WITH_STALE_HEALTH)
+LOOKUPS = (SCANS_TO_PLAN, NEWS_TO_PLAN, OFFICES_WITH_STALE_HEALTH)
 
 
 def unplanned_scans() -> list[int]:
     """The offices where no nightly scan waits, or for a zone that the office has left."""
     return _offices("scans_to_plan()")
+
+
+def unplanned_news() -> list[int]:
+    """The offices where no weekly mail about health waits, or for a zone that they have left."""
+    return _offices("risk_news_to_plan()")
 
 
 def offices_with_stale_health() -> list[int]:

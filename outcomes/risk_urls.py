@@ -2,8 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from core.exports.answers import file_paths
+from outcomes.views.changes import changes_file, risk_changes
 from outcomes.views.risk import risk_of_partner
+from outcomes.views.scan import risk_scan
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("risk/partners/<int:partner>/", risk_of_partner, name="risk_of_partner"),
+    path("risk/scan/", risk_scan, name="risk_scan"),
+    path("risk/changes/", risk_changes, name="risk_changes"),
+    *file_paths("risk/changes", changes_file, "risk_changes"),
 ]

@@ -57,9 +57,9 @@ class ProfileForm(forms.Form):
         help_text=_("On Monday at 7:30, if something is overdue for two weeks or more."),
     )
     risk_mail = forms.BooleanField(
-        label=_("Tell me once a week which partners’ health has changed"),
+        label=_("Tell me once a week how the health of partners has changed"),
         required=False,
-        help_text=_("On Monday at 7:20, if a partner moved, say, to “At risk”."),
+        help_text=_("On Monday at 7:20, if a partner moved, as to “At risk”."),
     )
     signatures = forms.BooleanField(
         label=_("Tell me when something waits for my signature"),

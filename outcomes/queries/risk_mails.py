@@ -1,0 +1,66 @@
+"""Whose health has changed since those in charge were told last, and who is told."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from core.models.due import DueRow, DueState
+from offices.models import Membership, Office
+from offices.queries.mondays import next_school_monday
+from outcomes.models import RiskScan
+from outcomes.queries.changes import WEEK, change_rows, moved, scan_at
+from outreach.queries.stand_ins import roster
+
+RULE = "weekly-risk"
+WALL_TIME = time(7, 20)
+MOST_ITEMS = 30  # in one mail; the rest is counted, and stands on the page of changes
+
+
+@dataclass(frozen=True)
+class RiskNews:
+    """The partners that stand elsewhere than on `since`, the worst first. `count` includes what
+    did not fit."""
+
+    office: Office
+    today: date
+    since: date | None
+    rows: list[Any]
+    count: int
+
+    @property
+    def left_out(self) -> int:
+        return self.count - len(self.rows)
+
+
+def gather_news(office: Office, today: date) -> RiskNews:
+    """What has changed since the scan that the last mail spoke of, or the one of a week ago."""
+    scan = scan_at(office, last_told(office, today))
+    if scan is None:
+        return RiskNews(office, today, None, [], 0)
+    rows = list(_rows(office, scan)[:MOST_ITEMS])
+    count = len(rows) if len(rows) < MOST_ITEMS else moved(office, scan).count()
+    return RiskNews(office, today, scan.as_of, rows, count)
+
+
+def told_of_risk(office: Office, today: date) -> list[Membership]:
+    """Those in charge on that day who did not switch it off, the longest-serving first."""
+    in_charge = roster(office, today).in_charge
+    members = Membership.objects.filter(office=office, pk__in=in_charge, risk_mail=True)
+    return list(members.select_related("user", "office").order_by("recorded_at", "id"))
+
+
+def next_risk_day(office: Office, now: datetime) -> date:
+    """The first Monday whose time is to come and that was not worked yet; of a Monday without
+    school, the next open day."""
+    return next_school_monday(office, RULE, WALL_TIME, now)
+
+
+def last_told(office: Office, today: date) -> date:
+    """The day of the last week that was worked; where there is none, a week ago."""
+    worked = DueRow.objects.filter(office=office, rule=RULE, state=DueState.DONE)
+    found = worked.filter(wall_date__lt=today).order_by("-wall_date").first()
+    return found.wall_date if found else today - WEEK
+
+
+def _rows(office: Office, scan: RiskScan) -> Any:
+    return change_rows(moved(office, scan)).order_by("-rank", "-score", "-id")
