@@ -104,7 +104,6 @@ FORMER: dict[str, tuple[Former, ...]] = {
         Former(*("Birchfield Couriers", "Neil Pratt", C.SUPPLY_CHAIN, N.TRANSPORT, 2, 1, 4)),
         Former(*("Easton Hardware", "Polly Grant", C.CONSTRUCTION, N.RETAIL, 2, 2, 10)),
         Former(*("Millbrook Optical", "Ana Reyes", C.HEALTHCARE, N.HEALTH, 2, 2, 5)),
-        Former(*("Port Ash Bakery", "Lou Marchetti", C.HOSPITALITY, N.RETAIL, 2, 1, 3)),
         Former(*("Harbor Sail Week", "Beth Quinn", C.HOSPITALITY, N.ARTS, 1, 2, 5), every=2),
         Former(
             *("Port Ash Boatworks", "Owen Leary", C.CONSTRUCTION, N.MANUFACTURING, 2, 2, 5),
@@ -116,7 +115,9 @@ FORMER: dict[str, tuple[Former, ...]] = {
         ),
     ),
 }
-KINDS = (K.JOB_SHADOW, K.GUEST_SPEAKER, K.WORKPLACE_TOUR, K.CAREER_PANEL)
+KINDS = (K.GUEST_SPEAKER, K.WORKPLACE_TOUR, K.CAREER_PANEL)
+SHADOWED = (2, 3, 4)
+"""The months of job shadows."""
 
 
 def make_former(world: World, running: SchoolYear) -> list[tuple[Partner, date, Ending]]:
@@ -193,7 +194,7 @@ def _activity(world: World, partner: Partner, contact: Contact, day: date, rng: 
     at = world.recorded(day)
     activity = Activity.objects.create(
         office=world.office,
-        kind=rng.choice(KINDS),
+        kind=rng.choice((*KINDS, K.JOB_SHADOW) if day.month in SHADOWED else KINDS),
         status="done",
         exchange="two-way",
         starts_on=day,

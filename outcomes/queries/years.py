@@ -42,10 +42,9 @@ class Progress:
 
 def progress_of(office: Office, closing: Closing) -> Progress:
     """The counts, in one statement."""
-    rows = _with_state(office, closing)
-    counts = {it: Count("pk", filter=Q(state=it)) for it in STATES}
-    found = rows.aggregate(**{f"{it}_count": count for it, count in counts.items()})
-    return Progress(*(found[f"{it}_count"] for it in STATES))
+    rows: Any = _with_state(office, closing).order_by()
+    found = dict(rows.values_list("state").annotate(count=Count("pk")))
+    return Progress(*(found.get(it, 0) for it in STATES))
 
 
 def list_missed(
@@ -62,7 +61,7 @@ def list_missed(
 def missed_rows(office: Office, closing: Closing, state: str = "") -> QuerySet[Partner, Any]:
     """All rows of `COLUMNS` in a state (empty: in any), in no order."""
     rows = _with_state(office, closing)
-    rows = rows.filter(state=state) if state else rows
+    rows = rows.filter(Q(state=state)) if state else rows
     before = PartnerYear.objects.filter(
         office=OuterRef("office"), partner=OuterRef("pk"), starts_on=closing.before.starts_on
     )
@@ -77,13 +76,13 @@ def missed_rows(office: Office, closing: Closing, state: str = "") -> QuerySet[P
 
 def in_state(office: Office, closing: Closing, ids: list[int], *states: str) -> list[int]:
     """Those of the partners that the close asks about and that are in one of the states."""
-    rows = _with_state(office, closing).filter(pk__in=ids, state__in=states)
+    rows = _with_state(office, closing).filter(Q(state__in=states), pk__in=ids)
     return list(rows.values_list("pk", flat=True))
 
 
 def known_already(office: Office, closing: Closing) -> QuerySet[Partner]:
     """Those that nobody has settled and that rest or have ended all the same."""
-    rows = missed(office, closing).filter(is_answered=False, stage__in=KNOWN_STAGES)
+    rows = missed(office, closing).filter(Q(is_answered=False), stage__in=KNOWN_STAGES)
     return rows.order_by("pk")
 
 

@@ -6,6 +6,7 @@ undoing finds it. What was opened, closed or put away since is left alone.
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -64,7 +65,7 @@ def _write(
 ) -> list[tuple[int, int]]:
     """The follow-ups that were changed, and whose they are."""
     member = author(by)
-    values = {
+    values: dict[str, Any] = {
         "office": office_id,
         "partners": [pk for pk, _ in ended],
         "moments": [moment for _, moment in ended],

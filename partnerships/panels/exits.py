@@ -1,5 +1,7 @@
 """What a partner's page says of an ending or a pause."""
 
+from typing import Any
+
 from core.registries.panels import Panel
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
@@ -14,7 +16,11 @@ def stage_panel(request: OfficeRequest, partner: Partner) -> Panel | None:
     if partner.stage not in (Stage.ENDED, Stage.PAUSED):
         return None
     may_edit = may(request.membership, Permission.EDIT_PARTNERS) and partner.archived_at is None
-    context = {"may_edit": may_edit, "is_paused": partner.stage == Stage.PAUSED, "exit": None}
+    context: dict[str, Any] = {
+        "may_edit": may_edit,
+        "is_paused": partner.stage == Stage.PAUSED,
+        "exit": None,
+    }
     if partner.stage == Stage.ENDED:
         found = current_exit(request.office.pk, partner.pk)
         context |= {"exit": found, "words": ending_in_words(found) if found else ""}

@@ -138,7 +138,7 @@ def _with_reason(rows: QuerySet[Exit], office: Office, reason: str) -> QuerySet[
     if reason == NOT_SAID:
         return rows.filter(as_planned=False).exclude(pk__in=causes.values("exit"))
     if reason.startswith(OWN):
-        return rows.filter(pk__in=causes.filter(own=reason.removeprefix(OWN)).values("exit"))
+        return rows.filter(pk__in=causes.filter(own=int(reason.removeprefix(OWN))).values("exit"))
     return rows.filter(pk__in=causes.filter(reason=reason).values("exit"))
 
 
