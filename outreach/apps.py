@@ -151,6 +151,7 @@ class OutreachConfig(AppConfig):
 
     def _keep_concerns(self) -> None:
         """What partners wait for: on Today, on their page, on its timeline, in its history."""
+        from core.registries.beside import register_beside
         from core.registries.commands import Command, register_command
         from core.registries.demo import register_bulk, register_demo
         from core.registries.exports import Export, register_export
@@ -162,16 +163,19 @@ class OutreachConfig(AppConfig):
         from outreach.demo.concerns import make_concerns
         from outreach.demo.needs import make_needs
         from outreach.panels.concerns import (
+            BESIDE,
             CONCERNS,
             CONCERNS_HISTORY,
             answers_panel,
             concerns_panel,
         )
+        from outreach.queries.concerns import concerns_beside
 
         register_demo("needs", make_needs)
         register_demo("concerns", make_concerns)
         register_bulk("facts", facts_in_bulk)
         register_panel("today:main", 7, answers_panel)
+        register_beside(BESIDE, concerns_beside)
         register_panel("partner:aside", 15, concerns_panel)
         register_timeline(CONCERNS)
         register_history("partner", CONCERNS_HISTORY)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.addresses import address_in
+from core.registries.beside import beside
 from core.registries.history import Chronicle
 from core.registries.panels import Panel
 from core.registries.timeline import Source
@@ -19,10 +20,11 @@ from outreach.actions.concerns_history import (
 from outreach.presenters.concerns import concern_items, concern_tasks
 from outreach.presenters.concerns_history import tell_concerns
 from outreach.presenters.concerns_timeline import concern_entries
-from outreach.queries.concerns import MINE, concerns_of_partner, first_to_answer
+from outreach.queries.concerns import DAYS, MINE, first_to_answer
 from outreach.queries.concerns_history import KIND, SOURCES
 
 ON_TODAY, OPEN, ANSWERED = 5, 6, 1
+BESIDE = "concerns"
 MINUTES = 5
 """What an answer takes, about."""
 
@@ -64,9 +66,9 @@ def answers_panel(request: OfficeRequest) -> Panel | None:
 
 
 def concerns_panel(request: OfficeRequest, partner: Any) -> Panel | None:
-    """A partner's page: what it waits for, and what was answered last. One statement."""
+    """A partner's page: what it waits for, and what was answered last; read beside the partner."""
     may_raise = may(request.membership, Permission.LOG) and partner.archived_at is None
-    found = concerns_of_partner.rows(request.office.pk, partner.pk, (OPEN + ANSWERED,))
+    found = beside(partner, BESIDE, days=DAYS)
     partner.has_concerns = bool(found)  # the timeline of the page need not ask again for none
     if not found and not may_raise:
         return None

@@ -6,14 +6,26 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import BigIntegerField, Case, Count, F, Q, QuerySet, Sum, Value, When, Window
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce, JSONObject, Lower
 
 from core.among import IsAmong
 from core.api.fields import read_id
 from core.folding import contains_folded
 from core.pager import Page, SortKey, order_of, paginate
-from core.prepared import prepared, prepared_by_key
+from core.prepared import prepared
 from offices.models import Membership, Office
 from outreach.enums.concerns import ConcernKind
 from outreach.models import Concern
@@ -22,6 +34,9 @@ from partnerships.models import Partner
 from partnerships.queries.partners import holds_text
 
 PAGE_SIZE = 50
+BESIDE = 7
+DAYS = ("raised_on", "promised_on", "answered_on", "activity__starts_on")
+"""Columns that are days."""
 MINE = "me"
 VIEWS = ("", "overdue", "answered", "all", "archived")
 SOONEST = F("promised_on").asc(nulls_last=True)
@@ -83,14 +98,12 @@ def get_concern(office: Office, pk: int) -> Concern:
     return rows.get(office=office, pk=pk)
 
 
-@prepared_by_key
-def concerns_of_partner(
-    office_id: int, partner_id: int, most: tuple[int]
-) -> QuerySet[Concern, Any]:
-    """Rows of `COLUMNS`: what is open, promised soonest first, then what was answered last."""
-    found = Concern.objects.filter(office_id=office_id, partner_id=partner_id, archived_at=None)
+def concerns_beside(office_id: int) -> QuerySet[Concern, Any]:
+    """Beside a partner: what is open, promised soonest first, then what was answered last; as
+    many objects of `COLUMNS` as its page shows, and one more."""
+    found = Concern.objects.filter(office_id=office_id, partner=OuterRef("pk"), archived_at=None)
     ordered = found.order_by(F("answered_on").desc(nulls_first=True), SOONEST, "raised_on", "id")
-    return ordered.values_list(*COLUMNS, named=True)[: most[0]]
+    return ordered.values(said=JSONObject(**{it: it for it in COLUMNS}))[:BESIDE]
 
 
 def first_to_answer(

@@ -8,12 +8,14 @@ from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from core.prepared import prepared_by_key
+from core.registries.beside import keep_beside, rows_beside
 from offices.models import Membership, Office
 from partnerships.models import Partner, PartnerSite
 from partnerships.queries.needs import need_objects
 from partnerships.queries.strands import Ends, Thanks, thanks_on
 
 BRANCHES = 30
+BESIDE = "beside_"
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ def get_partner_page(office: Office, pk: int) -> PartnerPage:
     if not found:
         raise Partner.DoesNotExist
     partner: Any = found[0]
+    keep_beside(partner, {it: getattr(partner, f"{BESIDE}{it}") for it in rows_beside()})
     return PartnerPage(
         partner=partner,
         ends=Ends(
@@ -99,8 +102,14 @@ def _partner(office_id: int, pk: int) -> QuerySet[Partner, Any]:
             site_rows=ArraySubquery(_sites(office_id)),
             branch_rows=ArraySubquery(_branches(office_id)),
             need_rows=ArraySubquery(need_objects(office_id)),
+            **_beside(office_id),
         )
     )
+
+
+def _beside(office_id: int) -> dict[str, ArraySubquery]:
+    """What the panels of other apps show of the partner."""
+    return {f"{BESIDE}{it}": ArraySubquery(rows(office_id)) for it, rows in rows_beside().items()}
 
 
 def _sites(office_id: int) -> QuerySet[PartnerSite, Any]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from core.actors import SYSTEM
 from core.registries import standing
+from core.registries.beside import beside
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from outreach.actions.concerns import (
@@ -27,15 +28,16 @@ from outreach.actions.concerns import (
 )
 from outreach.models import Concern
 from outreach.queries.concerns import (
+    DAYS,
     ConcernFilters,
     concern_rows,
     concerns_of,
-    concerns_of_partner,
     first_to_answer,
     list_concerns,
     open_concerns,
 )
 from partnerships.models import Partner
+from partnerships.queries.page import get_partner_page
 from tests.factories import make_activity, make_concern, make_partner
 
 TODAY = date(2026, 11, 20)
@@ -267,8 +269,10 @@ def test_a_partners_open_ones_come_first_and_then_the_last_answered(partner: Par
     make_concern(partner, what="no day")
     make_concern(partner, what="late", promised_on=TODAY - DAY)
     make_concern(make_partner(partner.office), what="of others")
-    rows = concerns_of_partner.rows(partner.office_id, partner.pk, (3,))
-    assert [it.what for it in rows] == ["late", "no day", "new"]
+    page = get_partner_page(partner.office, partner.pk)
+    rows = beside(page.partner, "concerns", days=DAYS)
+    assert [it.what for it in rows] == ["late", "no day", "new", "old"]
+    assert [it.promised_on for it in rows] == [TODAY - DAY, None, None, None]
 
 
 @pytest.mark.parametrize(
