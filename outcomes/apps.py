@@ -26,6 +26,7 @@ class OutcomesConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from core.registries.commands import Command, register_command
+        from core.registries.demo import register_demo
         from core.registries.exports import Export, register_export
         from core.registries.history import register_history
         from core.registries.panels import register_panel
@@ -33,10 +34,12 @@ class OutcomesConfig(AppConfig):
         from core.registries.sheets import register_sheet
         from core.registries.timeline import register_timeline
         from offices.permissions import Permission
+        from outcomes.demo.results import make_results
         from outcomes.panels.results import RESULTS_HISTORY, SHARED, results_panel
         from outcomes.sheets.results import RESULTS
 
         register_sheet(RESULTS)
+        register_demo("results", make_results)
         register_panel("partner:aside", 45, results_panel)
         register_timeline(SHARED)
         register_history("partner", RESULTS_HISTORY)
@@ -150,20 +153,24 @@ class OutcomesConfig(AppConfig):
         register_bulk("endings", end_in_bulk)
 
     def _tell_of_changes(self) -> None:
-        """Whose health has changed: on Today, in Find, and by mail once a week."""
+        """Whose health has changed: on Today, in Find, and by mail once a week; mutes in the
+        history."""
         from django.utils.translation import gettext_lazy as _
 
         from core.registries.commands import Command, register_command
         from core.registries.due_rules import Planner, register_due_rule
+        from core.registries.history import register_history
         from core.registries.mails import register_mail
         from core.registries.panels import register_panel
         from offices.permissions import Permission
         from outcomes import lookups
         from outcomes.actions import risk_mails
         from outcomes.panels.changes import changes_panel
+        from outcomes.panels.mutes_history import MUTES_HISTORY
         from outcomes.queries.risk_mails import RULE
         from outcomes.risk_mails import RISK_NEWS
 
+        register_history("partner", MUTES_HISTORY)
         planner = Planner(lookups.unplanned_news, risk_mails.plan_missing_news)
         register_due_rule(RULE, risk_mails.work_news, planner)
         register_mail(RISK_NEWS)

@@ -25,6 +25,7 @@ CHECKS_SCHEMA = {
             "key": {"type": "string"},
             "state": {"type": "string", "enum": list(STATES.values())},
             "muted": {"type": "boolean"},
+            "muted_until": {"type": "string", "format": "date", "nullable": True},
             "weight": {"type": "number"},
             "sentence": {"type": "string"},
             "evidence": {"type": "object", "additionalProperties": True},
@@ -86,14 +87,16 @@ class RiskSerializer(NounSerializer):
 
     @extend_schema_field(CHECKS_SCHEMA)
     def get_checks(self, risk: PartnerRisk) -> list[dict[str, Any]]:
-        return [_check(it) for it in findings(risk.states, risk.evidence)]
+        until = risk.evidence.get("muted", {})
+        return [_check(it, until) for it in findings(risk.states, risk.evidence)]
 
 
-def _check(found: Finding) -> dict[str, Any]:
+def _check(found: Finding, muted_until: Mapping[str, str]) -> dict[str, Any]:
     return {
         "key": found.check.key,
         "state": STATES[found.letter],
         "muted": found.is_muted,
+        "muted_until": muted_until.get(found.check.key),
         "weight": float(found.check.weight),
         "sentence": sentence_of(found),
         "evidence": found.evidence,

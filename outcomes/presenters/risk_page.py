@@ -13,6 +13,7 @@ from outcomes.presenters.risk import (
     known_words,
     reasons_of,
 )
+from outcomes.queries.mutes import mutes_of
 from outcomes.queries.risk import STRAND_STATES
 from partnerships.enums.health import Band
 from partnerships.models import Partner
@@ -22,15 +23,17 @@ def risk_context(member: Membership, partner: Partner, risk: Any | None) -> dict
     """The context beside the head; `risk` is None of a partner that nobody looks at."""
     if risk is None:
         return {"risk": None}
+    mutes = mutes_of(member.office, partner.pk) if risk.evidence.get("muted") else {}
     return {
         "risk": risk,
+        "today": member.office.today(),
         "band_name": Band(risk.band).label if risk.band else _("Not enough known"),
         "known": known_words(risk),
         "change": _change(risk),
         "reasons": reasons_of(risk),
         "has_floor": bool(floor_words(risk)),
         "lines": [
-            {"it": line, "mark": STRAND_STATES[line.letter]}
+            {"it": line, "mark": STRAND_STATES[line.letter], "mute": mutes.get(line.key)}
             for line in check_lines(risk, member, partner.pk)
         ],
     }

@@ -1,14 +1,17 @@
 """/api/v1/risk/, and the health of partners."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from core.actors import SYSTEM
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
-from outcomes.actions.scans import scan_office
+from outcomes.actions.mutes import mute_check
+from outcomes.actions.scans import look_anew, scan_office
 from outcomes.enums.risk import ScanKind
 from partnerships.models import Partner
 from tests.api.conftest import Api
@@ -36,12 +39,26 @@ def test_risk_tells_the_checks_in_words(api_of: ApiOf, bob: Membership, closing:
         "key": "business_closed",
         "state": "missing",
         "muted": False,
+        "muted_until": None,
         "weight": 80.7,
         "sentence": words,
         "evidence": {"closing": True},
     }
     assert risk["strands"]["thanks"] == "missing"
     assert api_of(bob).get(f"risk/{risk['id']}/").json() == risk
+
+
+def test_risk_tells_until_when_a_check_is_muted(
+    api_of: ApiOf, ana: Membership, closing: Partner
+) -> None:
+    with office_context(closing.office_id):
+        until = closing.office.today() + timedelta(days=7)
+        fields = {"check_key": "business_closed", "reason": "They move house", "until": until}
+        mute_check(by=ana, partner=closing, **fields)
+        look_anew(closing.office_id, [closing.pk], timezone.now())
+    [risk] = api_of(ana).get(f"risk/?partner={closing.pk}").json()["results"]
+    check = risk["checks"][0]
+    assert (check["muted"], check["muted_until"], risk["floors"]) == (True, str(until), [])
 
 
 def test_risk_is_found_by_partner(api_of: ApiOf, ana: Membership, closing: Partner) -> None:
