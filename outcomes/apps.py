@@ -25,6 +25,7 @@ class OutcomesConfig(AppConfig):
         """What is measured, and what came of it: on partners' pages, as a list, in the settings."""
         from django.utils.translation import gettext_lazy as _
 
+        from core.registries.beside import register_beside
         from core.registries.commands import Command, register_command
         from core.registries.demo import register_demo
         from core.registries.exports import Export, register_export
@@ -36,10 +37,12 @@ class OutcomesConfig(AppConfig):
         from offices.permissions import Permission
         from outcomes.demo.results import make_results
         from outcomes.panels.results import RESULTS_HISTORY, SHARED, results_panel
+        from outcomes.queries.results import BESIDE, results_beside
         from outcomes.sheets.results import RESULTS
 
         register_sheet(RESULTS)
         register_demo("results", make_results)
+        register_beside(BESIDE, results_beside)
         register_panel("partner:aside", 45, results_panel)
         register_timeline(SHARED)
         register_history("partner", RESULTS_HISTORY)

@@ -30,6 +30,8 @@ NOUNS = (
     "outreach_followup",
     "outreach_cadence",
     "outreach_concern",
+    "outcomes_measure",
+    "outcomes_result",
     "recognition_recognition",
     "recognition_document",
     "core_duerow",
