@@ -199,11 +199,13 @@ class OutreachConfig(AppConfig):
             register_check(check)
 
     def _count_for_goals(self) -> None:
-        """Goals of agreements are counted from activities; the demo's offices have some."""
-        from core.registries.demo import register_demo
+        """Goals of agreements are counted from activities; offices that are made up have some."""
+        from core.registries.demo import register_bulk, register_demo
         from core.registries.goal_counts import register_goal_counts
+        from outreach.bulk.agreements import agreements_in_bulk
         from outreach.demo.agreements import make_agreements
         from outreach.queries.goal_counts import count_for_goals
 
         register_goal_counts(count_for_goals)
         register_demo("agreements", make_agreements)
+        register_bulk("agreements", agreements_in_bulk)

@@ -61,7 +61,7 @@ AGREEMENTS_TO_REMIND = Lookup(
         CROSS JOIN (VALUES (90), (60), (30)) AS n (days)
         WHERE a.archived_at IS NULL AND a.ended_early_on IS NULL
           AND a.ends_on >= (at AT TIME ZONE o.time_zone)::date + n.days
-          AND a.ends_on <= (at AT TIME ZONE o.time_zone)::date + 200 AND NOT EXISTS (
+          AND a.ends_on <= (at AT TIME ZONE o.time_zone)::date + n.days + 45 AND NOT EXISTS (
             SELECT FROM core_duerow d
             WHERE d.office_id = a.office_id AND d.rule = 'agreement-ends'
               AND d.recipient = 'owner'

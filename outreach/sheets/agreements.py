@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from core.imports.bulk import insert_rows
 from core.registries.sheets import Checked, Column, Decided, Line, Match, Run, Sheet
 from core.registries.standing import touch_health
+from offices.models import Office
 from outreach.sheets.facts import Facts, Values, Writing, header_words, plain, write_facts
 from outreach.sheets.reading import Told
+from partnerships.actions.agreement_reminders import plan_reminders
 from partnerships.enums.agreements import Side
 from partnerships.models import Agreement, AgreementSignatory, Partner
 
@@ -164,7 +167,9 @@ def _sign(run: Run, lines: Sequence[Decided], ids: Sequence[int]) -> None:
 
 
 def _touch(office_id: int, partner_ids: set[int]) -> None:
-    """The partners and their branches, which inherit what stands in writing."""
+    """The partners and their branches, which inherit what stands in writing; reminders of it."""
+    written = Agreement.objects.filter(office=office_id, partner__in=partner_ids)
+    plan_reminders(Office.objects.get(pk=office_id), written, timezone.now())
     branches = Partner.objects.filter(office=office_id, parent__in=partner_ids)
     touch_health(office_id, [*partner_ids, *branches.values_list("pk", flat=True)])
 

@@ -22,6 +22,8 @@ RECIPIENT = "owner"
 """Of a due row; who looks after the partner is known when its time has come."""
 DAYS_BEFORE = (90, 60, 30)
 WALL_TIME = time(7, 30)
+SOON = timedelta(days=45)
+"""So far ahead is looked for what no action has planned; partnerships/lookups.py says the same."""
 LONGEST_BREAK = 150  # days to look back for one with school
 OCCURRENCE = re.compile(r"agreement:(\d+) ends (\d{4}-\d\d-\d\d) in (\d+)")
 IN_CHARGE = (Role.DIRECTOR, Role.ADMINISTRATOR, Role.COORDINATOR, Role.LEADER)
@@ -129,8 +131,9 @@ def _is_there(path: str, today: date) -> Q:
 
 
 def to_be_reminded(office: Office, today: date) -> "QuerySet[Agreement]":
-    """What ends on a day that is still far enough for some reminder."""
-    last = today + timedelta(days=min(DAYS_BEFORE))
+    """What some reminder has soon to tell of: planned by every action, and here once more."""
+    first = today + timedelta(days=min(DAYS_BEFORE))
+    last = today + timedelta(days=max(DAYS_BEFORE)) + SOON
     return Agreement.objects.filter(
-        office=office, archived_at=None, ended_early_on=None, ends_on__gte=last
+        office=office, archived_at=None, ended_early_on=None, ends_on__range=(first, last)
     )
