@@ -210,11 +210,14 @@ def test_what_no_action_has_written_is_planned_and_then_nothing_is_missing(
 ) -> None:
     with office_context(alder.pk):
         make_agreement(partner, starts_on=date(2025, 7, 1), ends_on=ENDS)
-    assert unreminded_agreements() == [alder.pk]
-    with office_context(alder.pk):
-        plan_missing_reminders(alder.pk, NOW)
-    assert [day for day, _said in rows(alder)] == PLANNED
-    assert unreminded_agreements() == []
+    assert unreminded_agreements() == []  # that is months away
+    later = datetime(2026, 3, 2, 15, tzinfo=UTC)
+    with time_machine.travel(later, tick=False):
+        assert unreminded_agreements() == [alder.pk]
+        with office_context(alder.pk):
+            plan_missing_reminders(alder.pk, later)
+        assert [day for day, _said in rows(alder)] == PLANNED
+        assert unreminded_agreements() == []
 
 
 def test_an_office_that_moves_keeps_half_past_seven(alder: Office, agreement: Agreement) -> None:
