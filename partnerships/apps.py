@@ -79,6 +79,7 @@ class PartnershipsConfig(AppConfig):
 
     def _tell_of_endings(self) -> None:
         """How partnerships end: on a partner's page, as a list, in the settings and as a file."""
+        from core.registries.beside import register_beside
         from core.registries.commands import Command, register_command
         from core.registries.exports import Export, register_export
         from core.registries.history import register_history
@@ -89,8 +90,10 @@ class PartnershipsConfig(AppConfig):
         from partnerships.panels.exit_history import HISTORY
         from partnerships.panels.exits import stage_panel
         from partnerships.presenters.exit_timeline import ENDINGS
+        from partnerships.queries.exit_timeline import BESIDE, endings_beside
 
         register_panel("partner:main", 5, stage_panel)
+        register_beside(BESIDE, endings_beside)
         register_timeline(ENDINGS)
         register_history("partner", HISTORY)
         words = _("ended exits reasons lost why")

@@ -5,19 +5,31 @@ from typing import Any
 
 from django.template.defaultfilters import linebreaks_filter
 
+from core.registries.beside import beside
 from core.registries.timeline import Ask, Entry, Source
 from core.templatetags.dates import day, time_tag
 from offices.models import Office
+from partnerships.models import Partner
 from partnerships.presenters.exits import reasons_in_words
-from partnerships.queries.exit_timeline import timeline_exits
+from partnerships.queries.exit_timeline import BESIDE, timeline_exits
 
 TEMPLATE = "partnerships/timeline_exit.html"
 
 
 def exit_entries(ask: Ask) -> list[Entry]:
     """The partner's endings, those that are over, too."""
+    if _is_known_without(ask.partner):
+        return []
     rows = timeline_exits(ask.office, ask.partner, before=ask.before, limit=ask.limit)
     return [_entry(row, ask.office, ask.today) for row in rows]
+
+
+def _is_known_without(partner: Partner) -> bool:
+    """Whether the partner was read together with its endings, of which there are none."""
+    try:
+        return not beside(partner, BESIDE)
+    except AttributeError:
+        return False
 
 
 def _entry(row: Any, office: Office, today: date) -> Entry:

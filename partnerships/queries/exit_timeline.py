@@ -3,12 +3,16 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from core.prepared import prepared_by_key
 from offices.models import Office
 from partnerships.models import Exit, Partner
 from partnerships.queries.exits import COLUMNS, with_causes
+
+BESIDE = "endings"
+"""What is read beside a partner for its timeline."""
 
 
 def timeline_exits(
@@ -16,6 +20,12 @@ def timeline_exits(
 ) -> list[Any]:
     """Those that were not taken back: rows of `COLUMNS` and `said_causes`. One statement."""
     return _exits.rows((limit,), office.pk, partner.pk, *(before or (None, None)))
+
+
+def endings_beside(office_id: int) -> QuerySet[Exit, Any]:
+    """Whether there is any, read with the partner itself: most partners have none."""
+    rows = Exit.objects.filter(office_id=office_id, partner=OuterRef("pk"), archived_at=None)
+    return rows.values(said=JSONObject(id="id"))[:1]
 
 
 @prepared_by_key
