@@ -12,6 +12,8 @@ class OutcomesConfig(AppConfig):
         self._close_years()
         self._show_retention()
         self._tell_of_changes()
+        self._set_risk()
+        self._show_own()
 
     def _keep_years(self) -> None:
         """Who took part in which school year follows from activities, and is kept with them."""
@@ -188,4 +190,30 @@ class OutcomesConfig(AppConfig):
                 Permission.SEE,
                 "trending-up",
             )
+        )
+
+    def _show_own(self) -> None:
+        """A member's own page in Find; Today leads there, too."""
+        from django.utils.translation import gettext_lazy as _
+
+        from core.registries.commands import Command, register_command
+        from offices.permissions import Permission
+
+        words = _("mine own promises partners risk thanks")
+        register_command(Command(43, _("My partners"), words, "mine", Permission.SEE, "user-round"))
+
+    def _set_risk(self) -> None:
+        """What an office decides about risk, among its settings."""
+        from django.utils.translation import gettext_lazy as _
+
+        from core.registries.settings_pages import register_settings_page
+        from offices.permissions import Permission
+
+        register_settings_page(
+            46,
+            _("Risk"),
+            "risk_settings",
+            Permission.EDIT_OFFICE,
+            _("From when a partner needs care or is at risk, and what is asked of whom"),
+            icon="shield-alert",
         )

@@ -1,5 +1,7 @@
 """Addresses of a member's own page, under an office's."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from outcomes.views.own import mine
+
+urlpatterns: list[URLPattern | URLResolver] = [path("mine/", mine, name="mine")]

@@ -191,7 +191,7 @@ def list_partners(
         rows = _listed.rows(office.pk, *_parts(filters), place.backwards, (size,), *values or ())
     page = page_of(rows, keys, size=size, place=place)
     today = office.today()
-    shown = [_row(row, thanks_of(row, office, today)) for row in page.rows]
+    shown = [partner_row(row, office, today) for row in page.rows]
     return Page(shown, page.next, page.previous)
 
 
@@ -259,7 +259,9 @@ def thanks_of(row: Any, office: Office, today: date) -> Thanks:
     return thanks_on(row.last_thanked_on, row.last_channels, known_since, today)
 
 
-def _row(row: Any, thanks: Thanks) -> PartnerRow:
+def partner_row(row: Any, office: Office, today: date) -> PartnerRow:
+    """A line of the list, out of a row of COLUMNS."""
+    thanks = thanks_of(row, office, today)
     return PartnerRow(
         pk=row.id,
         name=row.name,

@@ -19,6 +19,7 @@ from tests.factories import make_partner
 from tests.laws.agreements import agreed
 from tests.laws.endings import ended
 from tests.laws.retention import at_risk
+from tests.laws.results import measured
 from tests.laws.test_lists import (
     LISTS,
     Fill,
@@ -48,6 +49,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "concerns": ("concerns",),
     "agreements": ("agreements",),
     "exits": ("exits",),
+    "results": ("results",),
     "retention": ("retention",),
     "retention_partners": ("retention_partners",),
     "retention_exits": ("retention_exits",),
@@ -66,8 +68,10 @@ NO_FILE = {
     "agreement_edit": "is the form of one agreement",
     "agreement_sign": "is the form of one agreement",
     "exit_reasons": "is a setting of a few words",
+    "measures": "is a setting of a few words",
     "year_close": "asks about partners; what became of them stands in lists with files",
     "today": "shows the beginning of lists that have files of their own",
+    "mine": "shows the beginning of lists that have files of their own, and leads to partners",
     "tokens": "keys to the API are nobody's list",
     "log": "offers partners to choose from",
     "imports": "says which files came in; what came in stands in the other lists",
@@ -92,6 +96,7 @@ FILLED: list[tuple[str, Fill]] = [
     ("follow_ups", follow_ups),
     ("losing_touch", losing_touch),
     ("needs", wanted),
+    ("results", measured),
     ("concerns", waited_for),
     ("agreements", agreed),
     ("exits", ended),

@@ -31,6 +31,7 @@ from tests.laws.agreements import agreed, the_agreement, with_much
 from tests.laws.batches import batch_items, batches, the_batch
 from tests.laws.endings import ended, ended_again, lapsed, year_over
 from tests.laws.retention import at_risk
+from tests.laws.results import measured
 from tests.laws.signing import given_back, to_sign
 
 Fill = Callable[[Office, Membership, Partner, int], None]
@@ -205,6 +206,15 @@ def waited_for(office: Office, member: Membership, partner: Partner, number: int
         make_concern(partner, answered_on=today, answer="Yes")
 
 
+def in_hand(office: Office, member: Membership, partner: Partner, number: int) -> None:
+    """The member's partners, with what it promised them, owes them and thanked them for."""
+    partners(office, member, partner, number)
+    follow_ups(office, member, partner, number)
+    waited_for(office, member, partner, number)
+    owed_thanks(office, member, partner, number)
+    thanks(office, member, partner, number)
+
+
 def the_document(office: Office, partner: Partner) -> Document:
     found = Document.objects.filter(office=office).first()
     return found or make_document(partner)
@@ -236,6 +246,7 @@ def thing_of(name: str, office: Office, member: Membership, partner: Partner) ->
 LISTS: list[tuple[str, Fill]] = [
     ("retention", at_risk),
     ("retention_partners", at_risk),
+    ("mine", in_hand),
     ("retention_exits", ended),
     ("partners", partners),
     ("partner", branches),
@@ -244,6 +255,10 @@ LISTS: list[tuple[str, Fill]] = [
     ("partner", follow_ups),
     ("partner", wanted),
     ("partner", waited_for),
+    ("partner", measured),
+    ("partner_history", measured),
+    ("results", measured),
+    ("measures", measured),
     ("partner_history", changes),
     ("today", follow_ups),
     ("today", waited_for),
