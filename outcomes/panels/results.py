@@ -19,11 +19,8 @@ from outcomes.actions.results_history import (
 from outcomes.presenters.results import result_items
 from outcomes.presenters.results_history import tell_results
 from outcomes.presenters.results_timeline import result_entries
-from outcomes.queries.results import results_of_partner
+from outcomes.queries.results import beside_partner
 from outcomes.queries.results_history import FACTS, KIND, SOURCES
-from outcomes.queries.shown_results import threshold
-
-SHOWN = 6
 
 SHARED = Source(
     name="results",
@@ -46,12 +43,12 @@ RESULTS_HISTORY = Chronicle(
 
 
 def results_panel(request: OfficeRequest, partner: Any) -> Panel:
-    """The newest results, as far as they may be shown."""
-    office, below = request.office, threshold(request.office.pk)
-    found = results_of_partner.rows(office.pk, partner.pk, (below,), (SHOWN,))
+    """The newest results, as far as they may be shown; read beside the partner."""
+    office, found = request.office, beside_partner(partner)
+    partner.is_told_results = any(it.is_told for it in found)  # else the timeline need not ask
     args = [office.slug, partner.pk]
     context = {
-        "items": result_items(request, partner, found, below),
+        "items": result_items(request, partner, found, found[0].below if found else 0),
         "unshared": sum(it.shared_on is None for it in found),
         "all_url": f"{address_in(office.slug, 'results')}?partner={partner.pk}",
         "new_url": reverse("result_new", args=args),

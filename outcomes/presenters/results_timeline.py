@@ -12,6 +12,8 @@ TEMPLATE = "outcomes/timeline_result.html"
 
 def result_entries(ask: Ask) -> list[Entry]:
     """The results that were shared with the partner."""
+    if not getattr(ask.partner, "is_told_results", True):  # the page knows it from its panel
+        return []
     office, below = ask.office, threshold(ask.office.pk)
     rows = timeline_results(office.pk, ask.partner.pk, below, before=ask.before, limit=ask.limit)
     edit = address_by_id("result_edit", office.slug)

@@ -4,21 +4,26 @@ are: whoever shows a row asks `shown_of` (outcomes/queries/shown_results.py)."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast, JSONObject
 
 from core.api.fields import read_id
 from core.pager import Page, order_of, paginate
-from core.prepared import prepared
+from core.registries.beside import beside
 from offices.models import Office
 from offices.queries.school_years import SchoolYear, last_years, school_year_of
 from outcomes.models import Result
 from outcomes.queries.frames import closed_spans
-from outcomes.queries.shown_results import NEEDED, with_tells_few
+from outcomes.queries.shown_results import NEEDED, threshold_of, with_tells_few
 
 PAGE_SIZE = 50
+BESIDE = "results"
+SHOWN = 6
+"""Results that a partner's page shows; the others stand in the list."""
 YEARS = 6
 VIEWS = ("", "unshared", "shared", "archived")
 NEWEST = order_of("-ends_on")
@@ -79,14 +84,29 @@ def running_year(office: Office) -> SchoolYear:
     return school_year_of(office, office.today(), closed_spans(office))
 
 
-@prepared
-def results_of_partner(
-    office_id: int, partner_id: int, below: tuple[int], most: tuple[int]
-) -> QuerySet[Result, Any]:
-    """Rows of `COLUMNS`: a partner's results, the newest first, at most so many."""
-    found = Result.objects.filter(office_id=office_id, partner_id=partner_id, archived_at=None)
-    found = with_tells_few(found, below[0]).order_by("-ends_on", "-id")
-    return found.values_list(*COLUMNS, named=True)[: most[0]]
+def results_beside(office_id: int) -> QuerySet[Result, Any]:
+    """Beside a partner: its newest results, as many objects of `COLUMNS` as its page shows, with
+    `below`, the threshold that holds, `exact`, the value as text, and `is_told`, whether any of
+    its results was shared."""
+    found = Result.objects.filter(office_id=office_id, partner=OuterRef("pk"), archived_at=None)
+    told = Result.objects.filter(
+        office_id=office_id, partner=OuterRef("partner"), archived_at=None
+    ).exclude(shared_on=None)
+    below = threshold_of(office_id)
+    rows = with_tells_few(found, below).annotate(
+        below=below, exact=Cast("value", TextField()), is_told=Exists(told)
+    )
+    names = (*COLUMNS, "below", "exact", "is_told")
+    said = JSONObject(**{it: it for it in names})
+    return rows.order_by("-ends_on", "-id").values(said=said)[:SHOWN]
+
+
+def beside_partner(partner: Any) -> list[Any]:
+    """What `results_beside` found, with values that are numbers again."""
+    rows = beside(partner, BESIDE, days=("starts_on", "ends_on", "shared_on"))
+    for row in rows:
+        row.value = Decimal(row.exact)
+    return rows
 
 
 def list_results(

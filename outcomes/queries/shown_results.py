@@ -9,6 +9,7 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -39,7 +40,13 @@ def threshold(office_id: int) -> int:
     return next(iter(_thresholds.rows(office_id)), USUAL)
 
 
-def with_tells_few(rows: QuerySet[Result], below: int) -> QuerySet[Result]:
+def threshold_of(office_id: int) -> Coalesce:
+    """The same, within a statement."""
+    settings = RiskSettings.objects.filter(office_id=office_id).values("suppress_below")
+    return Coalesce(Subquery(settings[:1]), Value(USUAL), output_field=IntegerField())
+
+
+def with_tells_few(rows: QuerySet[Result], below: int | Coalesce) -> QuerySet[Result]:
     """The results, each with `tells_few`: whether one of few students follows from it and others.
 
     That is so where a result of the same partner and measure within its time is held back, or
