@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -58,9 +59,9 @@ def count_and_keep(frame: Frame) -> Counted:
         _ask(FORGET_SQL, {"office": frame.office_id})
     counted = Counted(count_figures(frame, RetentionFilters()), timezone.now())
     if is_alone:
-        values = {"key": frame.key, "counts": json.dumps(counted.counts), "now": counted.at}
+        values = {"office": frame.office_id, "key": frame.key, "now": counted.at}
         with connection.cursor() as cursor:
-            cursor.execute(KEEP_SQL, {"office": frame.office_id, **values})
+            cursor.execute(KEEP_SQL, {**values, "counts": json.dumps(counted.counts)})
     return counted
 
 
@@ -72,7 +73,7 @@ def _kept(frame: Frame) -> Counted | None:
     return None if is_old or key != frame.key else Counted(json.loads(counts), at)
 
 
-def _ask(sql: str, values: dict[str, object]) -> tuple[object, ...]:
+def _ask(sql: str, values: dict[str, Any]) -> tuple[Any, ...]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchone() or ()

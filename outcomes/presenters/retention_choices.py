@@ -1,6 +1,6 @@
 """What the dashboard of retention may be narrowed to, and which years it can compare."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +56,7 @@ def year_choices(asked: Asked) -> Choice:
 
 def filter_chips(office: Office, filters: RetentionFilters, words: Labels) -> list[dict[str, str]]:
     """What the list was narrowed to, in words."""
-    names = {
+    names: dict[str, tuple[str, Callable[[Any], Any]]] = {
         "site": (_("Site"), lambda pk: _name(Site.objects.filter(office=office, pk=pk), "name")),
         "kind": (_("Kind"), words[Vocabulary.PARTNER_KIND].get),
         "cluster": (_("Career cluster"), words[Vocabulary.CAREER_CLUSTER].get),

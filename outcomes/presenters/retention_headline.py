@@ -16,6 +16,8 @@ from partnerships.enums.health import STRANDS
 MENDED_BY_PEOPLE = "backup"
 FEWEST_ENDINGS = 5
 """Of fewer endings no reason is called the usual one."""
+USUAL = 3
+"""A reason is where it was part of one in three endings, at least."""
 
 MENDS = {
     ExitReason.NO_STAFF_TIME: "contact",
@@ -76,14 +78,15 @@ def _usual_reason(counts: Counts) -> tuple[str, str]:
         return "", ""
     named = {reason: counts[f"reason.{reason}"] for reason in MENDS}
     usual = max(named, key=lambda it: named[it])
-    if counts["people"] >= max(named[usual], 1):
+    if USUAL * max(counts["people"], named[usual]) < ended:
+        return "", ""
+    if counts["people"] >= named[usual]:
         words = {"count": counts["people"], "of": ended}
         said = _("A contact leaving was part of %(count)d of the last %(of)d endings.")
         return MENDED_BY_PEOPLE, said % words
-    if not named[usual]:
-        return "", ""
-    words = {"reason": reason_label(usual), "count": named[usual], "of": ended}
-    return MENDS[usual], _("%(reason)s: part of %(count)d of the last %(of)d endings.") % words
+    said = _("%(reason)s: part of %(count)d of the last %(of)d endings.")
+    numbers = {"count": named[usual], "of": ended}
+    return MENDS[usual], said % {"reason": reason_label(usual), **numbers}
 
 
 def _kept(frame: Frame, counts: Counts, pair: str) -> str:

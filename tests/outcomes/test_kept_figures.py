@@ -60,7 +60,7 @@ CHANGES: dict[str, Callable[[Partner], object]] = {
     "a year": lambda it: PartnerYear.objects.filter(partner=it).delete(),
     "a settlement": settle,
     "health": lambda it: PartnerStanding.objects.filter(partner=it).update(health_band="risk"),
-    "a member who left": lambda it: Membership.objects.filter(pk=it.owner_id).update(
+    "a member who left": lambda it: Membership.objects.filter(display_name="Ana Ames").update(
         deactivated_at=timezone.now()
     ),
 }

@@ -44,7 +44,7 @@ def frame(in_alder: Office) -> Frame:
 
 def said(frame: Frame, **counts: Any) -> tuple[str, str, str]:
     named = Counter({key.replace("__", ".").replace("Y", PAIR): it for key, it in counts.items()})
-    found = headline("alder", frame, named, RetentionFilters(), PAIR)  # type: ignore[arg-type]  # a counter is a dict, too
+    found = headline("alder", frame, named, RetentionFilters(), PAIR)
     return found.fact, found.rest, found.action
 
 
@@ -73,6 +73,11 @@ def test_another_reason_is_said_where_it_is_named_more_often(frame: Frame) -> No
 def test_of_few_endings_no_reason_is_the_usual_one(frame: Frame) -> None:
     fact, _, _ = said(frame, exits=4, people=4, base__Y=8, kept__Y=6)
     assert fact == "6 of 8 partners were kept, 2024\u201325 to 2025\u201326."
+
+
+def test_a_reason_of_few_endings_is_no_usual_one(frame: Frame) -> None:
+    fact, _, _ = said(frame, exits=10, reason__needs_unmet=3, base__Y=8, kept__Y=6)
+    assert fact.startswith("6 of 8 partners were kept")
 
 
 def test_before_anything_is_known_it_says_so(frame: Frame) -> None:
