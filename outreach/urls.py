@@ -3,10 +3,10 @@
 from django.urls import URLPattern, URLResolver, path
 
 from core.exports.answers import file_paths
+from outreach.cadence_urls import urlpatterns as cadence_urls
 from outreach.concern_urls import urlpatterns as concern_urls
 from outreach.views.activities import activity_archive, activity_edit, activity_restore
 from outreach.views.bulk import follow_ups_bulk, follow_ups_undo
-from outreach.views.cadences import cadence_settings
 from outreach.views.files import (
     activities_file,
     follow_ups_file,
@@ -29,6 +29,7 @@ from outreach.views.timeline import partner_timeline
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *concern_urls,
+    *cadence_urls,
     path("log/", log, name="log"),
     path("log/parse/", log_parse, name="log_parse"),
     path("log/people/", log_people, name="log_people"),
@@ -54,5 +55,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *file_paths("partners/<int:partner>/timeline", timeline_file, "partner_timeline"),
     path("losing-touch/", losing_touch_list, name="losing_touch"),
     *file_paths("losing-touch", losing_touch_file, "losing_touch"),
-    path("settings/cadence/", cadence_settings, name="cadence_settings"),
 ]

@@ -7,10 +7,14 @@ from contacts.panels.known import people_known
 from contacts.queries.people import People
 from core.registries.panels import Panel
 from core.templatetags.dates import due, is_late
+from offices.models import Office
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
+from outreach.presenters.cadences import how_often
 from outreach.presenters.rows import icon_of, task_row
+from outreach.queries.cadences import days_of_partner
 from outreach.queries.follow_ups import partner_follow_ups
+from outreach.queries.silence import CARED_FOR
 from partnerships.models import Partner
 
 SHOWN = 6
@@ -38,8 +42,16 @@ def next_step_panel(request: OfficeRequest, partner: Partner) -> Panel:
         "new_url": reverse("follow_up_new", args=[office.slug, partner.pk]),
         "may_log": may_log,
         "may_plan": may_log and partner.archived_at is None,
+        "how_often": _how_often(office, partner),
     }
     return Panel("outreach/next_step_panel.html", context)
+
+
+def _how_often(office: Office, partner: Partner) -> str:
+    """Nothing of partners with whom silence is meant."""
+    if partner.archived_at is not None or partner.stage not in CARED_FOR:
+        return ""
+    return how_often(office, partner, days_of_partner(office, partner))
 
 
 def phone_of(partner: Partner, people: People) -> str:

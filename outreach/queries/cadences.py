@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.prepared import prepared_by_key
 from offices.models import Office
 from outreach.models import Cadence
 from outreach.models.cadences import DEFAULT_DAYS
+from partnerships.models import Partner
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,25 @@ def days_by_tier(office: Office) -> dict[str, int]:
     return cadences_of(office).by_tier
 
 
-def own_cadence(office: Office, partner_id: int) -> Cadence | None:
-    """The partner's own cadence, where it has one."""
-    return Cadence.objects.filter(office=office, partner=partner_id).first()
+@dataclass(frozen=True)
+class PartnerDays:
+    """What a partner is measured by: days of its own, else those of its tier."""
+
+    own: int | None
+    of_tier: int
+
+
+def days_of_partner(office: Office, partner: Partner) -> PartnerDays:
+    """The partner's days, in one statement."""
+    tier = str(partner.tier)
+    rows = dict(_of_partner.rows(office.pk, partner.pk, tier))
+    return PartnerDays(rows.get(""), rows.get(tier, DEFAULT_DAYS[tier]))
+
+
+@prepared_by_key
+def _of_partner(office_id: int, partner_id: int, tier: str) -> QuerySet[Any, Any]:
+    either = Q(partner_id=partner_id) | Q(partner=None, tier=tier)
+    return Cadence.objects.filter(either, office_id=office_id).values_list("tier", "days")
 
 
 @prepared_by_key

@@ -13,7 +13,7 @@ from offices.models import ApiToken, Membership, Office
 from tests.api.conftest import BASE, Api, make_token
 from tests.api.things import WRITABLE, make_thing
 
-NOUNS = (*WRITABLE, "members", "risk")
+NOUNS = (*WRITABLE, "members", "risk", "cadences")
 ApiOf = Callable[..., Api]
 
 
