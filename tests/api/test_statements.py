@@ -21,6 +21,7 @@ from tests.factories import (
     make_site,
 )
 from tests.factories.agreements import make_agreement
+from tests.factories.outcomes import make_measure, make_result
 
 
 def fill(noun: str, member: Membership, count: int) -> None:
@@ -42,7 +43,7 @@ def fill(noun: str, member: Membership, count: int) -> None:
                     make_follow_up(partner, member)
                 case "recognitions":
                     make_recognition(partner, activity=make_activity(partner))
-                case "needs" | "concerns" | "agreements":
+                case "needs" | "concerns" | "agreements" | "results" | "measures":
                     fill_fact(noun, partner, member)
                 case "programs":
                     Program.objects.create(
@@ -57,6 +58,10 @@ def fill_fact(noun: str, partner: Partner, member: Membership) -> None:
     if noun == "agreements":
         agreement = make_agreement(partner, recorded_by=member, goals=[{"words": "x", "target": 1}])
         agreement.sites.create(office=partner.office, site=make_site(partner.office))
+    elif noun == "results":
+        make_result(partner, recorded_by=member)
+    elif noun == "measures":
+        make_measure(partner.office)
     elif noun == "needs":
         make_need(partner, recorded_by=member)
     else:

@@ -18,10 +18,12 @@ from tests.factories import (
     make_site,
 )
 from tests.factories.agreements import make_agreement
+from tests.factories.outcomes import make_measure, make_result
 
 WRITABLE = (
     *("partners", "contacts", "affiliations", "activities", "follow-ups", "recognitions"),
     *("sites", "programs", "needs", "concerns", "agreements"),
+    *("measures", "results"),
 )
 
 
@@ -57,6 +59,8 @@ def make_thing(noun: str, member: Membership) -> Thing:
                 return Thing(str(make_recognition(partner).pk), body, {"note": "On their wall"})
             case "needs" | "concerns" | "agreements":
                 return _fact(noun, partner)
+            case "measures" | "results":
+                return _outcome(noun, partner)
             case "sites":
                 return Thing(str(make_site(office).pk), {"name": "East High"}, {"town": "Salida"})
             case "programs":
@@ -81,3 +85,14 @@ def _fact(noun: str, partner: Partner) -> Thing:
         return Thing(str(make_agreement(partner).pk), body, {"notice_days": 60})
     body["what"] = "Nobody called"
     return Thing(str(make_concern(partner).pk), body, {"kind": "question"})
+
+
+def _outcome(noun: str, partner: Partner) -> Thing:
+    """What is measured, or a result of it."""
+    measure = make_measure(partner.office)
+    if noun == "measures":
+        body: dict[str, Any] = {"name": "Hires", "about": "students"}
+        return Thing(str(measure.pk), body, {"definition": "On the payroll"})
+    days = {"starts_on": "2024-08-01", "ends_on": "2025-07-31"}
+    body = {"partner": str(partner.pk), "measure": str(measure.pk), "value": 31, **days}
+    return Thing(str(make_result(partner).pk), body, {"source": "The state"})

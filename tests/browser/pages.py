@@ -17,6 +17,8 @@ ACTS = (
     "_done",
     "_reopen",
     "_asked",
+    "_share",
+    "measure_take",
     "need_met",
     "_hold",
     "_end",

@@ -18,8 +18,8 @@ from partnerships.models import Partner
 from tests.factories import make_partner
 from tests.laws.agreements import agreed
 from tests.laws.endings import ended
-from tests.laws.retention import at_risk
 from tests.laws.results import measured
+from tests.laws.retention import at_risk
 from tests.laws.test_lists import (
     LISTS,
     Fill,

@@ -30,8 +30,8 @@ from tests.factories import (
 from tests.laws.agreements import agreed, the_agreement, with_much
 from tests.laws.batches import batch_items, batches, the_batch
 from tests.laws.endings import ended, ended_again, lapsed, year_over
-from tests.laws.retention import at_risk
 from tests.laws.results import measured
+from tests.laws.retention import at_risk
 from tests.laws.signing import given_back, to_sign
 
 Fill = Callable[[Office, Membership, Partner, int], None]

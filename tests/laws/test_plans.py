@@ -129,6 +129,8 @@ def test_the_list_while_one_types(typed: str, office: Office, client: Client) ->
         "needs/",
         "needs/?topic=pipeline",
         "concerns/",
+        "results/",
+        "results/?partner={partner}&year=2025-08-01",
         "find/?q=rivera",
         "find/?q=rivrea",
         "log/?partner={partner}",

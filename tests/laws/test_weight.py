@@ -23,6 +23,7 @@ from tests.factories import (
     make_partner,
 )
 from tests.factories.agreements import make_agreement
+from tests.factories.outcomes import make_result
 from tests.laws.agreements import the_agreement, with_much
 from tests.recognition.batches import begin
 
@@ -41,6 +42,7 @@ def test_full_pages_are_light(ana: Membership) -> None:
             make_need(partner, words=f"People who can read drawing {number}")
             make_concern(partner, what=f"Student {number} did not come", owner=ana)
             make_agreement(partner, title=f"What we agreed on in {number}", ends_on=None)
+            make_result(partner, source=f"List of the class of {number}")
         full = the_agreement(partner)
         with_much(ana.office, ana, partner, 10)
         for number in range(25):
@@ -60,7 +62,7 @@ def test_full_pages_are_light(ana: Membership) -> None:
     client.force_login(ana.user)
     one = f"partners/{partner.pk}/"
     paths = ["", "partners/", one, f"{one}history/", "log/", "follow-ups/", "partners/new/"]
-    paths += ["needs/", "concerns/", "agreements/"]
+    paths += ["needs/", "concerns/", "agreements/", "results/", f"{one}results/new/"]
     paths += [f"agreements/{full.pk}/{it}" for it in ("", "edit/", "sign/", "renew/")]
     paths += [f"thanks/{it}/" for it in ("owed", "partners", "engagements", "history", "many")]
     paths += ["retention/", "retention/partners/", "retention/exits/"]

@@ -28,6 +28,7 @@ from tests.factories import (
     make_recognition,
     make_site,
 )
+from tests.factories.outcomes import make_measure, make_result
 from tests.laws.agreements import the_agreement, the_file
 from tests.laws.batches import make_batch
 
@@ -98,6 +99,8 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
         "agreement": agreement.pk,
         "file": the_file(agreement, member).pk,
         "need": make_need(partner).pk,
+        "measure": make_measure(office).pk,
+        "result": make_result(partner).pk,
         "concern": make_concern(partner).pk,
         "recognition": thanks.pk,
         "document": make_document(partner, recorded_by=member).pk,
