@@ -63,11 +63,12 @@ class Lens:
 @dataclass(frozen=True)
 class Facts:
     """Rows of `partner_id` and what was found, at most one a partner. `after`: what its SQL
-    names."""
+    names. `is_joined`: false for rows that only other facts read, any number a partner."""
 
     name: str
     sql: Callable[[Lens], str]
     after: tuple["Facts", ...] = ()
+    is_joined: bool = True
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,26 @@ class Click:
     dialog: bool = True
 
 
+def number(sql: str) -> str:
+    """SQL of a number, as JSON."""
+    return f"({sql})::text"
+
+
+def word(sql: str) -> str:
+    """SQL of a day, or of a slug that needs no escaping, as JSON."""
+    return f"""'"' || ({sql}) || '"'"""
+
+
+def flag(sql: str) -> str:
+    """SQL of a condition, as JSON where it holds."""
+    return f"CASE WHEN {sql} THEN 'true' END"
+
+
 @dataclass(frozen=True)
 class Check:
     """One check. `applies` (a condition) and `state` (a letter: o ok, w watch, m missing, u
-    unknown, n not applicable) are SQL, `evidence` names an SQL expression each.
+    unknown, n not applicable) are SQL, `evidence` names what was found, each made by `number`,
+    `word` or `flag`; null is left out.
 
     `halves`: where a check stands in two strands, the SQL of its state in each; the whole is as
     the worse one. `sentence` writes what was found, of a half what was found in that strand; the

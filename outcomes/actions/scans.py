@@ -20,6 +20,11 @@ from outcomes.queries.lens import lens_of, settings_of, settings_values
 from partnerships.enums.health import UNKNOWN_STRANDS
 from partnerships.enums.partners import Stage
 
+
+def _columns(alias: str) -> str:
+    return ", ".join(f"{alias}.{name}" for name in RISK_COLUMNS)
+
+
 COLUMNS = ", ".join(RISK_COLUMNS)
 FEW = 20
 """Partners up to which each is looked up by itself."""
@@ -27,6 +32,37 @@ WORK_MEMORY = "32MB"
 """Of the database while it looks at a whole office; of the worker it takes none."""
 LOCK = 6_001
 """The number of the lock under which looks at an office take turns."""
+
+RESULTS_OF_SCAN = """
+    FROM outcomes_riskresult r
+    LEFT JOIN outcomes_riskresult b ON b.office_id = r.office_id
+        AND b.scan_id = %(before)s AND b.partner_id = r.partner_id
+    WHERE r.office_id = %(office)s AND r.scan_id = %(scan)s
+"""
+"""The results of a scan (`r`), each beside that of the one before (`b`)."""
+UPDATE_NEWEST = f"""
+    UPDATE outcomes_partnerrisk n
+    SET ({COLUMNS}, score_before, band_before, looked_at) = ({_columns("f")},
+        f.score_before, f.band_before, %(now)s)
+    FROM (
+        SELECT r.partner_id, {_columns("r")}, b.score AS score_before,
+            coalesce(b.band, '') AS band_before
+        {RESULTS_OF_SCAN}
+    ) f
+    WHERE n.office_id = %(office)s AND n.partner_id = f.partner_id
+      AND ({_columns("n")}, n.score_before, n.band_before)
+        IS DISTINCT FROM ({_columns("f")}, f.score_before, f.band_before)
+"""
+"""Of most partners a night finds what the night before found: their rows stay untouched."""
+INSERT_NEWEST = f"""
+    INSERT INTO outcomes_partnerrisk (office_id, partner_id, {COLUMNS}, looked_at, score_before,
+        band_before)
+    SELECT %(office)s, r.partner_id, {_columns("r")}, %(now)s, b.score, coalesce(b.band, '')
+    {RESULTS_OF_SCAN}
+      AND NOT EXISTS (
+        SELECT FROM outcomes_partnerrisk n
+        WHERE n.office_id = %(office)s AND n.partner_id = r.partner_id)
+"""
 
 
 @action
@@ -97,9 +133,16 @@ def look_at_stale(office_id: int, now: datetime) -> int:
 
 
 def _look(lens: Lens, chosen: list[int] | None, now: datetime) -> bool:
+    """What they are compared with stays: it is of a scan."""
     _clear(lens.params["office"], chosen)
-    source = f"SELECT j.*, NULL AS score_before, NULL AS band_before FROM ({judged(lens)}) j"
-    _run(_keep_newest(source, keeps_before=True), lens.params | {"now": now})
+    changes = ", ".join(f"{name} = excluded.{name}" for name in (*RISK_COLUMNS, "looked_at"))
+    _run(
+        f"""INSERT INTO outcomes_partnerrisk
+            (office_id, partner_id, {COLUMNS}, looked_at, band_before)
+        SELECT %(office)s, j.partner_id, {_columns("j")}, %(now)s, '' FROM ({judged(lens)}) j
+        ON CONFLICT (office_id, partner_id) DO UPDATE SET {changes}""",
+        lens.params | {"now": now},
+    )
     _forget(lens)
     _show_standing(lens, now)
     return True
@@ -122,30 +165,10 @@ def _show(lens: Lens, scan: RiskScan, now: datetime) -> None:
         .first()
     )
     params = lens.params | {"now": now, "scan": scan.pk, "before": before and before.pk}
-    source = f"""
-        SELECT r.partner_id, {_columns("r")}, b.score AS score_before, b.band AS band_before
-        FROM outcomes_riskresult r
-        LEFT JOIN outcomes_riskresult b ON b.office_id = r.office_id
-            AND b.scan_id = %(before)s AND b.partner_id = r.partner_id
-        WHERE r.office_id = %(office)s AND r.scan_id = %(scan)s"""
-    _run(_keep_newest(source, keeps_before=False), params)
+    _run(UPDATE_NEWEST, params)
+    _run(INSERT_NEWEST, params)
     _forget(lens)
     _show_standing(lens, now)
-
-
-def _keep_newest(source: str, *, keeps_before: bool) -> str:
-    """Insert or replace what is newest of each partner of `source`."""
-    names = [*RISK_COLUMNS, "looked_at"]
-    if not keeps_before:
-        names += ["score_before", "band_before"]
-    changes = ", ".join(f"{name} = excluded.{name}" for name in names)
-    return f"""
-        INSERT INTO outcomes_partnerrisk (office_id, partner_id, {COLUMNS}, looked_at,
-            score_before, band_before)
-        SELECT %(office)s, s.partner_id, {_columns("s")}, %(now)s, s.score_before::numeric,
-            coalesce(s.band_before, '')
-        FROM ({source}) s
-        ON CONFLICT (office_id, partner_id) DO UPDATE SET {changes}"""
 
 
 def _forget(lens: Lens) -> None:
@@ -204,10 +227,6 @@ def _clear(office_id: int, partners: list[int] | None) -> list[int]:
             {"office": office_id, "partners": partners},
         )
         return [partner_id for (partner_id,) in cursor.fetchall()]
-
-
-def _columns(alias: str) -> str:
-    return ", ".join(f"{alias}.{name}" for name in RISK_COLUMNS)
 
 
 def _run(sql: str, params: dict[str, Any]) -> int:

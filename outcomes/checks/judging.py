@@ -4,7 +4,7 @@ Score = 100 x the sum of weight x severity / the sum of weights, over the checks
 severity is 0 for ok, 1 for missing, half for watch and for unknown. See docs/how-to/retention.md.
 """
 
-from core.registries.checks import Check, Lens, all_facts, checks
+from core.registries.checks import Check, Lens, all_facts, checks, number, word
 from outcomes.checks.scanned import mutes, scanned
 from outcomes.models.risk import CHECKS
 from partnerships.enums.health import STRANDS, Band
@@ -38,7 +38,7 @@ def judged(lens: Lens) -> str:
 
 
 def _ctes(lens: Lens) -> str:
-    facts = [f"{it.name} AS ({it.sql(lens)})" for it in all_facts()]
+    facts = [f"{it.name} AS MATERIALIZED ({it.sql(lens)})" for it in all_facts()]
     named = [f"scanned AS MATERIALIZED ({scanned(lens)})", *facts, f"mutes AS ({mutes(lens)})"]
     return ", ".join(named)
 
@@ -49,7 +49,7 @@ def _seen() -> str:
     states = ", ".join(f"{_state(known[key])} AS s{place}" for place, key in enumerate(CHECKS))
     joins = "\n".join(
         f"LEFT JOIN {name} ON {name}.partner_id = p.partner_id"
-        for name in [*(it.name for it in all_facts()), "mutes"]
+        for name in [*(it.name for it in all_facts() if it.is_joined), "mutes"]
     )
     return f"""
         SELECT p.partner_id, p.is_fresh, mutes.keys, {states}, {_floors()} AS floors,
@@ -78,19 +78,26 @@ def _heard(key: str) -> str:
 
 
 def _evidence() -> str:
+    """JSON put together as text: the database is several times as fast in parsing it as in
+    building it from values of all types."""
     parts = [
-        f"'{check.key}', CASE WHEN {check.applies} THEN {_found(check)} END"
+        f"""CASE WHEN {check.applies} THEN '"{check.key}":{{' || {_found(check)} || '}}' END"""
         for check in checks().values()
     ]
-    return f"jsonb_strip_nulls(jsonb_build_object('muted', mutes.keys, {', '.join(parts)}))"
+    muted = _named("muted", number("mutes.keys"))
+    return f"('{{' || concat_ws(',', {muted}, {', '.join(parts)}) || '}}')::jsonb"
 
 
 def _found(check: Check) -> str:
-    facts = [f"'{name}', {sql}" for name, sql in check.evidence.items()]
+    facts = [_named(name, sql) for name, sql in check.evidence.items()]
     if check.halves:
-        halves = ", ".join(f"'{strand}', {sql}" for strand, sql in check.halves.items())
-        facts.append(f"'halves', jsonb_build_object({halves})")
-    return f"jsonb_build_object({', '.join(facts)})"
+        halves = ", ".join(_named(strand, word(sql)) for strand, sql in check.halves.items())
+        facts.append(f"""'"halves":{{' || concat_ws(',', {halves}) || '}}'""")
+    return f"concat_ws(',', {', '.join(facts)})"
+
+
+def _named(name: str, sql: str) -> str:
+    return f"""'"{name}":' || {sql}"""
 
 
 def _muted() -> str:

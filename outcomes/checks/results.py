@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.addresses import address_in
-from core.registries.checks import Check, Click, Evidence, Facts, Lens
+from core.registries.checks import Check, Click, Evidence, Facts, Lens, number, word
 from partnerships.checks.words import ENGAGED, NEVER, day_in, form
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
@@ -59,9 +59,9 @@ OUTCOMES = Check(
         WHEN results.recorded_on > p.year_ago THEN 'w'
         WHEN results.recorded_on IS NULL THEN {NEVER} ELSE 'm' END""",
     evidence={
-        "recorded_on": "results.recorded_on",
-        "shared_on": "results.shared_on",
-        "to_share_id": f"CASE WHEN {UNTOLD} THEN results.to_share_id END",
+        "recorded_on": word("results.recorded_on"),
+        "shared_on": word("results.shared_on"),
+        "to_share_id": number(f"CASE WHEN {UNTOLD} THEN results.to_share_id END"),
     },
     facts=(RESULTS,),
     sentence=_sentence,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.registries.checks import Check, Click, Evidence
+from core.registries.checks import Check, Click, Evidence, number, word
 from offices.permissions import Permission
 from outreach.checks.touches import TOUCHES
 from partnerships.checks.agreements import AGREEMENTS
@@ -86,11 +86,11 @@ SUPPORT = Check(
     # the worse of the two: missing before watch before unknown before ok
     state=f"coalesce(substring('mwuon' from '[' || {BOTH} || ']'), 'n')",
     evidence={
-        "leader_on": HEARD_ON,
-        "agreement": "agreements.agreement",
-        "ends_on": "agreements.agreement_ends_on",
-        "agreement_id": "agreements.agreement_id",
-        "needed_on": "touches.needs_agreement_on",
+        "leader_on": word(HEARD_ON),
+        "agreement": word("agreements.agreement"),
+        "ends_on": word("agreements.agreement_ends_on"),
+        "agreement_id": number("agreements.agreement_id"),
+        "needed_on": word("touches.needs_agreement_on"),
     },
     halves={"contact": LEADER, "agreement": AGREEMENT},
     half_sentences={"contact": _leader, "agreement": _agreement},

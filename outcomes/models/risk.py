@@ -92,7 +92,7 @@ class PartnerRisk(Risk):
     """The newest of each partner: of the last scan, or of a look at this partner alone since.
 
     `score_before` and `band_before` are the last scan's before; null and empty where there was
-    none.
+    none. `looked_at`: when what it says was found; a scan that finds the same leaves it.
     """
 
     looked_at = models.DateTimeField()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Subquery
 
 from core.prepared import prepared_by_key
 from core.registries.checks import Check, Evidence, checks
@@ -56,7 +56,8 @@ class Finding:
 
 
 def find_risk(office: Office, partner_id: int) -> Any | None:
-    """The newest of a partner, with `is_stale`; None for one that nobody has looked at."""
+    """The newest of a partner, with `is_stale` and `scanned_on`; None for one that nobody has
+    looked at."""
     found = _newest.rows(office.pk, partner_id)
     return found[0] if found else None
 
@@ -67,15 +68,24 @@ def is_scanned(office: Office) -> bool:
 
 
 def is_fresh(risk: Any, office: Office, now: datetime) -> bool:
-    """Whether it was found today, and nothing was written since."""
-    return not risk.is_stale and office.today(risk.looked_at) >= office.today(now)
+    """Whether somebody has looked today, and nothing was written since."""
+    if risk.is_stale:
+        return False
+    found_on, today = office.today(risk.looked_at), office.today(now)
+    return max(found_on, risk.scanned_on or found_on) >= today
 
 
 @prepared_by_key
 def _newest(office_id: int, partner_id: int) -> QuerySet[PartnerRisk, Any]:
     return PartnerRisk.objects.filter(office_id=office_id, partner_id=partner_id).annotate(
-        is_stale=F("partner__standings__health_is_stale")
+        is_stale=F("partner__standings__health_is_stale"), scanned_on=Subquery(_scans(office_id))
     )
+
+
+def _scans(office_id: int) -> QuerySet[RiskScan, Any]:
+    """The day of the last scan that was not of the past."""
+    scans = RiskScan.objects.filter(office_id=office_id).exclude(kind=ScanKind.PAST)
+    return scans.order_by("-as_of", "-id").values("as_of")[:1]
 
 
 def findings(states: str, evidence: Evidence) -> list[Finding]:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.checks.people import PEOPLE
-from core.registries.checks import Check, Click, Evidence, Floor
+from core.registries.checks import Check, Click, Evidence, Floor, flag, word
 from outreach.checks.touches import TOUCHES
 from partnerships.checks.words import DEPARTMENT, day_in, form, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
@@ -40,8 +40,8 @@ CLOSED = Check(
     state=f"""CASE WHEN p.closing THEN 'm' WHEN {ALL_BOUNCED} THEN 'w'
         WHEN people.addresses > 0 OR touches.two_way_on > p.year_ago THEN 'o' ELSE 'u' END""",
     evidence={
-        "closing": "NULLIF(p.closing, false)",
-        "bounced_on": f"CASE WHEN {ALL_BOUNCED} THEN people.bounced_on END",
+        "closing": flag("p.closing"),
+        "bounced_on": word(f"CASE WHEN {ALL_BOUNCED} THEN people.bounced_on END"),
     },
     facts=(PEOPLE, TOUCHES),
     floors=(Floor("closing", "p.closing", _closing),),

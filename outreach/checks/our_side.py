@@ -3,10 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.registries.checks import Check, Click, Evidence, Facts, Lens
+from core.registries.checks import Check, Click, Evidence, Facts, Lens, flag, word
 from outreach.checks.promises import OURS
-from outreach.checks.touches import TOUCHES, done
-from outreach.enums.activities import ActivityKind
+from outreach.checks.touches import DONE, INTRODUCTION, TOUCHES
 from partnerships.checks.words import NEVER, PRESENT, day_in, form, log, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
@@ -52,11 +51,9 @@ def _leaders(lens: Lens) -> str:
                   AND e.started_on < l.started_on)
         ), met AS (
             SELECT n.partner_id, n.member_id
-            FROM newcomers n
-            JOIN outreach_participation t ON t.partner_id = n.partner_id
-            JOIN outreach_activity a ON a.office_id = t.office_id AND a.id = t.activity_id
-            WHERE {done(lens)} AND a.starts_on >= n.started_on
-              AND (a.leader_id = n.member_id OR a.kind = '{ActivityKind.INTRODUCTION}')
+            FROM newcomers n JOIN done d ON d.partner_id = n.partner_id
+            WHERE d.starts_on >= n.started_on
+              AND (d.leader_id = n.member_id OR d.kind = {INTRODUCTION})
         )
         SELECT n.partner_id, max(n.started_on) AS leader_since
         FROM newcomers n
@@ -67,7 +64,7 @@ def _leaders(lens: Lens) -> str:
 
 
 HANDOVERS = Facts("handovers", _handovers)
-LEADERS = Facts("leaders", _leaders)
+LEADERS = Facts("leaders", _leaders, (DONE,))
 
 OWNER_GONE = "ours.owner_gone_on IS NOT NULL"
 OWNER_LEFT = "p.owner_id IS NULL AND handovers.changed_on IS NOT NULL"
@@ -111,11 +108,11 @@ OUR_SIDE = Check(
         WHEN {NO_BACKUP} OR {NOT_MET} OR leaders.leader_since IS NOT NULL THEN 'w'
         ELSE 'o' END""",
     evidence={
-        "owner_gone_on": "ours.owner_gone_on",
-        "no_owner": "NULLIF(p.owner_id IS NULL, false)",
-        "no_backup": f"NULLIF({NO_BACKUP}, false)",
-        "changed_on": f"CASE WHEN {NOT_MET} THEN handovers.changed_on END",
-        "leader_since": "leaders.leader_since",
+        "owner_gone_on": word("ours.owner_gone_on"),
+        "no_owner": flag("p.owner_id IS NULL"),
+        "no_backup": flag(NO_BACKUP),
+        "changed_on": word(f"CASE WHEN {NOT_MET} THEN handovers.changed_on END"),
+        "leader_since": word("leaders.leader_since"),
     },
     facts=(OURS, HANDOVERS, LEADERS, TOUCHES),
     sentence=_sentence,

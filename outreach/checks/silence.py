@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.registries.checks import Check, Click, Evidence, Facts, Floor, Lens
-from outreach.checks.touches import TOUCHES
-from outreach.queries.cadence_limits import limits_of, restarted_on
+from core.registries.checks import Check, Click, Evidence, Facts, Floor, Lens, number, word
+from outreach.checks.touches import DONE, ONE_WAY, TOUCHES
+from outreach.queries.cadence_limits import limits_of
 from outreach.queries.cadences import cadences_of
 from partnerships.checks.words import CARED_FOR, ENGAGED, NEVER, day_in, log, month_in, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
@@ -39,16 +39,20 @@ def _limits(lens: Lens) -> str:
 
 
 def _quiet(lens: Lens) -> str:
-    """What restarts the count is the same as for the lists of partners one is losing touch with."""
+    """A one-way note restarts the count, the first after an exchange; those after it do not."""
     return f"""
-        SELECT s.partner_id, s.restarted_on, s.restarted_on < n.watch_before AS is_late,
-            s.restarted_on < n.missing_before AS is_very_late, n.days
-        FROM (
-            SELECT t.partner_id, {restarted_on("t.two_way_on", "unnest(t.notes) note")}
-                AS restarted_on
-            FROM touches t OFFSET 0
-        ) s JOIN limits n ON n.partner_id = s.partner_id
-        WHERE s.restarted_on IS NOT NULL
+        SELECT t.partner_id, n.days, coalesce(o.noted_on, t.two_way_on) AS restarted_on,
+            coalesce(o.noted_on, t.two_way_on) < n.watch_before AS is_late,
+            coalesce(o.noted_on, t.two_way_on) < n.missing_before AS is_very_late
+        FROM touches t
+        JOIN limits n ON n.partner_id = t.partner_id
+        LEFT JOIN (
+            SELECT d.partner_id, min(d.starts_on) AS noted_on
+            FROM done d JOIN touches t ON t.partner_id = d.partner_id
+            WHERE d.exchange = {ONE_WAY} AND d.starts_on > coalesce(t.two_way_on, '-infinity')
+            GROUP BY d.partner_id
+        ) o ON o.partner_id = t.partner_id
+        WHERE o.noted_on IS NOT NULL OR t.two_way_on IS NOT NULL
     """
 
 
@@ -56,27 +60,27 @@ def _season(lens: Lens) -> str:
     """Who engaged around the same day of two years running, and not in the season after them;
     but for those of whom it was said that they come less often."""
     return f"""
-        SELECT p.partner_id, max(e.last_on) AS season_on
-        FROM scanned p JOIN touches t ON t.partner_id = p.partner_id
-        CROSS JOIN LATERAL (SELECT max(d) AS newest FROM unnest(t.engaged) d) n
-        CROSS JOIN LATERAL (
-            SELECT last_on, (last_on + interval '1 year')::date AS due_on,
-                (last_on - interval '1 year')::date AS before_on
-            FROM unnest(t.engaged) last_on
-        ) e
-        WHERE {ENGAGED} AND cardinality(t.engaged) > 1
-          AND p.partner_id NOT IN ({lens.unhurried})
-          AND e.due_on + {PAST_SEASON} <= p.day AND n.newest < e.due_on - {SEASON}
-          AND EXISTS (
-            SELECT FROM unnest(t.engaged) d
-            WHERE d BETWEEN e.before_on - {SEASON} AND e.before_on + {SEASON})
-        GROUP BY p.partner_id
+        WITH engaged AS (
+            SELECT d.partner_id, d.starts_on, t.engaged_on, p.day,
+                (d.starts_on + interval '1 year')::date AS due_on,
+                (d.starts_on - interval '1 year')::date AS before_on
+            FROM done d
+            JOIN touches t ON t.partner_id = d.partner_id
+            JOIN scanned p ON p.partner_id = d.partner_id
+            WHERE d.engages AND {ENGAGED} AND p.partner_id NOT IN ({lens.unhurried})
+              AND t.engaged_on < p.day - {SEASON + PAST_SEASON}
+        )
+        SELECT e.partner_id, max(e.starts_on) AS season_on
+        FROM engaged e JOIN engaged b ON b.partner_id = e.partner_id
+        WHERE e.due_on + {PAST_SEASON} <= e.day AND e.engaged_on < e.due_on - {SEASON}
+          AND b.starts_on BETWEEN e.before_on - {SEASON} AND e.before_on + {SEASON}
+        GROUP BY e.partner_id
     """
 
 
-LIMITS = Facts("limits", _limits)
-QUIET = Facts("quiet", _quiet, (TOUCHES, LIMITS))
-SEASONS = Facts("seasons", _season, (TOUCHES,))
+LIMITS = Facts("limits", _limits, is_joined=False)
+QUIET = Facts("quiet", _quiet, (DONE, TOUCHES, LIMITS))
+SEASONS = Facts("seasons", _season, (DONE, TOUCHES))
 
 
 def _season_words(evidence: Evidence) -> str:
@@ -110,11 +114,11 @@ SILENCE = Check(
         WHEN quiet.restarted_on IS NULL THEN {NEVER}
         WHEN quiet.is_very_late THEN 'm' WHEN quiet.is_late THEN 'w' ELSE 'o' END""",
     evidence={
-        "last_on": "quiet.restarted_on",
-        "days": "quiet.days",
-        "season_on": "seasons.season_on",
+        "last_on": word("quiet.restarted_on"),
+        "days": number("quiet.days"),
+        "season_on": word("seasons.season_on"),
     },
-    facts=(TOUCHES, QUIET, SEASONS),
+    facts=(QUIET, SEASONS),
     floors=(Floor("season", "seasons.season_on IS NOT NULL", _season_words),),
     sentence=_sentence,
     action=_mend,

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.checks.people import PEOPLE
-from core.registries.checks import Check, Click, Evidence, Facts, Floor, Lens
-from outreach.checks.touches import TOUCHES, TWO_WAY, done
+from core.registries.checks import Check, Click, Evidence, Facts, Floor, Lens, flag, number, word
+from outreach.checks.touches import DONE, TOUCHES, TWO_WAY
 from partnerships.checks.words import MEETING, NEVER, day_in, form, log, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
@@ -16,27 +16,31 @@ GONE = 14  # days after which a successor should be known
 
 
 def _threads(lens: Lens) -> str:
-    """With how many exchanges all that was said was said to one person."""
+    """With how many exchanges all that was said was said to one person, where a backup is on
+    record: who has none is watched anyway."""
     return f"""
-        SELECT t.partner_id, count(*) AS talks
-        FROM touches s
-        JOIN scanned p ON p.partner_id = s.partner_id
-        JOIN outreach_participation t ON t.partner_id = s.partner_id
-        JOIN outreach_activity a ON a.office_id = t.office_id AND a.id = t.activity_id
-        JOIN outreach_activitycontact c ON c.office_id = a.office_id AND c.activity_id = a.id
-        WHERE {done(lens)} AND {TWO_WAY} AND a.starts_on > p.year_ago
-          AND s.talks >= {SINGLE} AND NOT p.one_person AND c.office_id = %(office)s
-          AND t.starts_on > %(as_of)s::date - 550
-          AND EXISTS (
-            SELECT FROM contacts_affiliation f
-            WHERE f.office_id = %(office)s AND f.partner_id = t.partner_id
-              AND f.contact_id = c.contact_id)
-        GROUP BY t.partner_id
+        WITH talked AS MATERIALIZED (
+            SELECT d.partner_id, d.activity_id
+            FROM done d
+            JOIN touches t ON t.partner_id = d.partner_id AND t.talks >= {SINGLE}
+            JOIN people f ON f.partner_id = d.partner_id AND f.has_backup
+            JOIN scanned p ON p.partner_id = d.partner_id AND NOT p.one_person AND {MEETING}
+            WHERE d.exchange = {TWO_WAY} AND d.starts_on > p.year_ago
+        )
+        SELECT d.partner_id, count(*) AS talks
+        FROM talked d
+        JOIN outreach_activitycontact c
+            ON c.office_id = %(office)s AND c.activity_id = d.activity_id
+        JOIN (
+            SELECT DISTINCT a.partner_id, a.contact_id FROM contacts_affiliation a
+            WHERE a.office_id = %(office)s AND {lens.chosen("a.partner_id")}
+        ) a ON a.partner_id = d.partner_id AND a.contact_id = c.contact_id
+        GROUP BY d.partner_id
         HAVING count(*) >= {SINGLE} AND min(c.contact_id) = max(c.contact_id)
     """
 
 
-THREADS = Facts("threads", _threads, (TOUCHES,))
+THREADS = Facts("threads", _threads, (DONE, TOUCHES, PEOPLE))
 
 NO_PRIMARY = "people.has_primary IS NOT TRUE"
 NO_BACKUP = "NOT p.one_person AND people.has_backup IS NOT TRUE"
@@ -65,7 +69,7 @@ def _sentence(evidence: Evidence, state: str) -> str:
 
 
 def _mend(slug: str, partner_id: int, evidence: Evidence) -> Click:
-    lacks = ("no_primary", "bounced_on", "no_backup")
+    lacks = ("no_primary", "bounced_on")
     if evidence.get("talks") and not any(evidence.get(it) for it in lacks):
         return log(_("Talk to somebody else"), slug, partner_id)
     return form(_("Add a contact"), "contact_new", slug, partner_id)
@@ -82,11 +86,11 @@ THEIR_SIDE = Check(
         WHEN people.primary_bounced THEN 'm'
         WHEN {NO_BACKUP} OR threads.talks IS NOT NULL THEN 'w' ELSE 'o' END""",
     evidence={
-        "gone_on": f"CASE WHEN {NO_PRIMARY} THEN people.primary_gone_on END",
-        "no_primary": f"NULLIF({NO_PRIMARY}, false)",
-        "bounced_on": "CASE WHEN people.primary_bounced THEN people.bounced_on END",
-        "no_backup": f"NULLIF({NO_BACKUP}, false)",
-        "talks": "threads.talks",
+        "gone_on": word(f"CASE WHEN {NO_PRIMARY} THEN people.primary_gone_on END"),
+        "no_primary": flag(NO_PRIMARY),
+        "bounced_on": word("CASE WHEN people.primary_bounced THEN people.bounced_on END"),
+        "no_backup": flag(NO_BACKUP),
+        "talks": number("threads.talks"),
     },
     facts=(PEOPLE, THREADS),
     floors=(

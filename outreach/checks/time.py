@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.addresses import address_in
-from core.registries.checks import Check, Click, Evidence
+from core.registries.checks import Check, Click, Evidence, number, word
 from offices.permissions import Permission
 from outreach.checks.promises import LATE, OURS, PROMISES
 from partnerships.checks.words import NEVER, PRESENT, day_in, form
@@ -74,10 +74,10 @@ TIME = Check(
         WHEN {OWNED} THEN 'o'
         ELSE {NEVER} END""",
     evidence={
-        "overdue": "promises.overdue",
-        "since": "promises.overdue_since",
-        "partners": f"CASE WHEN {OVERLOADED} THEN ours.partners END",
-        "capacity": f"CASE WHEN {OVERLOADED} THEN ours.capacity END",
+        "overdue": number("promises.overdue"),
+        "since": word("promises.overdue_since"),
+        "partners": number(f"CASE WHEN {OVERLOADED} THEN ours.partners END"),
+        "capacity": number(f"CASE WHEN {OVERLOADED} THEN ours.capacity END"),
     },
     facts=(PROMISES, OURS),
     sentence=_time,
@@ -94,8 +94,8 @@ CONSEQUENCES = Check(
     state=f"""CASE WHEN promises.escalated_since <= p.day - {2 * LATE} THEN 'm'
         WHEN promises.escalated > 0 THEN 'w' ELSE 'o' END""",
     evidence={
-        "escalated": "NULLIF(promises.escalated, 0)",
-        "since": "promises.escalated_since",
+        "escalated": number("NULLIF(promises.escalated, 0)"),
+        "since": word("promises.escalated_since"),
     },
     facts=(PROMISES,),
     sentence=_escalated,

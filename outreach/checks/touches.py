@@ -3,40 +3,46 @@
 from core.registries.checks import Facts, Lens
 from outreach.enums.activities import ENGAGEMENTS, ActivityKind, Exchange, Status
 
-TWO_WAY = f"a.exchange = '{Exchange.TWO_WAY}'"
-ENGAGING = "a.kind IN ({})".format(", ".join(f"'{kind}'" for kind in ENGAGEMENTS))
+TWO_WAY = f"'{Exchange.TWO_WAY}'"
+ONE_WAY = f"'{Exchange.ONE_WAY}'"
+INTRODUCTION = f"'{ActivityKind.INTRODUCTION}'"
+_ENGAGING = ", ".join(f"'{kind}'" for kind in ENGAGEMENTS)
 
 
-def done(lens: Lens) -> str:
-    """That activity `a` happened, and that partner took part (`t`)."""
-    return f"""t.office_id = %(office)s AND {lens.chosen("t.partner_id")} AND t.attended
-        AND t.starts_on <= %(as_of)s AND a.starts_on <= %(as_of)s
-        AND a.status = '{Status.DONE}' AND {lens.there("a")}"""
+def _done(lens: Lens) -> str:
+    return f"""
+        SELECT t.partner_id, t.activity_id, t.starts_on, a.exchange, a.kind,
+            a.kind IN ({_ENGAGING}) AS engages, a.leader_id, a.recorded_by_id
+        FROM outreach_participation t
+        JOIN outreach_activity a ON a.office_id = t.office_id AND a.id = t.activity_id
+        WHERE t.office_id = %(office)s AND {lens.chosen("t.partner_id")} AND t.attended
+          AND t.starts_on <= %(as_of)s AND a.starts_on <= %(as_of)s
+          AND a.status = '{Status.DONE}' AND {lens.there("a")}
+    """
+
+
+DONE = Facts("done", _done, is_joined=False)
+"""Each activity that was done with a partner who came: a row a partner and activity."""
 
 
 def _touches(lens: Lens) -> str:
     return f"""
-        SELECT t.partner_id,
-            max(a.starts_on) FILTER (WHERE {TWO_WAY}) AS two_way_on,
-            count(*) FILTER (WHERE {TWO_WAY} AND a.starts_on > p.year_ago) AS talks,
-            array_agg(a.starts_on) FILTER (WHERE a.exchange = '{Exchange.ONE_WAY}') AS notes,
-            array_agg(a.starts_on) FILTER (WHERE {ENGAGING}) AS engaged,
-            max(a.starts_on) FILTER (WHERE a.leader_id IS NOT NULL) AS leader_on,
-            max(a.starts_on) FILTER (WHERE {TWO_WAY} AND a.recorded_by_id = p.owner_id)
-                AS owner_on,
-            max(a.starts_on) FILTER (WHERE a.kind = '{ActivityKind.INTRODUCTION}')
-                AS introduced_on,
-            max(a.starts_on) FILTER (
-                WHERE a.kind = ANY(%(agreement_kinds)s) AND a.starts_on > p.year_ago
-            ) AS needs_agreement_on
-        FROM outreach_participation t
-        JOIN outreach_activity a ON a.office_id = t.office_id AND a.id = t.activity_id
-        JOIN scanned p ON p.partner_id = t.partner_id
-        WHERE {done(lens)}
-        GROUP BY t.partner_id
+        SELECT d.partner_id,
+            max(d.starts_on) FILTER (WHERE d.exchange = {TWO_WAY}) AS two_way_on,
+            count(*) FILTER (WHERE d.exchange = {TWO_WAY} AND d.starts_on > p.year_ago) AS talks,
+            max(d.starts_on) FILTER (WHERE d.engages) AS engaged_on,
+            max(d.starts_on) FILTER (WHERE d.leader_id IS NOT NULL) AS leader_on,
+            max(d.starts_on) FILTER (
+                WHERE d.exchange = {TWO_WAY} AND d.recorded_by_id = p.owner_id) AS owner_on,
+            max(d.starts_on) FILTER (WHERE d.kind = {INTRODUCTION}) AS introduced_on,
+            max(d.starts_on) FILTER (
+                WHERE d.engages AND d.kind = ANY(%(agreement_kinds)s)
+                  AND d.starts_on > p.year_ago) AS needs_agreement_on
+        FROM done d JOIN scanned p ON p.partner_id = d.partner_id
+        GROUP BY d.partner_id
     """
 
 
-TOUCHES = Facts("touches", _touches)
-"""Days of what was done. `talks`: two-way exchanges of the year; `notes`: days of one-way ones;
-`engaged`: days of engagements; `owner_on`: when the owner of today last talked with them."""
+TOUCHES = Facts("touches", _touches, (DONE,))
+"""Days of what was done. `talks`: two-way exchanges of the year; `engaged_on`: the last engagement
+with students; `owner_on`: when the owner of today last talked with them."""

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.registries.checks import Check, Click, Evidence, Facts, Floor, Lens
+from core.registries.checks import Check, Click, Evidence, Facts, Floor, Lens, number, word
 from offices.permissions import Permission
 from partnerships.checks.needs import NEEDS
 from partnerships.checks.words import MEETING, NEVER, day_in, form, on_page
@@ -64,11 +64,11 @@ WANTS = Check(
     state=f"""CASE WHEN concerns.overdue > 0 THEN 'm' WHEN needs.asked_on IS NULL THEN {NEVER}
         WHEN needs.asked_on > p.year_ago THEN 'o' ELSE 'w' END""",
     evidence={
-        "overdue": "concerns.overdue",
-        "promised_on": "concerns.promised_on",
-        "concern_id": "concerns.concern_id",
-        "need_id": "needs.need_id",
-        "asked_on": "needs.asked_on",
+        "overdue": number("concerns.overdue"),
+        "promised_on": word("concerns.promised_on"),
+        "concern_id": number("concerns.concern_id"),
+        "need_id": number("needs.need_id"),
+        "asked_on": word("needs.asked_on"),
     },
     facts=(NEEDS, CONCERNS),
     floors=(Floor("concern", f"concerns.promised_on <= p.day - {UNANSWERED}", _unanswered),),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.addresses import address_in
-from core.registries.checks import Check, Click, Evidence, Facts, Lens
+from core.registries.checks import Check, Click, Evidence, Facts, Lens, word
 from offices.enums.roles import Role
 from offices.permissions import Permission
 from partnerships.checks.words import ENGAGED, NEVER, month_in, on_page
@@ -84,7 +84,7 @@ THANKS = Check(
     applies=ENGAGED,
     state=f"""CASE WHEN thanked.thanked_on IS NULL THEN {NEVER}
         WHEN thanked.thanked_on <= p.year_ago THEN 'm' WHEN {BY_ROTE} THEN 'w' ELSE 'o' END""",
-    evidence={"thanked_on": "thanked.thanked_on", "channel": "thanked.channel"},
+    evidence={"thanked_on": word("thanked.thanked_on"), "channel": word("thanked.channel")},
     facts=(THANKED,),
     sentence=_sentence,
     action=_mend,
