@@ -29,10 +29,12 @@ CURRENT = Q(archived_at=None, over_at=None)
 @dataclass(frozen=True)
 class ExitFilters:
     """Which endings. `reason` is one of the survey's or "own-7", "planned" or "not-said";
-    `first` and `last` are days, `state` "" (all), "ended" (still so) or "back"."""
+    `first` and `last` are days (those of `year`, where one was asked for), `state` "" (all),
+    "ended" (still so) or "back"."""
 
     reason: str = ""
     state: str = ""
+    year: str = ""
     first: date | None = None
     last: date | None = None
     partner: int | None = None

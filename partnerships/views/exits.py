@@ -6,11 +6,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from core.api.fields import read_id
 from core.exports.answers import Format, send_table
 from core.htmx import next_url, saved, toast
 from core.pager import BadCursor, Page
@@ -24,9 +22,14 @@ from partnerships.enums.partners import Stage
 from partnerships.exports.exits import export_exits
 from partnerships.forms.exits import ExitForm
 from partnerships.models import Exit, Partner
+from partnerships.presenters.exit_filters import (
+    read_exit_filters,
+    reasons_to_ask,
+    states_to_ask,
+    value_of,
+    years_to_ask,
+)
 from partnerships.presenters.exit_lines import exit_lines
-from partnerships.presenters.exits import AS_PLANNED, NOT_SAID
-from partnerships.queries import exits as queries
 from partnerships.queries.exits import ExitFilters, current_exit, get_exit, list_exits
 from partnerships.views.finding import partner_or_404
 from partnerships.views.partners import Select
@@ -115,16 +118,8 @@ def exits_file(request: OfficeRequest, office: str, kind: Format) -> HttpRespons
 
 
 def asked_exits(request: OfficeRequest) -> ExitFilters:
-    """Out of the address; what makes no sense is dropped."""
-    said = request.GET
-    known = [value for value, _label in _reasons(request.office)] if said.get("reason") else []
-    return ExitFilters(
-        reason=said["reason"] if said.get("reason") in known else "",
-        state=said["state"] if said.get("state") in queries.STATES else "",
-        first=_day(said.get("from")),
-        last=_day(said.get("until")),
-        partner=read_id(said.get("partner", "")),
-    )
+    """Out of the address."""
+    return read_exit_filters(request.office, request.GET.dict())
 
 
 def _end(request: OfficeRequest, partner: Partner, form: ExitForm) -> Exit:
@@ -148,33 +143,14 @@ def _page_of(request: OfficeRequest, partner: Partner) -> str:
     return next_url(request, reverse("partner", args=[request.office.slug, partner.pk]))
 
 
-def _reasons(office: Office) -> list[tuple[str, Any]]:
-    archived = [it.pk for it in queries.own_reasons(office, archived=True)]
-    return [
-        *queries.reason_choices(office, archived),
-        (queries.PLANNED, _capital(AS_PLANNED)),
-        (queries.NOT_SAID, _capital(NOT_SAID)),
-    ]
-
-
 def _selects(office: Office, filters: ExitFilters) -> list[Select]:
-    states = [("ended", _("Still ended")), ("back", _("Back since"))]
+    years = [(value_of(it), it.label) for it in years_to_ask(office)]
+    reasons, states = reasons_to_ask(office), states_to_ask()
     return [
-        Select("reason", _("Reason"), _("Any reason"), filters.reason, _reasons(office)),
+        Select("year", _("School year"), _("Any year"), filters.year, years),
+        Select("reason", _("Reason"), _("Any reason"), filters.reason, reasons),
         Select("state", _("Since then"), _("All"), filters.state, states),
     ]
-
-
-def _capital(text: Any) -> str:
-    said = str(text)
-    return said[:1].upper() + said[1:]
-
-
-def _day(text: str | None) -> Any:
-    try:
-        return parse_date(text or "")
-    except ValueError:
-        return None
 
 
 def _links(request: OfficeRequest, page: Page[Any]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
+from offices.queries.school_years import school_year_of
 from outreach.models import FollowUp
 from partnerships.actions.exits import bring_back, end_partner
 from partnerships.models import Exit, OwnExitReason, Partner
@@ -124,6 +125,12 @@ def test_the_list_and_its_file_hold_the_same_and_are_filtered(
     assert [(row["Partner"], row["Reasons"]) for row in rows] == [
         ("Rivera Machining", "Business closed or cut back")
     ]
+    year = school_year_of(alder, alder.today())
+    page = client.get(to("exits", alder) + f"?year={year.starts_on.year}").content.decode()
+    assert "Rivera Machining" in page
+    page = client.get(to("exits", alder) + f"?year={year.starts_on.year - 1}").content.decode()
+    assert "Nothing fits" in page
+    assert year.label in page
     empty = client.get(to("exits", alder) + "?reason=no_outcomes").content.decode()
     assert "Nothing fits" in empty
 
