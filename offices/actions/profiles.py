@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.actions import action
+from core.registries.standing import touch_health
 from offices.actions.rules import set_fields
 from offices.models import Membership, User
 
@@ -23,6 +24,7 @@ class ProfileFields(TypedDict, total=False):
     signatures: bool
     away_from: date | None
     away_until: date | None
+    capacity: int | None
     language: str
     theme: str
 
@@ -37,6 +39,7 @@ class _Own(TypedDict, total=False):
     signatures: bool
     away_from: date | None
     away_until: date | None
+    capacity: int | None
 
 
 class _Account(TypedDict, total=False):
@@ -58,6 +61,8 @@ def update_profile(*, by: Membership, fields: ProfileFields) -> Membership:
     _check_away(by)
     if changed:
         by.save(update_fields=changed)
+    if "capacity" in changed:  # partners of whoever has too many are at risk for it
+        touch_health(by.office_id)
     _save_account(user, cast(dict[str, Any], account))
     return by
 

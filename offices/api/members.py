@@ -28,9 +28,13 @@ class MemberSerializer(NounSerializer):
             "title",
             "away_from",
             "away_until",
+            "capacity",
             "active",
             "recorded_at",
         ]
+        extra_kwargs = {
+            "capacity": {"help_text": _("How many partners they say they can care for.")}
+        }
 
     def get_active(self, member: Membership) -> bool:
         return member.deactivated_at is None

@@ -14,7 +14,7 @@ from offices.models import Membership
 
 OWN = (
     *("display_name", "title", "escalations", "risk_mail", "signatures"),
-    *("away_from", "away_until"),
+    *("away_from", "away_until", "capacity"),
 )
 IN_CHARGE = (Role.DIRECTOR, Role.ADMINISTRATOR)
 
@@ -66,6 +66,16 @@ class ProfileForm(forms.Form):
         required=False,
         help_text=_(
             "Certificates and letters that a colleague wants you to sign; once a day at most."
+        ),
+    )
+    capacity = forms.IntegerField(
+        label=_("Partners I can care for"),
+        required=False,
+        min_value=1,
+        max_value=1000,
+        help_text=_(
+            "How many you have time for, beside all else that you do. With more than that, the "
+            "health of yours says so, before promises slip. Empty: not said."
         ),
     )
     away_from = DateField(label=_("Away from"), required=False)

@@ -17,6 +17,7 @@ def test_a_member_is_shown(api: Api, alice: Membership) -> None:
         "title": "Director of partnerships",
         "away_from": None,
         "away_until": None,
+        "capacity": None,
         "active": True,
         "recorded_at": shown["recorded_at"],
     }

@@ -19,6 +19,7 @@ SAID = {
     "digest_days": ["1", "2", "3", "4", "5"],
     "away_from": "",
     "away_until": "",
+    "capacity": "",
 }
 
 
@@ -34,6 +35,27 @@ def test_everything_is_saved(client_of: ClientOf, alder: Office, ana: Membership
         assert (ana.display_name, ana.title, ana.digest) == ("Ana Ames-Ortiz", "Coordinator", True)
         assert (ana.away_from, ana.away_until) == (date(2027, 6, 20), date(2027, 7, 31))
         assert (ana.user.language, ana.user.theme) == ("en", "dark")
+
+
+@pytest.mark.parametrize(("said", "kept"), [("40", 40), ("1", 1), ("1000", 1000), ("", None)])
+def test_members_say_how_many_partners_they_can_care_for_if_they_want_to(
+    client_of: ClientOf, ana: Membership, said: str, kept: int | None
+) -> None:
+    client = client_of(ana)
+    save(client, capacity="7")
+    assert save(client, capacity=said).status_code == 302
+    assert client.get("/o/alder/profile/").context["form"]["capacity"].value() == kept
+    with office_context(ana.office_id):
+        assert Membership.objects.get(pk=ana.pk).capacity == kept
+
+
+@pytest.mark.parametrize("said", ["0", "-3", "1001", "many"])
+def test_what_is_no_number_of_partners_is_refused(
+    client_of: ClientOf, ana: Membership, said: str
+) -> None:
+    assert save(client_of(ana), capacity=said).status_code == 422
+    with office_context(ana.office_id):
+        assert Membership.objects.get(pk=ana.pk).capacity is None
 
 
 def digest_of(member: Membership) -> tuple[bool, list[int]]:
