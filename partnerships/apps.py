@@ -111,6 +111,7 @@ class PartnershipsConfig(AppConfig):
 
     def _keep_agreements(self) -> None:
         """Agreements on a partner's page, on Today, in the history, in Find, by mail, as a file."""
+        from core.registries.beside import register_beside
         from core.registries.commands import Command, register_command
         from core.registries.due_rules import Planner, register_due_rule
         from core.registries.exports import Export, register_export
@@ -125,10 +126,12 @@ class PartnershipsConfig(AppConfig):
         from partnerships.panels.agreements_history import AGREEMENTS_HISTORY
         from partnerships.panels.agreements_today import ending_panel
         from partnerships.queries.agreement_reminders import RULE
+        from partnerships.queries.agreements import BESIDE, agreements_beside
 
         planner = Planner(lookups.unreminded_agreements, agreement_reminders.plan_missing_reminders)
         register_due_rule(RULE, agreement_reminders.work_reminder, planner)
         register_mail(ENDINGS)
+        register_beside(BESIDE, agreements_beside)
         register_panel("partner:aside", 30, agreements_panel)
         register_panel("today:aside", 12, ending_panel)
         register_history("partner", AGREEMENTS_HISTORY)

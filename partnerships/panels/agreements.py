@@ -15,17 +15,17 @@ from partnerships.models import Partner
 from partnerships.policies.agreements import OPEN, TO_RENEW
 from partnerships.presenters.agreement_words import status_label
 from partnerships.presenters.agreements import LATE, end_words, goal_lines, time_words
-from partnerships.queries.agreements import agreements_for_panel, goal_counts
+from partnerships.queries.agreements import agreements_of_page, page_goal_counts
 
-READ, SHOWN = 8, 2
+SHOWN = 2
 
 
 def agreements_panel(request: OfficeRequest, partner: Any) -> Panel:
     """Those that run, else the last one that did; those of the parent say whose they are."""
     office, today = request.office, request.office.today()
-    found = agreements_for_panel(partner, today, READ)
+    found = agreements_of_page(partner, today)
     shown = ([it for it in found if it.status in OPEN] or found[:1])[:SHOWN]
-    counted = goal_counts(office.pk, shown, today).values() if shown else ()
+    counted = page_goal_counts(office.pk, shown, today).values()
     kinds = labels_of(office, Vocabulary.ACTIVITY_KIND) if counted else {}
     may_edit = may(request.membership, Permission.EDIT_PARTNERS) and partner.archived_at is None
     context = {
@@ -48,14 +48,14 @@ def _item(
     may_edit: bool,
 ) -> dict[str, Any]:
     slug, today = request.office.slug, request.office.today()
-    goals: Sequence[Any] = [it for it in counted if it[0].agreement_id == agreement.pk]
+    goals: Sequence[Any] = [it for it in counted if it[0].agreement_id == agreement.id]
     is_own = agreement.partner_id == partner.pk
-    args = [slug, agreement.pk]
+    args = [slug, agreement.id]
     return {
-        "key": agreement.pk,
+        "key": agreement.id,
         "title": agreement.title,
         "url": reverse("agreement", args=args),
-        "from_name": "" if is_own else agreement.partner.name,
+        "from_name": "" if is_own else agreement.partner__name,
         "status": status_label(agreement.status),
         "is_late": agreement.status in LATE,
         "ends": end_words(agreement, today),

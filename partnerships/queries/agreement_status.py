@@ -43,16 +43,19 @@ def with_status(
     A prepared query passes `near(today)` as `until`: it may not reckon with its values.
     """
     judged = rows.alias(notice_from=DaysBefore(F("ends_on"), F("notice_days")))
-    judged = judged.annotate(is_signed=_is_signed("pk"), is_renewed=_is_renewed())
-    return judged.annotate(status=_status(today, until or near(today)))
+    return with_terms(judged).annotate(status=_status(today, until or near(today)))
 
 
-def terms_of(agreement: Agreement) -> Terms:
-    """What the policy judges, of a row that `with_status` has read."""
+def with_terms(rows: "QuerySet[Agreement, Any]") -> "QuerySet[Agreement, Any]":
+    """The agreements with `is_signed` and `is_renewed`."""
+    return rows.annotate(is_signed=_is_signed("pk"), is_renewed=_is_renewed())
+
+
+def terms_of(agreement: Any) -> Terms:
+    """What the policy judges, of a row that `with_status` or `with_terms` has read."""
     names = ("starts_on", "ends_on", "notice_days", "asked_on", "ended_early_on")
-    signed: Any = agreement
     said = {name: getattr(agreement, name) for name in names}
-    return Terms(**said, is_signed=signed.is_signed, is_renewed=signed.is_renewed)
+    return Terms(**said, is_signed=agreement.is_signed, is_renewed=agreement.is_renewed)
 
 
 def _is_signed(agreement: str) -> Q:

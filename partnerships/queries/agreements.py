@@ -6,20 +6,29 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from core.pager import Page, SortKey, order_of, page_of, placed, read_cursor
-from core.prepared import prepared
+from core.registries.beside import beside
 from core.registries.goal_counts import Goal, count_goals
 from offices.models import Office, Site
 from partnerships.enums.agreements import AgreementStatus
 from partnerships.models import Agreement, AgreementFile, AgreementGoal, Partner
-from partnerships.policies.agreements import OPEN, last_day
-from partnerships.queries.agreement_status import near, with_status
+from partnerships.policies.agreements import OPEN, last_day, status_on
+from partnerships.queries.agreement_status import terms_of, with_status, with_terms
 from partnerships.queries.partners import holds_text
 
 PAGE_SIZE = 50
 ARCHIVED = "archived"
+BESIDE, BESIDE_MOST = "agreements", 8
+DAYS = ("starts_on", "ends_on", "asked_on", "ended_early_on")
+GOAL = ("id", "agreement_id", "words", "counts", "kind", "target")
+BESIDE_COLUMNS = (
+    *("id", "title", *DAYS, "notice_days", "partner_id", "partner__name"),
+    *("is_signed", "is_renewed"),
+)
 COLUMNS = (
     *("id", "title", "starts_on", "ends_on", "ended_early_on", "notice_days", "status"),
     *("partner_id", "partner__name", "partner__owner__display_name"),
@@ -92,27 +101,36 @@ def order_of_agreements(filters: AgreementFilters) -> list[SortKey]:
     return order_of("-ends_on" if filters.is_over else "ends_on", nullable=["ends_on"])
 
 
-def agreements_for_panel(partner: Partner, today: date, most: int) -> list[Any]:
-    """The newest agreements of a partner and of the one whose branch it is, with their status."""
-    parent: int | None = partner.parent_id
-    return _of_partner.rows(partner.office_id, partner.pk, parent, today, near(today), (most,))
-
-
-@prepared
-def _of_partner(
-    office_id: int,
-    partner_id: int,
-    parent_id: int | None,
-    today: date,
-    until: date,
-    most: tuple[int],
-) -> "QuerySet[Agreement, Any]":
-    whose = Q(partner_id=partner_id)
-    if parent_id is not None:
-        whose |= Q(partner_id=parent_id)
+def agreements_beside(office_id: int) -> "QuerySet[Agreement, Any]":
+    """Beside a partner: its newest agreements and those of the one whose branch it is, with what
+    their status follows from and their goals."""
+    whose = Q(partner=OuterRef("pk")) | Q(partner=OuterRef("parent"))
     rows = Agreement.objects.filter(whose, office_id=office_id, archived_at=None)
-    rows = rows.select_related("partner").order_by("-starts_on", "-id")
-    return with_status(rows, today, until)[: most[0]]
+    goals = AgreementGoal.objects.filter(office_id=office_id, agreement=OuterRef("pk"))
+    goal = JSONObject(**{it: it for it in GOAL})
+    found = with_terms(rows).annotate(
+        goals_said=ArraySubquery(goals.order_by("id").values(said=goal))
+    )
+    said = JSONObject(**{it: it for it in BESIDE_COLUMNS}, goals_said="goals_said")
+    return found.order_by("-starts_on", "-id").values(said=said)[:BESIDE_MOST]
+
+
+def agreements_of_page(partner: Any, today: date) -> list[Any]:
+    """What `agreements_beside` found of a partner, each with its status and its `goal_rows`."""
+    found = beside(partner, BESIDE, days=DAYS)
+    for row in found:
+        row.status = status_on(terms_of(row), today)
+        row.goal_rows = [AgreementGoal(**it) for it in row.goals_said]
+    return found
+
+
+def page_goal_counts(
+    office_id: int, agreements: Sequence[Any], today: date
+) -> dict[int, tuple[AgreementGoal, Decimal]]:
+    """The goals of `agreements_of_page` by their ids, each with how much of it there was."""
+    goals = [goal for it in agreements for goal in it.goal_rows]
+    counts = counts_of(office_id, goals, agreements, today)
+    return {it.pk: (it, counts[it.pk]) for it in goals}
 
 
 def goal_counts(
@@ -128,10 +146,10 @@ def goal_counts(
 
 
 def counts_of(
-    office_id: int, goals: Sequence[AgreementGoal], agreements: Iterable[Agreement], today: date
+    office_id: int, goals: Sequence[AgreementGoal], agreements: Iterable[Any], today: date
 ) -> dict[int, Decimal]:
     """How much there was of each of these goals of these agreements, by id, in one statement."""
-    by_id = {it.pk: it for it in agreements}
+    by_id = {it.id: it for it in agreements}
     return count_goals(office_id, [_asked(it, by_id[it.agreement_id], today) for it in goals])
 
 
@@ -141,7 +159,7 @@ def inherited_by(partner: Partner) -> Sequence[int]:
     return [partner.pk, *branches.values_list("pk", flat=True)]
 
 
-def _asked(goal: AgreementGoal, agreement: Agreement, today: date) -> Goal:
+def _asked(goal: AgreementGoal, agreement: Any, today: date) -> Goal:
     last = last_day(agreement.ends_on, agreement.ended_early_on)
     return Goal(
         key=goal.pk,
