@@ -110,6 +110,10 @@ def _retentions(facts: dict[str, Any], client: int) -> list[Ask]:
     return [_get(facts, client, "retention/")]
 
 
+def _mine(facts: dict[str, Any], client: int) -> list[Ask]:
+    return [_get(facts, client, "mine/")]
+
+
 def _api(facts: dict[str, Any], client: int) -> list[Ask]:
     headers = {"Authorization": f"Bearer {facts['token']}", "Accept": "application/json"}
     return [Ask("/api/v1/partners/?page_size=50", headers)]
@@ -125,6 +129,7 @@ PAGES = (
     Page("Find", _finds, "search"),
     Page("Today", _todays, "list", 2.0, 10),
     Page("Retention dashboard", _retentions, "list", 2.0, 12),
+    Page("My partners", _mine, "list", 2.0, 12),
     Page("API, list of 50", _api, "list"),
 )
 

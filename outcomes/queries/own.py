@@ -13,7 +13,7 @@ from outreach.queries.concerns import ConcernFilters, concerns_of, matching_conc
 from outreach.queries.silence import kept_by
 from partnerships.enums.health import Band
 from partnerships.enums.partners import Stage
-from partnerships.models import Partner, PartnerStanding
+from partnerships.models import Partner
 from partnerships.queries.filters import PartnerFilters
 from partnerships.queries.partners import COLUMNS, PartnerRow, matching_partners, partner_row
 from recognition.models import Recognition
@@ -71,9 +71,8 @@ def first_thanked_by(
 
 def own_partners(office_id: int, member_id: int, today: date) -> QuerySet[Partner]:
     """Partners in a member's hands that have not ended, with the facts of their standing."""
-    theirs = PartnerStanding.objects.filter(kept_by(office_id, member_id, today), office=office_id)
     found = matching_partners(office_id, PartnerFilters(0)).exclude(stage=Stage.ENDED.value)
-    return found.filter(pk__in=theirs.values("partner"))
+    return found.filter(kept_by(office_id, member_id, today, partner=""))
 
 
 @prepared

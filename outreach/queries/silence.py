@@ -36,23 +36,32 @@ CARED_FOR = (Stage.APPROACHED, Stage.EXPLORING, Stage.ACTIVE)
 """A prospect has not been approached yet; with a paused or ended partner silence is meant."""
 
 
-def kept_by(office: Office | int, member_id: int, today: date, *, leads: bool = False) -> Q:
+def kept_by(
+    office: Office | int,
+    member_id: int,
+    today: date,
+    *,
+    leads: bool = False,
+    partner: str = "partner__",
+) -> Q:
     """Standings of the partners that a member owns, or whose owner is absent while the member is
     their backup; of somebody who `leads` the office also those of an owner who has left and whose
     backup is nobody, or has left too. Found by the index of owners.
 
-    An "or" of them would read the partners of each member of the office.
+    An "or" of them would read the partners of each member of the office. `partner`: how the
+    partner is reached from what is filtered; "" where that is partners.
     """
     ids = ArrayField(BigIntegerField())
     own = Func(Value(member_id), template="ARRAY[%(expressions)s]::bigint[]", output_field=ids)
     away = ArraySubquery(absent_members(office, today).values("pk"))
     owners = Func(own, away, function="array_cat", output_field=ids)
-    is_theirs = Q(partner__owner=member_id) | Q(partner__backup_owner=member_id)
+    owner, backup = f"{partner}owner", f"{partner}backup_owner"
+    is_theirs = Q(**{owner: member_id}) | Q(**{backup: member_id})
     if leads:
         left = Membership.objects.filter(office=office, deactivated_at__isnull=False).values("pk")
-        has_no_backup = Q(partner__backup_owner=None) | Q(partner__backup_owner__in=left)
-        is_theirs |= Q(partner__owner__in=left) & has_no_backup
-    return Q(IsAmong(F("partner__owner_id"), owners)) & is_theirs
+        has_no_backup = Q(**{backup: None}) | Q(**{f"{backup}__in": left})
+        is_theirs |= Q(**{f"{owner}__in": left}) & has_no_backup
+    return Q(IsAmong(F(f"{owner}_id"), owners)) & is_theirs
 
 
 def losing_touch(office: Office, member: Membership, today: date) -> QuerySet[PartnerStanding]:
