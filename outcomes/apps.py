@@ -159,7 +159,7 @@ class OutcomesConfig(AppConfig):
 
     def _tell_of_changes(self) -> None:
         """Whose health has changed: on Today, in Find, and by mail once a week; mutes in the
-        history."""
+        history; on the dashboard how well risk warns."""
         from django.utils.translation import gettext_lazy as _
 
         from core.registries.commands import Command, register_command
@@ -170,6 +170,7 @@ class OutcomesConfig(AppConfig):
         from offices.permissions import Permission
         from outcomes import lookups
         from outcomes.actions import risk_mails
+        from outcomes.panels.backtest import backtest_panel
         from outcomes.panels.changes import changes_panel
         from outcomes.panels.mutes_history import MUTES_HISTORY
         from outcomes.queries.risk_mails import RULE
@@ -180,6 +181,7 @@ class OutcomesConfig(AppConfig):
         register_due_rule(RULE, risk_mails.work_news, planner)
         register_mail(RISK_NEWS)
         register_panel("today:main", 4, changes_panel)
+        register_panel("retention:main", 50, backtest_panel)
         words = _("risk bands moved worse better scan look now")
         register_command(
             Command(

@@ -1,3 +1,4 @@
+from outcomes.models.backtest import KeptBacktest
 from outcomes.models.measures import Measure, Result
 from outcomes.models.risk import CHECKS, MutedCheck, PartnerRisk, RiskResult, RiskScan
 from outcomes.models.settings import RiskSettings
@@ -8,6 +9,7 @@ __all__ = [
     "CHECKS",
     "ClosedYear",
     "FiguresChange",
+    "KeptBacktest",
     "KeptFigures",
     "Measure",
     "MutedCheck",
