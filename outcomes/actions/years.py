@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.actions import action
+from core.actions import action, hold
 from core.actors import Actor
 from core.registries.standing import touch_health
 from offices.actions.rules import may
@@ -48,7 +48,7 @@ def settle_year(
     Raises ValidationError.
     """
     may(by, Permission.CLOSE_YEAR)
-    _check(closing, answers.values())
+    _check(_closed_now(office, closing), answers.values())
     ids = sorted(answers)[:MOST]
     partners = {it.pk: it for it in _held(office, ids)}
     asked = in_state(office, closing, list(partners), OPEN, TO_LOG)
@@ -69,6 +69,7 @@ def unsettle(*, by: Actor, office: Office, ids: Iterable[int]) -> int:
     Raises ValidationError where the year is closed.
     """
     may(by, Permission.CLOSE_YEAR)
+    _wait(office)
     rows = YearSettlement.objects.filter(office=office, pk__in=sorted(set(ids))[:MOST])
     chosen = rows.filter(archived_at=None).values_list("partner_id", flat=True)
     _held(office, chosen)
@@ -88,8 +89,8 @@ def close_year(*, by: Actor, office: Office, closing: Closing) -> ClosedYear:
     Raises ValidationError while the year runs, or while partners wait for an answer.
     """
     may(by, Permission.CLOSE_YEAR)
-    if closing.closed is not None:
-        return closing.closed
+    if (closed := _closed_now(office, closing)) is not None:
+        return closed
     if not closing.is_over:
         raise ValidationError(_("This year is still running."))
     left = progress_of(office, closing)
@@ -103,19 +104,19 @@ def close_year(*, by: Actor, office: Office, closing: Closing) -> ClosedYear:
             % {"count": count}
         )
     _settle_known(by, office, closing)
-    made, _is_new = ClosedYear.objects.get_or_create(
+    return ClosedYear.objects.create(
         office=office,
         starts_on=closing.year.starts_on,
-        reopened_at=None,
-        defaults={"ends_on": closing.year.ends_on, "closed_by": _author(by)},
+        ends_on=closing.year.ends_on,
+        closed_by=_author(by),
     )
-    return made
 
 
 @action
 def reopen_year(*, by: Actor, closed: ClosedYear) -> ClosedYear:
     """Open a closed year again. Raises ValidationError after 30 days."""
     may(by, Permission.CLOSE_YEAR)
+    hold(closed)
     if closed.reopened_at is not None:
         return closed
     if timezone.now() > closed.recorded_at + REOPEN:
@@ -128,8 +129,20 @@ def reopen_year(*, by: Actor, closed: ClosedYear) -> ClosedYear:
     return closed
 
 
-def _check(closing: Closing, answers: Collection[str]) -> None:
-    if closing.closed is not None:
+def _wait(office: Office) -> None:
+    """One at a time settles, closes and takes back, so that each sees what the others did."""
+    Office.objects.select_for_update(no_key=True).get(pk=office.pk)
+
+
+def _closed_now(office: Office, closing: Closing) -> ClosedYear | None:
+    """The year's close as it is now, whatever the page knew."""
+    _wait(office)
+    rows = ClosedYear.objects.filter(office=office, reopened_at=None)
+    return rows.filter(starts_on=closing.year.starts_on).first()
+
+
+def _check(closed: ClosedYear | None, answers: Collection[str]) -> None:
+    if closed is not None:
         raise ValidationError(_("This year is closed. Reopen it first."))
     if not set(answers) <= set(YearAnswer.values):
         raise ValidationError(_("Choose one of the answers."))

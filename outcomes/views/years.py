@@ -128,7 +128,7 @@ def _page(request: OfficeRequest, closing: Closing, form: SettleForm) -> HttpRes
         "form": form,
         "keys": KEYS,
         "tabs": _tabs(progress, state),
-        "here": request.get_full_path(),
+        "here": _here(request),
         "years": [closing.number - 1, closing.number + 1],
         "is_last": closing.year.ends_on >= office.today(),
         **_links(request, page),
@@ -195,6 +195,13 @@ def _tabs(progress: Progress, state: str) -> list[dict[str, Any]]:
         {"label": label, "url": f"?show={it}", "count": count, "is_current": it == state}
         for it, label, count in zip(STATES, labels, counts, strict=True)
     ]
+
+
+def _here(request: OfficeRequest) -> str:
+    """This page, with nothing marked."""
+    query = request.GET.copy()
+    query.pop("mark", None)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
 def _links(request: OfficeRequest, page: Page[Any]) -> dict[str, str]:

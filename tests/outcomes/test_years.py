@@ -225,7 +225,8 @@ def test_a_year_is_reopened_for_thirty_days(
     assert find_closing(in_alder, 2025).closed is None
     again = close_year(by=alice, office=in_alder, closing=find_closing(in_alder, 2025))
     assert again.pk != closed.pk
-    again.recorded_at = datetime.now(UTC) - timedelta(days=31)
+    month_ago = datetime.now(UTC) - timedelta(days=31)
+    ClosedYear.objects.filter(pk=again.pk).update(recorded_at=month_ago)
     with pytest.raises(ValidationError, match="for 30 days"):
         reopen_year(by=SYSTEM, closed=again)
 
