@@ -8,9 +8,11 @@ from core.due.plan import Plan, move_row, plan_rows
 from core.models.due import DueRow, DueState
 from core.registries.due_rules import Outcome
 from offices.models import Office
+from outcomes.actions.kept_figures import count_and_keep
 from outcomes.actions.scans import scan_office
 from outcomes.enums.risk import ScanKind
 from outcomes.models import RiskScan
+from outcomes.queries.frames import frame_of
 
 RULE = "risk-scan"
 OFFICE = "office"
@@ -20,13 +22,15 @@ FIRST, MINUTES = time(1), 180
 
 
 def work_scan(row: DueRow, now: datetime) -> Outcome:
-    """Handle a due night: look at all partners, and plan the next night."""
+    """Handle a due night: look at all partners, count what the dashboard shows in the morning,
+    and plan the next night."""
     office = row.office
     today = office.today(now)
     plan_rows(office.pk, RULE, [_plan(office, today + timedelta(days=1))])
     if RiskScan.objects.filter(office=office, kind=ScanKind.NIGHTLY, as_of=today).exists():
         return Outcome("scanned already", superseded=True)
     scan = scan_office(by=SYSTEM, office=office, now=now, kind=ScanKind.NIGHTLY)
+    count_and_keep(frame_of(office, today))
     return Outcome(f"looked at {scan.partner_count} partners")
 
 

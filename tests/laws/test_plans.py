@@ -129,6 +129,7 @@ def test_the_list_while_one_types(typed: str, office: Office, client: Client) ->
         "needs/",
         "needs/?topic=pipeline",
         "concerns/",
+        "retention/exits/",
         "results/",
         "results/?partner={partner}&year=2025-08-01",
         "find/?q=rivera",
@@ -142,6 +143,7 @@ def test_other_pages(path: str, office: Office, client: Client, parts: dict[str,
     assert read_whole(office.pk, statements) - set(SMALL) == set()
 
 
+YEARS = "outcomes_partneryear"
 COUNTED = {"partnerships_partner", "partnerships_partnerstanding", "outreach_participation"}
 """What figures of thanks count: all partners of the office, to which half of these tables belong
 here, and a school year's engagements."""
@@ -168,6 +170,22 @@ def test_lists_of_thanks_walk_along_an_index_and_only_figures_count(
     lists = Statements([it for it in statements.asked if "LIMIT 51" in it[0]])
     assert len(lists.asked) == 1
     assert read_whole(office.pk, lists) - set(SMALL) == set()
+
+
+@pytest.mark.parametrize("query", [{"figure": "uncovered"}, {"figure": "joined.2025-08-01"}])
+def test_behind_a_figure_of_retention_only_it_is_counted(
+    query: dict[str, str], office: Office, client: Client
+) -> None:
+    statements = asked_of(client, f"/o/{office.slug}/retention/partners/", query)
+    assert read_whole(office.pk, statements) - set(SMALL) <= COUNTED | {YEARS}
+
+
+def test_figures_of_retention_are_counted_once(office: Office, client: Client) -> None:
+    path = f"/o/{office.slug}/retention/"
+    counting, again = (asked_of(client, path, {}) for _ in range(2))
+    assert read_whole(office.pk, counting) - set(SMALL) - COUNTED - {YEARS} == set()
+    assert read_whole(office.pk, again) - set(SMALL) == set()
+    assert len(again.asked) <= FRAME + 12
 
 
 @pytest.mark.parametrize("path", ["thanks/owed/", "thanks/spotlight/?partner={partner}"])

@@ -10,9 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.models.due import DueRow
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from outcomes.actions.kept_figures import count_and_keep, current_figures
+from outcomes.actions.nightly import plan_missing_scans, work_scan
 from outcomes.models import FiguresChange, KeptFigures, PartnerYear, YearSettlement
 from outcomes.queries.frames import Frame, frame_of
 from outcomes.queries.retention import count_figures
@@ -141,3 +143,16 @@ def test_another_office_is_not_concerned(in_alder: Office, birch: Office) -> Non
         assert not FiguresChange.objects.exists()
         current_figures(frame(birch))
     assert FiguresChange.objects.count() == 1
+
+
+def test_the_night_counts_for_the_morning(in_alder: Office) -> None:
+    make_partner(in_alder, stage="active")
+    plan_missing_scans(in_alder.pk, timezone.now())
+    row = DueRow.objects.get(rule="risk-scan")
+    with time_machine.travel(row.due_at):
+        work_scan(row, row.due_at)
+        asked = frame(in_alder)
+        with CaptureQueriesContext(connection) as queries:
+            found = current_figures(asked).counts
+        assert len(queries) == 1
+        assert found == count_figures(asked, EVERYBODY)
