@@ -13,6 +13,7 @@ from outcomes.presenters.risk import (
     known_words,
     reasons_of,
 )
+from outcomes.presenters.strengths import strengths_of, ticked
 from outcomes.queries.mutes import mutes_of
 from outcomes.queries.risk import STRAND_STATES
 from partnerships.enums.health import Band
@@ -23,10 +24,13 @@ def risk_context(member: Membership, partner: Partner, risk: Any | None) -> dict
     """The context beside the head; `risk` is None of a partner that nobody looks at."""
     if risk is None:
         return {"risk": None}
+    strengths = strengths_of(member.office, partner.pk, risk)
     mutes = mutes_of(member.office, partner.pk) if risk.evidence.get("muted") else {}
     return {
         "risk": risk,
         "today": member.office.today(),
+        "strengths": strengths,
+        "ticked": ticked(strengths),
         "band_name": Band(risk.band).label if risk.band else _("Not enough known"),
         "known": known_words(risk),
         "change": _change(risk),
