@@ -33,6 +33,11 @@ def keep_beside(partner: Any, found: Mapping[str, Any]) -> None:
     setattr(partner, ATTRIBUTE, dict(found))
 
 
+def is_read_beside(partner: Any, name: str) -> bool:
+    """Whether the partner was read with rows of that name."""
+    return name in getattr(partner, ATTRIBUTE, ())
+
+
 def beside(partner: Any, name: str, *, days: Iterable[str] = ()) -> list[Any]:
     """The rows of that name, with JSON's texts of `days` as dates again.
 

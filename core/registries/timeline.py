@@ -13,9 +13,12 @@ from typing import Any
 from django.core import signing
 
 from core.pager import BadCursor
+from core.registries.beside import beside, is_read_beside, register_beside
 
 SALT = "lanyard.timeline"
 LAST_ID = 2**63 - 1
+FIRST = 21
+"""A page of entries and one more."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,8 @@ class Entry:
 class Ask:
     """What a source is asked for: at most `limit` entries with (on, id) before `before`.
 
-    `only` is one of the source's own filters, or "" for all; `today` is the office's.
+    `only` is one of the source's own filters, or "" for all; `today` is the office's. `first`
+    are the rows of the first page where they came with the partner (`Source.first`).
     """
 
     office: Any
@@ -46,6 +50,7 @@ class Ask:
     before: tuple[date, int] | None
     limit: int
     today: date
+    first: Sequence[Any] | None = None
 
 
 Fetch = Callable[[Ask], Sequence[Entry]]
@@ -57,7 +62,9 @@ class Source:
     """Who fills the timeline; `filters` are (slug, label) of the chips that it answers to.
 
     `file` is the list of the office (see `core.registries.exports`) that holds, with `partner=`,
-    what the filters show; empty where the timeline's own file does.
+    what the filters show; empty where the timeline's own file does. `first` reads the rows of the
+    first page beside the partner (`core.registries.beside`), `FIRST` of them at the most; `days`
+    are those of their columns that are dates.
     """
 
     name: str
@@ -65,6 +72,8 @@ class Source:
     fetch: Fetch
     filters: Sequence[tuple[str, Any]]
     file: str = ""
+    first: Callable[[int], Any] | None = None
+    days: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,8 @@ _sources: dict[str, Source] = {}
 def register_timeline(source: Source) -> None:
     """Add a source; called in `AppConfig.ready()`."""
     _sources[source.name] = source
+    if source.first is not None:
+        register_beside(_place(source), source.first)
 
 
 def timeline_filters() -> list[tuple[str, Any]]:
@@ -108,12 +119,25 @@ def timeline_page(
     asked = [it for it in _ordered() if not only or only in dict(it.filters)]
     streams = []
     for source in asked:
-        ask = Ask(office, partner, only, _before(source, start), size + 1, today)
+        first = _first(source, partner) if start is None and not only and size < FIRST else None
+        ask = Ask(office, partner, only, _before(source, start), size + 1, today, first)
         streams.append([(_position(source, it), it) for it in source.fetch(ask)])
     merged = list(heapq.merge(*streams, key=lambda found: found[0], reverse=True))[: size + 1]
     shown = merged[:size]
     more = _write(only, shown[-1][0]) if len(merged) > size else None
     return TimelinePage([entry for _, entry in shown], more, start and start[0])
+
+
+def _first(source: Source, partner: Any) -> list[Any] | None:
+    """The rows of the first page that came with the partner; None where none were asked for."""
+    place = _place(source)
+    if source.first is None or not is_read_beside(partner, place):
+        return None
+    return beside(partner, place, days=source.days)
+
+
+def _place(source: Source) -> str:
+    return f"timeline_{source.name}"
 
 
 def _ordered() -> list[Source]:

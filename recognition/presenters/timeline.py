@@ -25,7 +25,9 @@ TEMPLATE = "recognition/timeline_thanks.html"
 
 def thanks_entries(ask: Ask) -> list[Entry]:
     """Recognition's part of the timeline: everything that the partner was thanked with."""
-    rows = timeline_thanks(ask.office, ask.partner, before=ask.before, limit=ask.limit)
+    rows = ask.first
+    if rows is None:
+        rows = timeline_thanks(ask.office, ask.partner, before=ask.before, limit=ask.limit)
     texts = _texts(ask.office.slug, ask.today)
     return [Entry(row.given_on, row.id, TEMPLATE, _shape(row), texts(row)) for row in rows]
 

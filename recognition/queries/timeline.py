@@ -4,13 +4,17 @@ from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from core.prepared import prepared_by_key
+from core.registries.timeline import FIRST
 from offices.enums.vocabularies import Vocabulary
 from offices.models import Office, OfficeLabel
 from partnerships.models import Partner
 from recognition.models import Recognition
 
+DAYS = ("given_on", "activity__starts_on")
+"""Columns that are days."""
 COLUMNS = (
     "id",
     "given_on",
@@ -36,21 +40,30 @@ def timeline_thanks(
     return _thanks.rows((limit,), office.pk, partner.pk, *(before or (None, None)))
 
 
+def thanks_beside(office_id: int) -> QuerySet[Recognition, Any]:
+    """Beside a partner: the rows of its timeline's first page."""
+    rows = _newest(Recognition.objects.filter(partner=OuterRef("pk")), office_id)
+    return rows.values(said=JSONObject(**{it: it for it in (*COLUMNS, "own_kind")}))[:FIRST]
+
+
 @prepared_by_key
 def _thanks(
     limit: tuple[int], office_id: int, partner_id: int, day: date | None, pk: int | None
 ) -> QuerySet[Recognition, Any]:
-    thanks = Recognition.objects.filter(
-        office_id=office_id, partner_id=partner_id, archived_at=None
-    )
+    thanks = Recognition.objects.filter(partner_id=partner_id)
     if day is not None and pk is not None:
         same_day = Q(given_on=day, pk__lt=pk)
         thanks = thanks.filter(Q(given_on__lte=day) & (Q(given_on__lt=day) | same_day))
+    rows = _newest(thanks, office_id)
+    return rows.values_list(*COLUMNS, "own_kind", named=True)[: limit[0]]
+
+
+def _newest(thanks: QuerySet[Recognition], office_id: int) -> QuerySet[Recognition]:
     own = OfficeLabel.objects.filter(
         office_id=office_id,
         vocabulary=Vocabulary.ACTIVITY_KIND,
         slug=OuterRef("activity__kind"),
     )
-    rows = thanks.annotate(own_kind=Subquery(own.values("label")[:1]))
-    ordered = rows.order_by("-given_on", "-id")
-    return ordered.values_list(*COLUMNS, "own_kind", named=True)[: limit[0]]
+    there = thanks.filter(office_id=office_id, archived_at=None)
+    rows = there.annotate(own_kind=Subquery(own.values("label")[:1]))
+    return rows.order_by("-given_on", "-id")
