@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from outreach.enums.activities import KINDS, ActivityKind, Exchange, Status
 from outreach.models import Activity
 
-ROW_FIELDS = ("office", "site", "recorded_by")
+ROW_FIELDS = ("office", "site", "leader", "recorded_by")
 """Foreign keys, which the database checks; validating them here would cost a query each."""
 
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 from contacts.models import Contact
 from core.actions import action, hold
 from core.actors import Actor
-from offices.models import Office, Site
+from offices.enums.roles import Role
+from offices.models import Membership, Office, Site
 from outreach.actions.authors import author, require_logging
 from outreach.actions.follow_ups import FollowUpFields, add_follow_up
 from outreach.actions.parts import (
@@ -55,6 +56,7 @@ class ActivityFields(TypedDict, total=False):
     student_count: int | None
     places: int | None
     places_kind: str
+    leader: Membership | None
 
 
 @action
@@ -68,6 +70,7 @@ def log_activity(
     follow_up: FollowUpFields | None = None,
 ) -> Activity:
     """Put down what happened, and what comes next: the follow-up is with the first partner.
+    What a leader logs, a leader took part in.
 
     Raises ValidationError by field; those of the follow-up are named `follow_up_…`.
     """
@@ -76,6 +79,7 @@ def log_activity(
     check_contacts(office.pk, contacts)
     activity = Activity(office=office, recorded_by=author(by))
     _apply(activity, fields)
+    _led_by_author(activity)
     check_activity(activity, office.today())
     activity.save(force_insert=True)
     add_parts(activity, parts)
@@ -166,6 +170,12 @@ def _apply(activity: Activity, fields: ActivityFields) -> None:
     is_unsaid = not fields.get("exchange") and activity.kind != kind_before
     if activity.kind in ActivityKind.values and (is_unsaid or not activity.exchange):
         activity.exchange = usual_exchange(activity.kind)
+
+
+def _led_by_author(activity: Activity) -> None:
+    member = activity.recorded_by
+    if activity.leader is None and member is not None and member.role == Role.LEADER:
+        activity.leader = member
 
 
 def _add_next_step(

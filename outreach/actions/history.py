@@ -127,10 +127,13 @@ def _edit_back(by: Actor, office: int, change: Change, pk: int) -> None:
 
 
 def _activity_before(event: Event, office: int) -> dict[str, Any]:
-    fields = {it: _value(it, event.old(it)) for it in event.changed - {"site_id"}}
+    fields = {it: _value(it, event.old(it)) for it in event.changed - {"site_id", "leader_id"}}
     if "site_id" in event.changed:
         pk = event.old("site_id")
         fields["site"] = None if pk is None else Site.objects.get(office=office, pk=pk)
+    if "leader_id" in event.changed:
+        pk = event.old("leader_id")
+        fields["leader"] = None if pk is None else Membership.objects.get(office=office, pk=pk)
     # an exchange that is not said would be the usual one of the kind
     return fields | {"exchange": event.old("exchange")}
 

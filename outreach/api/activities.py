@@ -90,6 +90,7 @@ class ActivitySerializer(NounSerializer):
             "student_count",
             "places",
             "places_kind",
+            "leader",
             "follow_up",
             "recorded_at",
             "recorded_by",
@@ -105,6 +106,12 @@ class ActivitySerializer(NounSerializer):
             "student_count": {"help_text": _("How many students; never who.")},
             "places": {"help_text": _("How many places for students they offered.")},
             "places_kind": {"help_text": _("The kind of activity that the places are for.")},
+            "leader": {
+                "help_text": _(
+                    "The principal, dean or superintendent who took part; of what a leader logs, "
+                    "that leader if not said."
+                )
+            },
         }
 
     def validate(self, attrs: Any) -> Any:
@@ -121,6 +128,7 @@ class ActivityParameters(ArchivedParameters, SearchParameters):
     status = serializers.ChoiceField(Status.choices, required=False)
     exchange = serializers.ChoiceField(Exchange.choices, required=False)
     site = NullableIdParameter()
+    leader = NullableIdParameter()
     recorded_by = NullableIdParameter()
     starts_on = DateField(required=False)
     starts_from = DateField(required=False, help_text=_("On this day or later."))
@@ -132,6 +140,7 @@ COLUMNS = {
     "status": "status",
     "exchange": "exchange",
     "site": "site",
+    "leader": "leader",
     "recorded_by": "recorded_by",
     "starts_on": "starts_on",
     "starts_from": "starts_on__gte",

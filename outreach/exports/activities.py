@@ -21,7 +21,7 @@ from partnerships.models import Partner
 COLUMNS = (
     *("starts_on", "ends_on", "starts_at", "kind", "status", "partner_names", "contact_names"),
     *("site__name", "summary", "notes", "student_count", "volunteers", "hours", "exchange"),
-    *("places", "places_kind", "recorded_by__display_name"),
+    *("places", "places_kind", "leader__display_name", "recorded_by__display_name"),
 )
 
 
@@ -48,7 +48,8 @@ def header() -> list[str]:
     return [
         *(_("Date"), _("Until"), _("Time"), _("Kind"), _("Status"), _("Partners"), _("Contacts")),
         *(_("Site"), _("In short"), _("Notes"), _("Students"), _("Volunteers"), _("Hours")),
-        *(_("Exchange"), _("Places offered"), _("Places for"), _("Logged by")),
+        *(_("Exchange"), _("Places offered"), _("Places for"), _("Leader")),
+        _("Logged by"),
     ]
 
 

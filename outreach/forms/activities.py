@@ -1,6 +1,7 @@
 """The form of an activity: what both logging one and changing one ask for."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -13,12 +14,14 @@ from core.among import IsAmong
 from core.forms import ChipCheckboxes, DateField
 from core.pickers import LIMIT, Picker, PickerForm
 from core.prepared import prepared
-from offices.models import Office, Site
+from offices.models import Membership, Office, Site
+from offices.queries.members import members_of
 from offices.queries.sites import choosable_sites
 from outreach.actions.activities import ActivityFields, Part
 from outreach.enums.activities import ActivityKind, Exchange, Status
 from outreach.forms.kinds import KindChips, engagements, kind_chips
 from outreach.forms.parts import PartFields, add_part_fields, part_fields, parts_of
+from outreach.queries.leaders import leaders_of
 from outreach.queries.named import Known
 from outreach.queries.people import people_at
 from partnerships.models import Partner
@@ -36,6 +39,7 @@ PLAIN_FIELDS = (
     "student_count",
     "places",
     "places_kind",
+    "leader",
 )
 
 
@@ -108,6 +112,12 @@ class ActivityForm(PickerForm):
         label=_("Places offered"), required=False, min_value=0, max_value=100_000
     )
     places_kind = forms.ChoiceField(label=_("Places for"), required=False)
+    leader = forms.ModelChoiceField(
+        Membership.objects.none(),
+        label=_("A leader took part"),
+        required=False,
+        help_text=_("A principal, dean or superintendent. It counts as their touchpoint."),
+    )
 
     def __init__(
         self,
@@ -130,6 +140,7 @@ class ActivityForm(PickerForm):
         self._choice_field("kind").initial = ActivityKind.CALL
         self._choice_field("places_kind").choices = [("", _("Not said")), *engagements(labels)]
         self._model_field("site").queryset = choosable_sites(office, self.initial.get("site"))
+        self._offer_leaders()
         self.chosen = self._chosen_partners()
         partners.known = {it.pk: it for it in self.chosen}
         partners.widget.known = {str(it.pk): it for it in self.chosen}
@@ -150,6 +161,14 @@ class ActivityForm(PickerForm):
     def parts(self) -> list[Part]:
         """What the actions take."""
         return parts_of(self.cleaned_data)
+
+    def _offer_leaders(self) -> None:
+        """They are read when the field is shown, and one of them when one is chosen."""
+        field, current = self._model_field("leader"), self.initial.get("leader")
+        current = getattr(current, "pk", current)
+        field.queryset = members_of(self.office, current)
+        offered = cache(lambda: [("", _("Nobody")), *leaders_of(self.office, current)])
+        field.choices = offered
 
     def _offer_people(self) -> None:
         """Those who are at the partners, and those who are chosen already."""

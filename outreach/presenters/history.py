@@ -160,6 +160,7 @@ VALUES = {
     "student_count": "number",
     "places": "number",
     "places_kind": "kind",
+    "leader_id": "member",
 }
 
 
@@ -169,6 +170,8 @@ def _value(sort: str, value: str | int | None, words: Words) -> str:
         return ""
     if sort == "site":
         return words.name("site", int(value or 0)) or _("a site")
+    if sort == "member":
+        return words.name("membership", int(value or 0)) or _("a leader")
     text = str(value)
     if sort == "day":
         return words.day(text)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.moulds import filled
+from outreach.queries.leaders import leader_name
 
 MOST_NAMED = 8  # more of them are counted, and named on asking
 
@@ -61,6 +62,9 @@ def _chip(said: str) -> SafeString:
 
 
 def _numbers(row: Any, labels: dict[str, str]) -> Iterator[str]:
+    if row.activity__leader__display_name:
+        said = leader_name(row.activity__leader__display_name, row.activity__leader__title)
+        yield _("with %(name)s") % {"name": said}
     if row.activity__site__name:
         yield row.activity__site__name
     if (count := row.activity__student_count) is not None:

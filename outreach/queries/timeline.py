@@ -35,6 +35,8 @@ COLUMNS = (
     "activity__places_kind",
     "activity__recorded_by__display_name",
     "activity__site__name",
+    "activity__leader__display_name",
+    "activity__leader__title",
 )
 
 FILTERS = {

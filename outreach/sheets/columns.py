@@ -138,6 +138,16 @@ COLUMNS = (
         choices=choices_of("exchange"),
     ),
     Column(
+        "leader",
+        _("Leader"),
+        _words(
+            "leader, leader took part, principal, dean, superintendent, administrator present,"
+            " líder, director de la escuela, directora de la escuela, decano, decana"
+        ),
+        hint=_("The principal, dean or superintendent who took part."),
+        choices=member_choices,
+    ),
+    Column(
         "logged_by",
         _("Logged by"),
         _words(

@@ -92,7 +92,11 @@ class Reader:
     @cached_property
     def members(self) -> Book:
         told = self.run.words
-        both = {**told.get("follow_up_owner", {}), **told.get("logged_by", {})}
+        both = {
+            **told.get("follow_up_owner", {}),
+            **told.get("leader", {}),
+            **told.get("logged_by", {}),
+        }
         return members_book(self.run.office_id, both)
 
     @property
@@ -108,6 +112,8 @@ class Reader:
         self._exchange(told)
         self._numbers(told)
         self._site(told)
+        if leader := self.member(told, "leader"):
+            told.values["leader"] = leader
         told.values["logged_by"] = self.member(told, "logged_by") or self.author
         self._texts(told)
 

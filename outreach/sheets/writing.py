@@ -24,12 +24,13 @@ FILLED = {
     "summary": "in_short",
     "notes": "notes",
     "student_count": "students",
+    "leader_id": "leader",
 }
 """Fields of an activity that an update fills where they are empty, and the line's values."""
 
 ACTIVITY = (
     *("kind", "status", "exchange", "starts_on", "ends_on", "starts_at", "site_id"),
-    *("summary", "notes", "student_count", "recorded_by_id"),
+    *("summary", "notes", "student_count", "recorded_by_id", "leader_id"),
 )
 
 Values = Mapping[str, Any]
@@ -69,13 +70,16 @@ def _still_there(office_id: int, decided: Sequence[Decided]) -> list[Decided]:
     partners = there(Partner, lambda it: it["partners"])
     contacts = there(Contact, lambda it: it["contacts"])
     sites = there(Site, lambda it: [it.get("site")])
-    members = there(Membership, lambda it: [it["logged_by"], it.get("step", {}).get("owner")])
+    members = there(
+        Membership, lambda it: [it["logged_by"], it.get("leader"), it.get("step", {}).get("owner")]
+    )
     lines = []
     for it in decided:
         values = dict(it.values)
         values["partners"] = [pk for pk in values["partners"] if pk in partners]
         values["contacts"] = [pk for pk in values["contacts"] if pk in contacts]
         values["site"] = values.get("site") if values.get("site") in sites else None
+        values["leader"] = values.get("leader") if values.get("leader") in members else None
         values["logged_by"] = values["logged_by"] if values["logged_by"] in members else None
         if values.get("step", {}).get("owner") not in members:
             values.pop("step", None)
@@ -99,7 +103,7 @@ def _activity(values: Values) -> tuple[Any, ...]:
     return (
         *(values["kind"], values["status"], values["exchange"], values["date"]),
         *(get("until"), get("time"), get("site"), values["in_short"], values["notes"]),
-        *(get("students"), values["logged_by"]),
+        *(get("students"), values["logged_by"], get("leader")),
     )
 
 

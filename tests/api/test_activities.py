@@ -69,6 +69,7 @@ def test_an_activity_is_made_with_everything(
         "student_count": 12,
         "places": 4,
         "places_kind": "internship",
+        "leader": None,
     }
     response = api.post("activities/", body)
     made = response.json()

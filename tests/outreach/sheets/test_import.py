@@ -142,4 +142,5 @@ def test_a_chunk_asks_as_much_for_ten_lines_as_for_one(
         assert [it.act for it in written] == ["created"] * count
         return len(checking), len(writing)
 
+    asked(1)  # the first marks the partners' health, once a transaction
     assert asked(1) == asked(10)
