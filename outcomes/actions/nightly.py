@@ -8,6 +8,7 @@ from core.due.plan import Plan, move_row, plan_rows
 from core.models.due import DueRow, DueState
 from core.registries.due_rules import Outcome
 from offices.models import Office
+from outcomes.actions.backtest import keep_backtest
 from outcomes.actions.kept_figures import count_and_keep
 from outcomes.actions.scans import scan_office
 from outcomes.enums.risk import ScanKind
@@ -22,8 +23,8 @@ FIRST, MINUTES = time(1), 180
 
 
 def work_scan(row: DueRow, now: datetime) -> Outcome:
-    """Handle a due night: look at all partners, count what the dashboard shows in the morning,
-    and plan the next night."""
+    """Handle a due night: look at all partners, count what the dashboard shows in the morning
+    and how well the past warned, and plan the next night."""
     office = row.office
     today = office.today(now)
     plan_rows(office.pk, RULE, [_plan(office, today + timedelta(days=1))])
@@ -31,6 +32,7 @@ def work_scan(row: DueRow, now: datetime) -> Outcome:
         return Outcome("scanned already", superseded=True)
     scan = scan_office(by=SYSTEM, office=office, now=now, kind=ScanKind.NIGHTLY)
     count_and_keep(frame_of(office, today))
+    keep_backtest(by=SYSTEM, office=office, now=now, most=1)
     return Outcome(f"looked at {scan.partner_count} partners")
 
 

@@ -13,10 +13,12 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from core.actors import SYSTEM
+from core.models.due import DueRow
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from offices.queries.school_years import SchoolYear
 from outcomes.actions.backtest import keep_backtest
+from outcomes.actions.nightly import plan_missing_scans, work_scan
 from outcomes.enums.risk import ScanKind
 from outcomes.models import (
     KeptBacktest,
@@ -123,6 +125,16 @@ def test_a_night_makes_one_scan_and_counts_again_what_is_there(in_alder: Office)
     settle(partner, "paused")
     keep_backtest(by=SYSTEM, office=in_alder, now=NOW, most=0)
     assert of_last_year(in_alder).others == Tally(apart=1)
+
+
+def test_each_night_counts_how_well_it_warned(in_alder: Office) -> None:
+    partner_of(in_alder, BEFORE)
+    plan_missing_scans(in_alder.pk, NOW)
+    for night in range(3):
+        row = DueRow.objects.filter(rule="risk-scan").order_by("wall_date")[night]
+        work_scan(row, row.due_at)
+    assert RiskScan.objects.filter(kind=ScanKind.PAST).count() == 3
+    assert KeptBacktest.objects.count() == 3
 
 
 def test_years_that_begin_on_another_day_now_are_forgotten(in_alder: Office) -> None:
