@@ -19,8 +19,9 @@ from outcomes.actions.results_history import (
 from outcomes.presenters.results import result_items
 from outcomes.presenters.results_history import tell_results
 from outcomes.presenters.results_timeline import result_entries
-from outcomes.queries.results import beside_partner
+from outcomes.queries.results import DAYS, beside_partner
 from outcomes.queries.results_history import FACTS, KIND, SOURCES
+from outcomes.queries.results_timeline import shared_beside
 
 SHARED = Source(
     name="results",
@@ -28,6 +29,8 @@ SHARED = Source(
     fetch=result_entries,
     filters=(("results", _("Results")),),
     file="results",
+    first=shared_beside,
+    days=DAYS,
 )
 RESULTS_HISTORY = Chronicle(
     name="results",
@@ -45,7 +48,6 @@ RESULTS_HISTORY = Chronicle(
 def results_panel(request: OfficeRequest, partner: Any) -> Panel:
     """The newest results, as far as they may be shown; read beside the partner."""
     office, found = request.office, beside_partner(partner)
-    partner.is_told_results = any(it.is_told for it in found)  # else the timeline need not ask
     args = [office.slug, partner.pk]
     context = {
         "items": result_items(request, partner, found, found[0].below if found else 0),

@@ -1,14 +1,14 @@
 """Find results: one, a partner's newest, or a page of the office's. Values never leave as they
 are: whoever shows a row asks `shown_of` (outcomes/queries/shown_results.py)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models import OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast, JSONObject
 
 from core.api.fields import read_id
@@ -22,6 +22,7 @@ from outcomes.queries.shown_results import NEEDED, threshold_of, with_tells_few
 
 PAGE_SIZE = 50
 BESIDE = "results"
+DAYS = ("starts_on", "ends_on", "shared_on")
 SHOWN = 6
 """Results that a partner's page shows; the others stand in the list."""
 YEARS = 6
@@ -32,6 +33,8 @@ COLUMNS = (
     *("partner_id", "partner__name", "measure_id", "measure__name", "measure__unit"),
     "recorded_by__display_name",
 )
+SAID = (*COLUMNS, "below", "exact")
+"""Columns that come with a partner: `below`, the threshold, and `exact`, the value as text."""
 
 
 @dataclass(frozen=True)
@@ -85,28 +88,29 @@ def running_year(office: Office) -> SchoolYear:
 
 
 def results_beside(office_id: int) -> QuerySet[Result, Any]:
-    """Beside a partner: its newest results, as many objects of `COLUMNS` as its page shows, with
-    `below`, the threshold that holds, `exact`, the value as text, and `is_told`, whether any of
-    its results was shared."""
+    """Beside a partner: its newest results, as many objects of `SAID` as its page shows."""
+    rows = judged_beside(office_id).order_by("-ends_on", "-id")
+    return rows.values(said=JSONObject(**{it: it for it in SAID}))[:SHOWN]
+
+
+def judged_beside(office_id: int) -> QuerySet[Result, Any]:
+    """A partner's results beside it, with all that is needed to say what may be seen of them."""
     found = Result.objects.filter(office_id=office_id, partner=OuterRef("pk"), archived_at=None)
-    told = Result.objects.filter(
-        office_id=office_id, partner=OuterRef("partner"), archived_at=None
-    ).exclude(shared_on=None)
     below = threshold_of(office_id)
-    rows = with_tells_few(found, below).annotate(
-        below=below, exact=Cast("value", TextField()), is_told=Exists(told)
-    )
-    names = (*COLUMNS, "below", "exact", "is_told")
-    said = JSONObject(**{it: it for it in names})
-    return rows.order_by("-ends_on", "-id").values(said=said)[:SHOWN]
+    return with_tells_few(found, below).annotate(below=below, exact=Cast("value", TextField()))
+
+
+def numbered(rows: Iterable[Any]) -> list[Any]:
+    """Rows of `SAID` out of JSON, with values that are numbers again."""
+    found = list(rows)
+    for row in found:
+        row.value = Decimal(row.exact)
+    return found
 
 
 def beside_partner(partner: Any) -> list[Any]:
-    """What `results_beside` found, with values that are numbers again."""
-    rows = beside(partner, BESIDE, days=("starts_on", "ends_on", "shared_on"))
-    for row in rows:
-        row.value = Decimal(row.exact)
-    return rows
+    """What `results_beside` found."""
+    return numbered(beside(partner, BESIDE, days=DAYS))
 
 
 def list_results(

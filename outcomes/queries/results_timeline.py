@@ -4,11 +4,19 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from core.prepared import prepared
+from core.registries.timeline import FIRST
 from outcomes.models import Result
-from outcomes.queries.results import COLUMNS
+from outcomes.queries.results import COLUMNS, SAID, judged_beside
 from outcomes.queries.shown_results import with_tells_few
+
+
+def shared_beside(office_id: int) -> QuerySet[Result, Any]:
+    """Beside a partner: the rows of its timeline's first page."""
+    rows = judged_beside(office_id).exclude(shared_on=None).order_by("-shared_on", "-id")
+    return rows.values(said=JSONObject(**{it: it for it in SAID}))[:FIRST]
 
 
 def timeline_results(
