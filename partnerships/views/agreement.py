@@ -70,11 +70,13 @@ def agreement_page(
     require(request.membership, Permission.SEE)
     today, standing = request.office.today(), getattr(found, "status")  # noqa: B009 - annotated
     counted = goal_counts(request.office.pk, [found], today).values()
-    files = list(found.files.filter(archived_at=None).order_by("id"))
+    papers = list(found.files.order_by("id"))
+    files = [it for it in papers if it.archived_at is None]
     may_edit = may(request.membership, Permission.EDIT_PARTNERS) and found.archived_at is None
     renewal = renewal_of(found)
     context: dict[str, Any] = {
         "agreement": found,
+        "today": today,
         "status_label": status_label(standing),
         "is_late": standing in LATE,
         "ends": end_words(found, today),
@@ -84,6 +86,7 @@ def agreement_page(
         "sides": sides(found.signatories.order_by("id"), today),
         "sites": [it.site.name for it in found.sites.select_related("site").order_by("site__name")],
         "files": files,
+        "archived_files": [it for it in papers if it.archived_at is not None],
         "has_room": len(files) < MOST_FILES,
         "file_form": file_form,
         "renewal": renewal,

@@ -202,8 +202,9 @@ def test_a_file_is_put_away_and_comes_back(
         file = AgreementFile.objects.get()
     page = reverse("agreement", args=["alder", agreement.pk])
     client.post(reverse("agreement_file_archive", args=["alder", agreement.pk, file.pk]))
-    assert "Signed.pdf" not in panel(client.get(page).text)
+    assert "1 archived file" in panel(client.get(page).text)
     client.post(reverse("agreement_file_restore", args=["alder", agreement.pk, file.pk]))
+    assert "1 archived file" not in panel(client.get(page).text)
     assert "Signed.pdf" in panel(client.get(page).text)
 
 
