@@ -59,7 +59,7 @@ def count_and_keep(frame: Frame) -> Counted:
         _ask(FORGET_SQL, {"office": frame.office_id})
     counted = Counted(count_figures(frame, RetentionFilters()), timezone.now())
     if is_alone:
-        values = {"office": frame.office_id, "key": frame.key, "now": counted.at}
+        values: dict[str, Any] = {"office": frame.office_id, "key": frame.key, "now": counted.at}
         with connection.cursor() as cursor:
             cursor.execute(KEEP_SQL, {**values, "counts": json.dumps(counted.counts)})
     return counted
