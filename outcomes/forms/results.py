@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -9,15 +10,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import ChipRadios, DateField
+from core.history.words import inside
 from offices.queries.school_years import SchoolYear
 from outcomes.actions.results import ResultFields
-from outcomes.enums.measures import About
+from outcomes.enums.measures import About, Unit
 from outcomes.models import Measure, Result
 from outcomes.policies.results import year_of_period
 from outcomes.policies.shown_results import Held, Shown
 
 OTHER = "other"
 YEARS = 3
+ASKED = {
+    Unit.COUNT: _("How many"),
+    Unit.PERCENT: _("How many"),
+    Unit.HOURS: _("Hours"),
+    Unit.DOLLARS: _("Dollars"),
+    Unit.POINTS: _("Points, from 1 to 5"),
+}
 HELD_BACK = _("Not shown. Leave it empty to keep it, or type it anew.")
 
 
@@ -32,7 +41,7 @@ class ResultForm(forms.Form):
         max_digits=12,
         decimal_places=2,
         min_value=0,
-        help_text=_("For per cent: how many."),
+        help_text=_("A number. For per cent: how many, out of how many."),
     )
     of = forms.IntegerField(
         label=_("Out of"),
@@ -82,7 +91,7 @@ class ResultForm(forms.Form):
 
     def result_fields(self) -> ResultFields:
         """What the actions take."""
-        data = self.cleaned_data
+        data = {"of": None} | self.cleaned_data
         year = self.years.get(data["period"])
         fields: ResultFields = {
             "starts_on": year.starts_on if year else data["starts_on"],
@@ -111,7 +120,7 @@ class NewResultForm(ResultForm):
         measure.queryset = Measure.objects.filter(pk__in=[it.pk for it in measures])
         by_about = groupby(measures, key=lambda it: it.about)
         measure.choices = [
-            (str(About(about).label), [(it.pk, it.name) for it in those])
+            (str(About(about).label), [(it.pk, _with_unit(it)) for it in those])
             for about, those in by_about
         ]
 
@@ -131,9 +140,13 @@ class EditResultForm(ResultForm):
             for name in ("starts_on", "ends_on", "source", "note", "shared_on")
         }
         initial |= {"period": year.starts_on.isoformat() if year else OTHER}
-        initial |= {"value": seen.value, "of": seen.of}
+        initial |= {"value": plain(seen.value), "of": seen.of}
         super().__init__(*args, initial=initial, years=years, **kwargs)
         self.seen = seen
+        self.fields["value"].label = ASKED[Unit(result.measure.unit)]
+        self.fields["value"].help_text = ""
+        if result.measure.unit == Unit.POINTS:
+            del self.fields["of"]
         if seen.held != Held.NOT:
             self.fields["value"].required = False
             self.fields["value"].help_text = HELD_BACK
@@ -145,3 +158,15 @@ class EditResultForm(ResultForm):
             if is_kept and self.seen.held != Held.NOT:
                 fields.pop(name)  # type: ignore[misc]  # both may be left out
         return fields
+
+
+def plain(value: Decimal | None) -> Decimal | int | None:
+    """A number without decimals that say nothing."""
+    return value if value is None or value != int(value) else int(value)
+
+
+def _with_unit(measure: Measure) -> str:
+    """ "Satisfaction (points of 5)"; of what is simply counted the name alone."""
+    if measure.unit == Unit.COUNT:
+        return measure.name
+    return f"{measure.name} ({inside(str(Unit(measure.unit).label))})"
