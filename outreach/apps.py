@@ -73,6 +73,7 @@ class OutreachConfig(AppConfig):
 
     def _fill_pages(self) -> None:
         """Put outreach's panels on Today and on a partner's page, its page into the settings."""
+        from core.registries.beside import register_beside
         from core.registries.history import register_history
         from core.registries.panels import register_panel
         from core.registries.settings_pages import register_settings_page
@@ -85,12 +86,14 @@ class OutreachConfig(AppConfig):
         from outreach.panels.silence import losing_touch_panel
         from outreach.panels.timeline import ACTIVITIES, partner_timeline
         from outreach.panels.today import work_panel
+        from outreach.queries.cadences import BESIDE, cadences_beside
 
         register_panel("today:band", 10, band_panel)
         register_panel("today:main", 10, work_panel)
         register_panel("today:aside", 10, losing_touch_panel)
         register_panel("today:aside", 20, loose_ends_panel)
         register_panel("partner:main", 30, partner_timeline)
+        register_beside(BESIDE, cadences_beside)
         register_panel("partner:aside", 10, next_step_panel)
         register_timeline(ACTIVITIES)
         register_history("partner", HISTORY)

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from core.prepared import prepared_by_key
+from core.registries.beside import beside, is_read_beside
 from offices.models import Office
 from outreach.models import Cadence
 from outreach.models.cadences import DEFAULT_DAYS
 from partnerships.models import Partner
+
+BESIDE = "cadences"
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,20 @@ class PartnerDays:
     of_tier: int
 
 
+def cadences_beside(office_id: int) -> QuerySet[Cadence, Any]:
+    """Beside a partner: its own days and its tier's."""
+    either = Q(partner=OuterRef("pk")) | Q(partner=None, tier=OuterRef("tier"))
+    rows = Cadence.objects.filter(either, office_id=office_id)
+    return rows.values(said=JSONObject(tier="tier", days="days"))
+
+
 def days_of_partner(office: Office, partner: Partner) -> PartnerDays:
-    """The partner's days, in one statement."""
+    """The partner's days: those that came with it, else in one statement."""
     tier = str(partner.tier)
-    rows = dict(_of_partner.rows(office.pk, partner.pk, tier))
+    if is_read_beside(partner, BESIDE):
+        rows = {it.tier: it.days for it in beside(partner, BESIDE)}
+    else:
+        rows = dict(_of_partner.rows(office.pk, partner.pk, tier))
     return PartnerDays(rows.get(""), rows.get(tier, DEFAULT_DAYS[tier]))
 
 
