@@ -8,9 +8,9 @@ from outreach.demo.plans import OfficePlan, Person, Place
 PEOPLE = (
     Person("Adam Reyes", Role.ADMINISTRATOR, "Office manager"),
     Person("Elena Sosa", Role.DIRECTOR, "Director of partnerships", owns=2),
-    Person("Dana Whitfield", Role.COORDINATOR, "CTE coordinator", owns=5),
+    Person("Dana Whitfield", Role.COORDINATOR, "CTE coordinator", owns=5, capacity=25),
     Person("Marcus Bell", Role.COORDINATOR, "Work-based learning coordinator", owns=5),
-    Person("Priya Nair", Role.COORDINATOR, "Career services coordinator", owns=3),
+    Person("Priya Nair", Role.COORDINATOR, "Career services coordinator", owns=3, capacity=45),
     Person("Sofia Mendez", Role.COORDINATOR, "Bilingual outreach", owns=2, language="es"),
     Person("Robert Haas", Role.LEADER, "Principal, Alder High School"),
     Person("Joan Kittredge", Role.LEADER, "Principal, Cottonwood High School", listed=False),

@@ -7,8 +7,8 @@ from outreach.demo.plans import OfficePlan, Person, Place
 
 PEOPLE = (
     Person("Vivian Cole", Role.DIRECTOR, "Director of career services", owns=2),
-    Person("Noah Feldman", Role.COORDINATOR, "Employer relations", owns=5),
-    Person("Imani Brooks", Role.COORDINATOR, "Internship coordinator", owns=4),
+    Person("Noah Feldman", Role.COORDINATOR, "Employer relations", owns=5, capacity=12),
+    Person("Imani Brooks", Role.COORDINATOR, "Internship coordinator", owns=4, capacity=40),
     # also a coordinator at Alder: one account, two offices
     Person("Sofia Mendez", Role.COORDINATOR, "Dual-enrollment liaison", owns=1, language="es"),
     Person("Harriet Lund", Role.ADMINISTRATOR, "Systems and records", listed=False),

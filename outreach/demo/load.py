@@ -22,6 +22,7 @@ from outreach.demo.birch import BIRCH
 from outreach.demo.contacts import make_contacts
 from outreach.demo.engagements import make_engagements
 from outreach.demo.imports import bring_in_a_sheet
+from outreach.demo.leaders import involve_leaders, set_own_cadence
 from outreach.demo.partners import make_partners
 from outreach.demo.people import make_people, make_places, make_settings, make_user
 from outreach.demo.plans import OfficePlan
@@ -132,6 +133,8 @@ def fill(world: World, users: dict[str, User]) -> None:
     make_touches(world)
     make_engagements(world)
     rivera.tell(world)
+    involve_leaders(world)
+    set_own_cadence(world)
     make_follow_ups(world)
 
 

@@ -29,6 +29,7 @@ def _member(world: World, person: Person, user: User) -> Membership:
         display_name=person.name,
         title=person.title,
         digest=not person.left,
+        capacity=person.capacity,
         deactivated_at=gone if person.left else None,
         recorded_at=world.recorded(world.beginning, late=False),
     )

@@ -17,6 +17,7 @@ class Person:
     listed: bool = True
     left: bool = False
     language: str = ""
+    capacity: int | None = None  # partners that they say they can care for
 
     @property
     def email(self) -> str:
