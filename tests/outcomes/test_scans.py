@@ -238,13 +238,21 @@ def test_the_command_scans_the_past(in_alder: Office) -> None:
     known_partner(in_alder)
     out = StringIO()
     call_command("scan_risk", "--office", "alder", "--as-of", "2024-08-01", stdout=out)
-    assert out.getvalue().startswith("2024-08-01: looked at 1 partners; 1 risk")
+    assert out.getvalue().startswith("alder, 2024-08-01: looked at 1 partners; 1 risk")
     assert RiskScan.objects.get().kind == "past"
+
+
+def test_the_command_scans_all_offices(in_alder: Office) -> None:
+    known_partner(in_alder)
+    out = StringIO()
+    call_command("scan_risk", "--all", stdout=out)
+    assert [line.split(",")[0] for line in out.getvalue().splitlines()] == ["alder", "birch"]
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
+        [],
         ["--office", "nowhere"],
         ["--office", "alder", "--as-of", "2999-01-01"],
         ["--office", "alder", "--as-of", "soon"],
@@ -265,7 +273,7 @@ def test_a_sweep_starts_a_look_where_something_was_written(
     with patch.object(OfficeTask, "for_office") as started:
         tasks.sweep_stale_health()
     started.assert_called_once_with(alder.pk)
-    tasks.look_anew_at_stale.apply((), headers={"office_id": alder.pk}, throw=True)
+    tasks.look_anew_at_stale.apply((), headers={"office_id": str(alder.pk)}, throw=True)
     with office_context(alder.pk):
         assert standing(partner).health_band == "risk"
     assert offices_with_stale_health() == []

@@ -1,4 +1,4 @@
-"""`manage.py scan_risk`: look at every partner of an office, now or as it was known on a day."""
+"""`manage.py scan_risk`: look at every partner of one office, or of all, now or as it was known."""
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError
@@ -23,7 +23,9 @@ class Command(BaseCommand):
     help = "Scans an office for risk. A scan of the past is kept and changes nothing on screen."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--office", metavar="SLUG", required=True, help="the office's slug")
+        which = parser.add_mutually_exclusive_group(required=True)
+        which.add_argument("--office", metavar="SLUG", help="the office's slug")
+        which.add_argument("--all", action="store_true", help="every office, one after the other")
         parser.add_argument(
             "--as-of",
             metavar="DATE",
@@ -33,22 +35,21 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print every result as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        offices, now = all_offices(), timezone.now()
-        if options["office"] not in offices:
+        offices = all_offices()
+        if not options["all"] and options["office"] not in offices:
             raise CommandError(f"There is no office “{options['office']}”.")
-        with office_context(offices[options["office"]]):
-            office = Office.objects.get(pk=offices[options["office"]])
-            scan = _scan(office, options["as_of"], now)
+        for slug, office_id in offices.items():
+            if options["all"] or slug == options["office"]:
+                self._look(office_id, options["as_of"], as_json=options["json"])
+
+    def _look(self, office_id: int, day: date | None, *, as_json: bool) -> None:
+        with office_context(office_id):
+            scan = _scan(Office.objects.get(pk=office_id), day, timezone.now())
             said = _summary(scan)
-            if options["json"]:
-                said["results"] = [
-                    _result(it) for it in scan.results.order_by("partner").iterator()
-                ]
-        if options["json"]:
-            self.stdout.write(json.dumps(said, indent=2))
-            return
-        bands = ", ".join(f"{count} {band or 'not enough known'}" for band, count in said["bands"])
-        self.stdout.write(f"{scan.as_of}: looked at {scan.partner_count} partners; {bands}")
+            if as_json:
+                results = scan.results.order_by("partner").iterator()
+                said["results"] = [_result(it) for it in results]
+        self.stdout.write(json.dumps(said, indent=2) if as_json else _sentence(said))
 
 
 def _scan(office: Office, day: date | None, now: datetime) -> RiskScan:
@@ -72,6 +73,11 @@ def _summary(scan: RiskScan) -> dict[str, Any]:
         "partners": scan.partner_count,
         "bands": [[band, count] for band, count in counted],
     }
+
+
+def _sentence(said: dict[str, Any]) -> str:
+    bands = ", ".join(f"{count} {band or 'not enough known'}" for band, count in said["bands"])
+    return f"{said['office']}, {said['as_of']}: looked at {said['partners']} partners; {bands}"
 
 
 def _result(result: RiskResult) -> dict[str, Any]:
