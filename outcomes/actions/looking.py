@@ -20,7 +20,8 @@ def current_risk(
     """
     if partner.archived_at is not None or partner.stage == Stage.ENDED:
         return None
-    risk = find_risk(office, partner.pk)
+    was_looked_at = getattr(partner, "health_at", True) is not None  # its page knows
+    risk = find_risk(office, partner.pk) if was_looked_at else None
     if risk is not None and is_fresh(risk, office, now):
         return risk
     if risk is None and not (is_asked or is_scanned(office)):
