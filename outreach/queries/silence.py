@@ -23,10 +23,9 @@ from core.among import IsAmong
 from core.prepared import prepared
 from offices.enums.roles import Role
 from offices.models import Membership, Office
-from offices.queries.calendars import calendars_of
 from outreach.enums.activities import Exchange, Status
 from outreach.queries.cadence_limits import limits_of, restarted_on
-from outreach.queries.cadences import cadences_of
+from outreach.queries.cadences import calendars_and_cadences
 from outreach.queries.follow_ups import absent_members
 from partnerships.enums.partners import Stage
 from partnerships.models import PartnerStanding
@@ -89,7 +88,7 @@ def _leads(member: Membership) -> bool:
 def _limits(office: Office, today: date) -> tuple[date, str, str, str | None, bool]:
     """The last of the limits; each of them by "site:days"; the days by tier; the sites with a
     calendar of their own, if any; whether partners have days of their own."""
-    calendars, cadences = calendars_of(office), cadences_of(office)
+    calendars, cadences = calendars_and_cadences(office)
     limits = limits_of(calendars, today, cadences.days)
     by_key = {f"{it.site}:{it.days}": it.first.isoformat() for it in limits}
     sites = [str(it) for it in calendars if it]
