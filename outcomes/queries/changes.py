@@ -37,7 +37,7 @@ RANK = Case(
     output_field=IntegerField(),
 )
 COLUMNS = (
-    *("id", "partner_id", "partner__name", "partner__town", "partner__owner__display_name"),
+    *("pk", "partner_id", "partner__name", "partner__town", "partner__owner__display_name"),
     *("band", "was", "score", "states", "evidence", "floors", "rank"),
 )
 SHOWN = 5

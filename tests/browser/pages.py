@@ -40,6 +40,7 @@ ACTS = (
     "document_pdf",
     "agreement_pdf",
     "retention_board",
+    "risk_scan",
     "agreement_file",
     "agreement_file_new",
     "import_start",

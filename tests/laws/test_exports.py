@@ -19,7 +19,7 @@ from tests.factories import make_partner
 from tests.laws.agreements import agreed
 from tests.laws.endings import ended
 from tests.laws.results import measured
-from tests.laws.retention import at_risk
+from tests.laws.retention import at_risk, moved
 from tests.laws.test_lists import (
     LISTS,
     Fill,
@@ -53,6 +53,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "retention": ("retention",),
     "retention_partners": ("retention_partners",),
     "retention_exits": ("retention_exits",),
+    "risk_changes": ("risk_changes",),
     "sites": ("sites",),
     "calendar": ("calendar",),
     "members": ("members",),
@@ -103,6 +104,7 @@ FILLED: list[tuple[str, Fill]] = [
     ("retention", at_risk),
     ("retention_partners", at_risk),
     ("retention_exits", ended),
+    ("risk_changes", moved),
     ("sites", sites),
     ("calendar", spans),
     ("members", partners),

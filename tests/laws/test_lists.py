@@ -31,7 +31,7 @@ from tests.laws.agreements import agreed, the_agreement, with_much
 from tests.laws.batches import batch_items, batches, the_batch
 from tests.laws.endings import ended, ended_again, lapsed, year_over
 from tests.laws.results import measured
-from tests.laws.retention import at_risk
+from tests.laws.retention import at_risk, moved
 from tests.laws.signing import given_back, to_sign
 
 Fill = Callable[[Office, Membership, Partner, int], None]
@@ -277,6 +277,8 @@ LISTS: list[tuple[str, Fill]] = [
     ("exit_reasons", ended),
     ("partner", ended_again),
     ("partner_history", ended_again),
+    ("risk_changes", moved),
+    ("today", moved),
     ("year_close", lapsed),
     ("today", lapsed),
     ("sites", sites),

@@ -66,6 +66,7 @@ def test_full_pages_are_light(ana: Membership) -> None:
     paths += [f"agreements/{full.pk}/{it}" for it in ("", "edit/", "sign/", "renew/")]
     paths += [f"thanks/{it}/" for it in ("owed", "partners", "engagements", "history", "many")]
     paths += ["retention/", "retention/partners/", "retention/exits/"]
+    paths += ["risk/changes/", f"risk/{one}", "settings/risk/"]
     paths += ["thanks/", "thanks/letter/", "thanks/sign/", "thanks/batches/"]
     paths += [f"documents/{sheet.pk}/", f"thanks/batches/{batch.pk}/"]
     pages = {path: client.get(f"/o/alder/{path}").content for path in paths}

@@ -14,6 +14,7 @@ from offices.models import (
     SiteLeader,
     Term,
 )
+from outcomes.models import MutedCheck
 from partnerships.models import Exit, OwnExitReason
 from tests.factories import (
     make_activity,
@@ -84,10 +85,19 @@ def make_things(office: Office, member: Membership) -> dict[str, Any]:
         office=office, partner=gone, ended_on=date(2026, 6, 1), from_stage="active"
     )
     reason = OwnExitReason.objects.create(office=office, name="Moved away")
+    mute = MutedCheck.objects.create(
+        office=office,
+        partner=partner,
+        check_key="business_closed",
+        reason="They move house",
+        until=date(2026, 12, 1),
+    )
     return {
         "exit": ending.pk,
         "reason": reason.pk,
         "year": 2025,
+        "mute": mute.pk,
+        "check": "business_closed",
         "batch": make_batch(office, member).pk,
         "run": run.pk,
         "number": 2,

@@ -1,5 +1,6 @@
 """Whose health has changed: on Today for directors, as a list, as a file; and a look when asked."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -119,6 +120,28 @@ def test_the_list_says_what_was_what_is_and_why(
     for query, is_there in (("to=risk", True), ("to=strong", False), ("since=week", True)):
         page = client_of(bob).get(f"/o/alder/risk/changes/?{query}").content.decode()
         assert ("Rivera Machining" in page) is is_there
+
+
+def test_a_long_list_goes_on_on_the_next_page(
+    alder: Office, bob: Membership, client_of: SignIn
+) -> None:
+    with office_context(alder.pk):
+        partners = [
+            known_partner(alder, name=f"Partner {number:02}", recorded_at=at(ago(90)))
+            for number in range(53)
+        ]
+        scan(alder, 1)
+        close(*partners)
+        scan(alder)
+    client, url, seen = client_of(bob), "/o/alder/risk/changes/", set()
+    for count in (50, 3):
+        page = client.get(url).content.decode()
+        names = set(re.findall(r"Partner \d\d", page))
+        assert (len(names), names & seen) == (count, set())
+        seen |= names
+        if following := re.search(r'href="(\?page=[^"]+)" rel="next"', page):
+            url = f"/o/alder/risk/changes/{following.group(1)}"
+    assert len(seen) == 53
 
 
 def test_the_list_without_scans_says_when_there_will_be_something(
