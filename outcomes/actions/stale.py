@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+LOOKED_BACK = 20
 MARK = """
     UPDATE partnerships_partnerstanding SET health_is_stale = true
     WHERE office_id = %(office)s AND id IN (
@@ -22,7 +23,8 @@ class _Marked:
     """
 
     def __init__(self, office_id: int, partners: list[int] | None) -> None:
-        self.office_id, self.partners = office_id, partners
+        self.office_id = office_id
+        self.partners = None if partners is None else frozenset(partners)
 
     def __call__(self) -> None:
         return None
@@ -32,7 +34,7 @@ class _Marked:
         if self.office_id != office_id:
             return False
         return self.partners is None or (
-            partners is not None and set(partners) <= set(self.partners)
+            partners is not None and self.partners.issuperset(partners)
         )
 
 
@@ -52,5 +54,6 @@ def mark_stale(office_id: int, partners: list[int] | None) -> None:
 
 
 def _marks() -> list[_Marked]:
-    waiting = [entry[1] for entry in connection.run_on_commit]
+    """The last marks of this transaction: an import makes thousands, each of other partners."""
+    waiting = [entry[1] for entry in connection.run_on_commit[-LOOKED_BACK:]]
     return [it for it in waiting if isinstance(it, _Marked)]
