@@ -62,7 +62,7 @@ def make_results(world: World) -> None:
     measures = _measures(world)
     years = last_years(world.office, world.today, YEARS + 1)[:-1]
     done = _done(world, years)
-    rows = []
+    rows: list[Result] = []
     for friend in world.friends:
         if friend.partner.name == rivera.NAME:
             rows += _of_rivera(world, friend, measures, years)

@@ -1,6 +1,6 @@
 """The form of a measure."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +11,10 @@ from outcomes.enums.measures import About, Unit
 from outcomes.models import Measure
 
 ICONS = {
-    About.STUDENTS: "graduation-cap",
-    About.SCHOOL: "school",
-    About.STAFF: "users",
-    About.PARTNER: "handshake",
+    About.STUDENTS.value: "graduation-cap",
+    About.SCHOOL.value: "school",
+    About.STAFF.value: "users",
+    About.PARTNER.value: "handshake",
 }
 
 
@@ -56,8 +56,4 @@ class MeasureForm(forms.Form):
 
     def measure_fields(self) -> MeasureFields:
         """What the actions take."""
-        fields: MeasureFields = {
-            name: self.cleaned_data[name]  # type: ignore[misc]  # the names of the fields
-            for name in self.fields
-        }
-        return fields
+        return cast("MeasureFields", {name: self.cleaned_data[name] for name in self.fields})

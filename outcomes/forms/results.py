@@ -125,7 +125,9 @@ class NewResultForm(ResultForm):
         ]
 
     def result_fields(self) -> ResultFields:
-        return super().result_fields() | {"measure": self.cleaned_data["measure"]}
+        fields = super().result_fields()
+        fields["measure"] = self.cleaned_data["measure"]
+        return fields
 
 
 class EditResultForm(ResultForm):

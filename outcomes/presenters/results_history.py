@@ -79,10 +79,10 @@ def _shared(event: Event, words: Words, names: Names) -> Telling:
 
 def _what(row: Row, words: Words) -> str:
     """ "Hires (2025–26)"."""  # noqa: RUF002 - as it is printed
-    days = (date.fromisoformat(row[it]) for it in ("starts_on", "ends_on"))
+    starts_on, ends_on = (date.fromisoformat(row[it]) for it in ("starts_on", "ends_on"))
     names = {
         "measure": words.name("measure", row["measure_id"]) or _("a result"),
-        "period": period_words(*days, words.today),
+        "period": period_words(starts_on, ends_on, words.today),
     }
     return _("%(measure)s (%(period)s)") % names
 

@@ -97,10 +97,10 @@ def _read(facts: Facts, book: Book, line: Line) -> Told:
     starts_on, ends_on = _period(facts, book, told)
     shared_on = facts.day(told, "shared_on")
     if starts_on and ends_on:
-        days = (date.fromisoformat(it) for it in (starts_on, ends_on))
+        first, end = (date.fromisoformat(it) for it in (starts_on, ends_on))
         shared = date.fromisoformat(shared_on) if shared_on else None
         last = book.year.ends_on
-        said = problems_of_period(*days, shared, today=facts.today, last_day=lambda: last)
+        said = problems_of_period(first, end, shared, today=facts.today, last_day=lambda: last)
         already = {it.column for it in told.findings if it.level == "error"}
         for column, message in said:
             if column not in already:

@@ -1,7 +1,7 @@
 """What the office measures: from the library, and its own."""
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,7 +44,7 @@ def measure_take(request: OfficeRequest, office: str) -> HttpResponse:
     require(request.membership, Permission.EDIT_OFFICE)
     key = request.POST.get("key", "")
     if key not in BY_KEY:
-        raise Http404
+        return _back(request, _("There is no such measure in the library."))
     try:
         made = take_measure(by=request.membership, office=request.office, key=key)
     except ValidationError as error:

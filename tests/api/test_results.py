@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -91,7 +92,7 @@ def test_what_makes_no_sense_is_refused(
 
 def test_filters_of_results(api: Api, ana: Membership, measure: Measure, partner: Partner) -> None:
     today = ana.office.today()
-    old_days = {"starts_on": date(2020, 8, 1), "ends_on": date(2021, 7, 31)}
+    old_days: dict[str, Any] = {"starts_on": date(2020, 8, 1), "ends_on": date(2021, 7, 31)}
     with office_context(ana.office_id):
         new = make_result(partner, measure, shared_on=today)
         old = make_result(make_partner(ana.office), **old_days)

@@ -75,7 +75,7 @@ def test_a_result_is_written_down(
     fields = said(measure, source="  The \n state ", note=" Proud ", shared_on=TODAY)
     result = create_result(by=ana, partner=partner, fields=fields)
     result.refresh_from_db()
-    assert (result.value, result.of, result.recorded_by) == (31, 40, ana)
+    assert (result.value, result.of, result.recorded_by) == (Decimal(31), 40, ana)
     assert (result.source, result.note, result.shared_on) == ("The state", "Proud", TODAY)
     assert touched == [[partner.pk]]
 

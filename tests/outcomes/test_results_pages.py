@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -112,7 +113,7 @@ def test_a_result_is_written_down_of_this_year_and_undone(
     answer = client.post(new_url(partner), said, headers=HTMX)
     assert answer.status_code == 204
     [result] = results(partner)
-    assert (result.starts_on.isoformat(), result.value) == (year, 31)
+    assert (result.starts_on.isoformat(), result.value) == (year, Decimal(31))
     page = page_of(client, partner)
     assert "31 of 40" in page
     assert "2026\u201327 · Not shared yet" in page
@@ -167,7 +168,7 @@ def test_it_is_edited_shared_and_taken_back(
     assert answer.status_code == 204
     assert results(partner)[0].value == 33
     undo(client, partner, "changed Applicants reached (Nov 20, 2025 \u2013 Nov 20) from 31 of 40")
-    assert (results(partner)[0].value, results(partner)[0].source) == (31, "Lists")
+    assert (results(partner)[0].value, results(partner)[0].source) == (Decimal(31), "Lists")
     answer = client.post(f"{url}share/", headers=HTMX)
     assert results(partner)[0].shared_on == TODAY
     assert "history/undo/?entry=" in answer.headers["HX-Trigger"]

@@ -178,7 +178,7 @@ def test_a_result_that_is_there_is_corrected_and_filled(
     brought_in(ready(alder, ana, line))
     with office_context(alder.pk):
         result.refresh_from_db()
-    assert (result.value, result.of, result.source) == (33, 41, "Teachers")
+    assert (result.value, result.of, result.source) == (Decimal(33), 41, "Teachers")
     assert result.shared_on == date(2026, 9, 1)
 
 
