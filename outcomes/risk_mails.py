@@ -1,8 +1,8 @@
 """The weekly mail about partners whose health changed, as a kind that can be previewed and
 switched off."""
 
-from collections import namedtuple
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 from django.utils.translation import gettext_lazy
@@ -17,8 +17,6 @@ from outcomes.queries.risk_mails import RULE, RiskNews, gather_news
 from outcomes.risk_emails import risk_letter
 from partnerships.enums.exits import ExitReason
 from partnerships.enums.health import Band
-
-Row = namedtuple("Row", COLUMNS)
 
 
 def sample_news(member: Membership) -> Letter:
@@ -46,10 +44,8 @@ def stop_news(member: Membership) -> Membership:
 def _invented(pk: int, name: str, was: Band, band: Band, missing: ExitReason) -> Any:
     is_strong = band == Band.STRONG
     states = "".join("m" if key == missing and not is_strong else "o" for key in CHECKS)
-    return Row(
-        *(pk, pk, name, "", "", band.value, was.value, Decimal(20)),
-        *(states, {}, [], 0),
-    )
+    said = (pk, pk, name, "", "", band.value, was.value, Decimal(20), states, {}, [], 0)
+    return SimpleNamespace(**dict(zip(COLUMNS, said, strict=True)))
 
 
 RISK_NEWS = MailKind(

@@ -97,7 +97,7 @@ def scan_at(office: Office, day: date) -> RiskScan | None:
     return scans(office).filter(as_of__lte=day).first() or scans(office).last()
 
 
-def moved(office: Office, scan: RiskScan | None = None) -> "QuerySet[PartnerRisk]":
+def moved(office: Office, scan: RiskScan | None = None) -> "QuerySet[Any, Any]":
     """Those whose band differs from a scan's, or from the one before the last. `was` is the band
     of then; who was not looked at then has not moved."""
     found = PartnerRisk.objects.filter(office=office, partner__archived_at=None)
@@ -109,14 +109,14 @@ def moved(office: Office, scan: RiskScan | None = None) -> "QuerySet[PartnerRisk
     return known.filter(~Q(band=F("was")))
 
 
-def chosen_changes(office: Office, filters: ChangeFilters) -> "QuerySet[PartnerRisk]":
+def chosen_changes(office: Office, filters: ChangeFilters) -> "QuerySet[Any, Any]":
     """The changes that the page and its file show."""
     scan = scan_at(office, office.today() - WEEK) if filters.since else None
     found = moved(office, scan)
     return found.filter(band=BANDS[filters.to]) if filters.to else found
 
 
-def change_rows(changes: "QuerySet[PartnerRisk]") -> "QuerySet[PartnerRisk, Any]":
+def change_rows(changes: "QuerySet[Any, Any]") -> "QuerySet[Any, Any]":
     """Plain rows of `COLUMNS`."""
     return changes.values_list(*COLUMNS, named=True)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -17,6 +17,7 @@ from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
 from outcomes.actions.risk_settings import set_risk_settings
 from outcomes.forms.risk_settings import RiskSettingsForm
+from outcomes.models import RiskSettings
 from outcomes.presenters.risk_settings import changes_in_words, usual_in_words
 from outcomes.queries.risk_settings import current_values, usual_values, values_of
 
@@ -34,8 +35,7 @@ def risk_settings(request: OfficeRequest, office: str) -> HttpResponse:
         usual=usual_in_words(here, usual_values(here)),
         initial=before,
     )
-    act = {"by": request.membership, "office": here}
-    if made := tried(form, lambda: set_risk_settings(**act, fields=form.settings_fields())):
+    if made := tried(form, lambda: _save(request, form)):
         return _done(request, before, values_of(made))
     context = {"form": form, "is_usual": before == usual_values(here)}
     status = 422 if form.is_bound else 200
@@ -44,19 +44,31 @@ def risk_settings(request: OfficeRequest, office: str) -> HttpResponse:
 
 @require_POST
 def risk_settings_undo(request: OfficeRequest, office: str) -> HttpResponse:
-    """Set what was set before (`was`, signed by us)."""
+    """Set what was set before (`was`, signed by us); what was set meanwhile may stand against
+    it."""
     require(request.membership, Permission.EDIT_OFFICE)
+    was = _was(request)
+    try:
+        set_risk_settings(by=request.membership, office=request.office, fields=_read(was or {}))
+    except ValidationError:
+        was = None
+    if was is None:
+        return saved(request, to=_page(request), message=_("This cannot be undone any more."))
+    return saved(request, to=_page(request), message=_("The settings are as they were."))
+
+
+def _save(request: OfficeRequest, form: RiskSettingsForm) -> RiskSettings:
+    fields = form.settings_fields()
+    return set_risk_settings(by=request.membership, office=request.office, fields=fields)
+
+
+def _was(request: OfficeRequest) -> dict[str, Any] | None:
+    """What we said was set before, in this office; None where it is not ours."""
     try:
         of, was = signing.loads(request.GET.get("was", ""), salt=SALT)
-    except signing.BadSignature as error:
-        raise Http404 from error
-    if of != request.office.pk:
-        raise Http404
-    try:
-        set_risk_settings(by=request.membership, office=request.office, fields=_read(was))
-    except ValidationError as error:
-        raise Http404 from error
-    return saved(request, to=_page(request), message=_("The settings are as they were."))
+    except signing.BadSignature:
+        return None
+    return was if of == request.office.pk else None
 
 
 def _done(request: OfficeRequest, before: dict[str, Any], after: dict[str, Any]) -> HttpResponse:

@@ -133,7 +133,8 @@ def test_a_long_list_goes_on_on_the_next_page(
         scan(alder, 1)
         close(*partners)
         scan(alder)
-    client, url, seen = client_of(bob), "/o/alder/risk/changes/", set()
+    client, url = client_of(bob), "/o/alder/risk/changes/"
+    seen: set[str] = set()
     for count in (50, 3):
         page = client.get(url).content.decode()
         names = set(re.findall(r"Partner \d\d", page))

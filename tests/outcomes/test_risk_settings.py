@@ -37,7 +37,7 @@ def clock() -> Iterator[None]:
 
 
 def change(by: Membership, **fields: Any) -> RiskSettings:
-    return set_risk_settings(by=by, office=by.office, fields=fields)  # type: ignore[typeddict-item]  # fields of a test
+    return set_risk_settings(by=by, office=by.office, fields=fields)  # type: ignore[arg-type]  # fields of a test
 
 
 def test_without_a_row_the_usual_settings_hold(in_alder: Office, alice: Membership) -> None:
@@ -105,7 +105,11 @@ def test_the_page_says_what_changed_and_undo_sets_it_back(
 
 def test_undo_takes_nobody_elses_word(alder: Office, alice: Membership, client_of: SignIn) -> None:
     for was in ("", "?was=nonsense"):
-        assert client_of(alice).post(f"{URL}undo/{was}").status_code == 404
+        client = client_of(alice)
+        assert client.post(f"{URL}undo/{was}").status_code == 302
+        assert "This cannot be undone any more." in client.get(URL).content.decode()
+    with office_context(alder.pk):
+        assert not RiskSettings.objects.exists()
 
 
 def test_sent_without_a_change_it_says_so(
