@@ -66,5 +66,6 @@ def _leader(friend: Friend, terms: Terms, day: date) -> Membership | None:
     for site in friend.sites:
         for it in terms[id(site)]:
             if it.started_on <= day and (it.ended_on is None or day <= it.ended_on):
-                return it.member
+                leader: Membership = it.member
+                return leader
     return None
