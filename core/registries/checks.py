@@ -22,7 +22,7 @@ class Lens:
     `known_at` is None for what is known now. `few`: only at the partners of the parameter
     `partners`; facts say so for their own tables, since rows of others are not worth reading.
     `calendars`: the school calendars of the office, by site; 0 is the office's own. `params`: the
-    values of the statement; facts may add to them. `unhurried`: a query of the ids of partners of
+    values of the statement. `unhurried`: a query of the ids of partners of
     whom it was said that they come less often than each year.
     """
 
@@ -63,12 +63,14 @@ class Lens:
 @dataclass(frozen=True)
 class Facts:
     """Rows of `partner_id` and what was found, at most one a partner. `after`: what its SQL
-    names. `is_joined`: false for rows that only other facts read, any number a partner."""
+    names. `is_joined`: false for rows that only other facts read, any number a partner. The SQL
+    is the same for all offices; what differs, `values` answers, by name."""
 
     name: str
     sql: Callable[[Lens], str]
     after: tuple["Facts", ...] = ()
     is_joined: bool = True
+    values: Callable[[Lens], Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from offices.permissions import Permission, require
 from outcomes.checks.judging import RISK_COLUMNS, judged, strands_sql
 from outcomes.enums.risk import ScanKind
 from outcomes.models import RiskScan
-from outcomes.queries.lens import lens_of, settings_of, settings_values
+from outcomes.queries.lens import SETTINGS, lens_of
 from partnerships.enums.health import UNKNOWN_STRANDS
 from partnerships.enums.partners import Stage
 
@@ -89,7 +89,7 @@ def scan_office(
         kind=kind,
         as_of=day,
         known_at=known_at or now,
-        settings=settings_values(settings_of(office)),
+        settings={name: lens.params[name] for name in SETTINGS},
     )
     with _alone(office.pk), joined_by_hash(), _memory():
         if kind != ScanKind.PAST:

@@ -15,8 +15,22 @@ ENOUGH = 5
 RISK_COLUMNS = ("band", "score", "known", "applicable", "states", "floors", "evidence")
 
 
+_texts: dict[tuple[bool, bool], str] = {}
+
+
 def judged(lens: Lens) -> str:
-    """SQL of `partner_id` and RISK_COLUMNS of each partner that is looked at."""
+    """SQL of `partner_id` and RISK_COLUMNS of each partner that is looked at; the values that it
+    asks for are added to the lens."""
+    for facts in all_facts():
+        if facts.values is not None:
+            lens.params |= facts.values(lens)
+    shape = (lens.few, lens.known_at is not None)
+    if shape not in _texts:
+        _texts[shape] = _written(lens)
+    return _texts[shape]
+
+
+def _written(lens: Lens) -> str:
     letters = " || ".join(f"l{place}" for place in range(len(CHECKS)))
     return f"""
         WITH {_ctes(lens)}
@@ -135,10 +149,8 @@ def _strand_sql(alias: str, strand: str) -> str:
     letters = " || ".join(
         _letter_sql(alias, check, strand) for check in checks().values() if strand in check.strands
     )
-    return f"""CASE WHEN strpos({letters}, 'm') > 0 THEN 'm'
-        WHEN strpos({letters}, 'w') > 0 THEN 'f'
-        WHEN strpos({letters}, 'u') > 0 THEN 'u' WHEN strpos({letters}, 'o') > 0 THEN 'h'
-        ELSE 'n' END"""
+    worst = f"coalesce(substring('mwuo' from '[' || {letters} || 'n]'), 'n')"
+    return f"translate({worst}, 'mwuon', 'mfuhn')"
 
 
 def _letter_sql(alias: str, check: Check, strand: str) -> str:

@@ -55,6 +55,10 @@ def settings_of(office: Office) -> RiskSettings:
     return RiskSettings.objects.filter(office=office).first() or RiskSettings(office=office)
 
 
+SETTINGS = ("care_from", "risk_from", "leader_tiers", "agreement_kinds")
+"""What a scan remembers of the settings that it went by."""
+
+
 def settings_values(settings: RiskSettings) -> dict[str, Any]:
     """What of the settings a scan goes by."""
     return {

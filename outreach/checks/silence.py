@@ -1,5 +1,7 @@
 """How long nothing was exchanged, in the site's open days, and against the partner's own rhythm."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -9,6 +11,7 @@ from outreach.queries.cadence_limits import limits_of
 from outreach.queries.cadences import cadences_of
 from partnerships.checks.words import CARED_FOR, ENGAGED, NEVER, day_in, log, month_in, on_page
 from partnerships.enums.exits import SURVEY_SHARES, ExitReason
+from partnerships.enums.partners import Tier
 
 SEASON = 45  # days around the day of another year that are the same season
 PAST_SEASON = 60  # days after which a season has passed without what it brought in other years
@@ -17,16 +20,7 @@ PAST_SEASON = 60  # days after which a season has passed without what it brought
 def _limits(lens: Lens) -> str:
     """For each calendar and number of days, the first day of an exchange that is still in time,
     and of one that is not twice overdue."""
-    cadences = cadences_of(lens.office)
-    once, twice = (limits_of(lens.calendars, lens.as_of, cadences.days, n) for n in (1, 2))
-    lens.params |= {
-        "limit_site": [it.site for it in once],
-        "limit_days": [it.days for it in once],
-        "limit_watch": [it.first for it in once],
-        "limit_missing": [it.first for it in twice],
-        **{f"tier_{tier}": number for tier, number in cadences.by_tier.items()},
-    }
-    tier = " ".join(f"WHEN '{tier}' THEN %(tier_{tier})s" for tier in cadences.by_tier)
+    tier = " ".join(f"WHEN '{tier}' THEN %(tier_{tier})s" for tier in Tier.values)
     return f"""
         SELECT p.partner_id, n.days, n.watch_before, n.missing_before
         FROM scanned p
@@ -36,6 +30,18 @@ def _limits(lens: Lens) -> str:
             %(limit_missing)s::date[]) AS n (site, days, watch_before, missing_before)
             ON n.site = p.calendar AND n.days = coalesce(c.days, CASE p.tier {tier} END)
     """
+
+
+def _limit_values(lens: Lens) -> dict[str, Any]:
+    cadences = cadences_of(lens.office)
+    once, twice = (limits_of(lens.calendars, lens.as_of, cadences.days, n) for n in (1, 2))
+    return {
+        "limit_site": [it.site for it in once],
+        "limit_days": [it.days for it in once],
+        "limit_watch": [it.first for it in once],
+        "limit_missing": [it.first for it in twice],
+        **{f"tier_{tier}": number for tier, number in cadences.by_tier.items()},
+    }
 
 
 def _quiet(lens: Lens) -> str:
@@ -78,7 +84,7 @@ def _season(lens: Lens) -> str:
     """
 
 
-LIMITS = Facts("limits", _limits, is_joined=False)
+LIMITS = Facts("limits", _limits, is_joined=False, values=_limit_values)
 QUIET = Facts("quiet", _quiet, (DONE, TOUCHES, LIMITS))
 SEASONS = Facts("seasons", _season, (DONE, TOUCHES))
 
