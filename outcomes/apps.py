@@ -29,7 +29,7 @@ class OutcomesConfig(AppConfig):
 
         from core.registries.beside import register_beside
         from core.registries.commands import Command, register_command
-        from core.registries.demo import register_demo
+        from core.registries.demo import register_bulk, register_demo
         from core.registries.exports import Export, register_export
         from core.registries.history import register_history
         from core.registries.panels import register_panel
@@ -37,6 +37,7 @@ class OutcomesConfig(AppConfig):
         from core.registries.sheets import register_sheet
         from core.registries.timeline import register_timeline
         from offices.permissions import Permission
+        from outcomes.demo.bulk_results import results_in_bulk
         from outcomes.demo.results import make_results
         from outcomes.panels.results import RESULTS_HISTORY, SHARED, results_panel
         from outcomes.queries.results import BESIDE, results_beside
@@ -44,6 +45,7 @@ class OutcomesConfig(AppConfig):
 
         register_sheet(RESULTS)
         register_demo("results", make_results)
+        register_bulk("results", results_in_bulk)
         register_beside(BESIDE, results_beside)
         register_panel("partner:aside", 45, results_panel)
         register_timeline(SHARED)
