@@ -44,7 +44,20 @@ def stop_news(member: Membership) -> Membership:
 def _invented(pk: int, name: str, was: Band, band: Band, missing: ExitReason) -> Any:
     is_strong = band == Band.STRONG
     states = "".join("m" if key == missing and not is_strong else "o" for key in CHECKS)
-    said = (pk, pk, name, "", "", band.value, was.value, Decimal(20), states, {}, [], 0)
+    said: tuple[Any, ...] = (
+        pk,
+        pk,
+        name,
+        "",
+        "",
+        band.value,
+        was.value,
+        Decimal(20),
+        states,
+        {},
+        [],
+        0,
+    )
     return SimpleNamespace(**dict(zip(COLUMNS, said, strict=True)))
 
 

@@ -1,9 +1,11 @@
-"""The demo's offices were looked at a week ago and last night, so that they show what changed."""
+"""The demo's offices were looked at a week ago and last night, so that they show what changed;
+and as of past school years, so that they show how well that would have warned."""
 
 from datetime import timedelta
 
 from core.actors import SYSTEM
 from core.due.clock import instant
+from outcomes.actions.backtest import keep_backtest
 from outcomes.actions.nightly import hour_of
 from outcomes.actions.scans import scan_office
 from outcomes.enums.risk import ScanKind
@@ -28,3 +30,6 @@ def scan_demo(world: World) -> None:
             known_at=at if days else None,
         )
         RiskScan.objects.filter(pk=scan.pk).update(recorded_at=min(at, world.now))
+    keep_backtest(by=SYSTEM, office=world.office, now=world.now)
+    past = RiskScan.objects.filter(office=world.office, kind=ScanKind.PAST)
+    past.update(recorded_at=world.now)

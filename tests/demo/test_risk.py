@@ -1,0 +1,54 @@
+"""The demo's offices show whose health has changed, and how well risk would have warned."""
+
+import json
+import subprocess
+import sys
+
+from tests import database
+from tests.demo.conftest import Loaded
+
+ASK = """
+import django, json
+django.setup()
+from dataclasses import asdict
+from core.tenancy.context import office_context
+from offices.models import Office
+from outcomes.presenters.backtest import sentence_of, too_few
+from outcomes.queries.backtest import kept_backtest
+from outcomes.queries.changes import latest_change
+found = {}
+for office in Office.objects.all():
+    with office_context(office.pk):
+        change, tested = latest_change(office), kept_backtest(office.pk)
+        found[office.slug] = {
+            "moved": change.count,
+            "to_risk": change.to_risk,
+            "at_risk": asdict(tested.at_risk),
+            "others": asdict(tested.others),
+            "years": [it.year.label for it in tested.years],
+            "said": sentence_of(tested) if tested.is_enough else too_few(tested),
+        }
+print(json.dumps(found))
+"""
+"""Asks the pages' own code, in a process of its own: the demo is another database."""
+
+
+def test_both_offices_have_news_and_a_past_to_judge_risk_by(demo: Loaded) -> None:
+    owner = {"DATABASE_URL": demo.environment["DATABASE_OWNER_URL"]}
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK],
+        cwd=database.ROOT,
+        env=demo.environment | owner,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = json.loads(asked.stdout.splitlines()[-1])
+    assert set(found) == {"alder", "birch"}
+    for slug, told in found.items():
+        assert told["to_risk"] >= 1, slug
+        assert told["moved"] > told["to_risk"], slug
+        assert len(told["years"]) == 3, slug
+        left = told["at_risk"]["left"] + told["others"]["left"]
+        assert told["at_risk"]["left"] > told["others"]["left"], slug
+        assert told["said"].startswith(f"Too few to tell: {left} partnerships were lost"), slug
