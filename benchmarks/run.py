@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from benchmarks import pages, prints, sheet, sweep
+from benchmarks import pages, prints, scans, sheet, sweep
 from benchmarks.installation import FLOOR, Installation, MakeDatabase, installed
 from benchmarks.measuring import Ask, Figures, as_dict, measure, middle, noise
 from benchmarks.pages import FLOORS, PAGES, Page, floor_asks
@@ -33,6 +33,8 @@ class Run:
         with ExitStack() as stack:
             web = self._grow(stack)
             floor = self._floor(stack)
+            with self.results.phase("Risk of all partners"):
+                self._scan()
             with self.results.phase("Counting statements"):
                 self._count()
             with self.results.phase(f"Pages and floors, one and {self.scale.many} clients"):
@@ -141,6 +143,11 @@ class Run:
     def _print(self) -> None:
         office, counts = self.facts["office"], self.scale.certificates
         self.results.keep(certificates=prints.certificates(self.installation, office, counts))
+
+    def _scan(self) -> None:
+        """Before the pages: the dashboard then shows what was found."""
+        rounds, largest = self.scale.scan_rounds, self.scale.scan_largest
+        self.results.keep(scans=scans.scans(self.installation, rounds, largest))
 
     def _sweep(self) -> None:
         due = sweep.make_due(self.installation.owner_url, self.scale.due_rows)

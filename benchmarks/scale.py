@@ -10,6 +10,8 @@ class Scale:
     Pages are asked by one client, then by `many`; seconds of a round count after its warm-up.
     Beat looks for what is due every `sweep_every` seconds; `sweep_seconds` end the sweep before
     its `due_rows` are done, if they must.
+    The risk of all partners is looked at once and then in `scan_rounds`; the worker looks at so
+    many of the largest offices (`scan_largest`).
     `throwaway`: PostgreSQL writes nothing safely, for quick tries.
     """
 
@@ -23,6 +25,8 @@ class Scale:
     growth_seconds: float
     import_rows: int
     certificates: tuple[int, ...]
+    scan_rounds: int
+    scan_largest: int
     due_rows: int
     sweep_seconds: float
     sweep_every: int
@@ -45,6 +49,8 @@ FULL = Scale(
     growth_seconds=2.0,
     import_rows=5_000,
     certificates=(1, 100, 500),
+    scan_rounds=2,
+    scan_largest=20,
     due_rows=50_000,
     sweep_seconds=75.0,
     sweep_every=15,
@@ -61,6 +67,8 @@ QUICK = Scale(
     growth_seconds=0.1,
     import_rows=100,
     certificates=(1, 5),
+    scan_rounds=1,
+    scan_largest=2,
     due_rows=40,
     sweep_seconds=4.0,
     sweep_every=1,

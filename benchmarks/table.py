@@ -17,6 +17,7 @@ from benchmarks.programs import ROOT
 BEGIN, END = "<!-- benchmark -->", "<!-- /benchmark -->"
 IMPORT_GOAL, MEMORY_GOAL, SEARCH_GOAL = 8.0, 1.7, 1.2
 PRINT_GOAL, WORKER_GOAL = 1.25, 250
+SCAN_GOAL, SCAN_WORKER_GOAL = 3.0, 300
 HEAD = ("", "floor, ms", "p50, ms", "p95, ms", "SQL¹", "ratio", "goal")
 HEAD_OF_MANY = ("{} clients: p50, ms", "requests/s", "floor's", "ratio²")
 SEARCH = "Search as one types"
@@ -92,6 +93,7 @@ def _rest(figures: dict[str, Any]) -> str:
     rows = [
         *_import(figures),
         *_certificates(figures),
+        *_scans(figures),
         *_sweep(figures),
         *_memory(figures),
     ]
@@ -119,6 +121,22 @@ def _certificates(figures: dict[str, Any]) -> Iterable[list[str]]:
         yield [name, f"{seconds:.2f}", f"{floor:.2f}", ratio, goal]
     name = f"Memory of the worker's process that prints {what}, MB (PSS)"
     yield [name, f"{said['memory']['one']:.0f}", "–", "–", f"< {WORKER_GOAL}"]
+
+
+def _scans(figures: dict[str, Any]) -> Iterable[list[str]]:
+    said = figures.get("scans")
+    if not said:
+        return
+    partners, seconds, floor = said["partners"], said["seconds"], said["floor_seconds"]
+    what = (
+        f"{partners:,} partners of {said['offices']:,} offices, {said['activities']:,} activities"
+    )
+    name = f"Risk of {what}: looked at and kept; seconds"
+    cells = [f"{seconds:.1f}", f"{floor:.1f}", f"{seconds / floor:.1f}", f"≤ {SCAN_GOAL:g}"]
+    yield [name, *cells]
+    yield ["The first look at all of them; seconds", f"{said['first_seconds']:.1f}", *"–––"]
+    name = "Memory of the worker's process that looks at the largest offices, MB (PSS)"
+    yield [name, f"{said['memory']['one']:.0f}", "–", "–", f"< {SCAN_WORKER_GOAL}"]
 
 
 def _sweep(figures: dict[str, Any]) -> Iterable[list[str]]:

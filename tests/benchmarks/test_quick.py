@@ -75,10 +75,20 @@ def test_certificates_have_figures_beside_their_floor(figures: dict[str, Any]) -
     assert 0 < said["memory"]["one"] < said["memory"]["together"]
 
 
+def test_the_risk_of_all_partners_has_figures_beside_its_floor(figures: dict[str, Any]) -> None:
+    said = figures["scans"]
+    assert said["offices"] == QUICK.offices
+    assert 0.5 * QUICK.partners < said["partners"] <= QUICK.partners
+    assert said["activities"] >= QUICK.activities
+    assert said["first_seconds"] > 0
+    assert said["seconds"] > said["floor_seconds"] > 0
+    assert 0 < said["memory"]["one"] < said["memory"]["together"]
+
+
 def test_the_table_has_a_line_for_each(figures: dict[str, Any]) -> None:
     assert figures["is_whole"]
     table = markdown(figures)
-    others = ("Import of", "5 certificates", "40 due rows", "Memory of")
+    others = ("Import of", "5 certificates", "Risk of", "40 due rows", "Memory of")
     for name in (*(page.name for page in PAGES), *others):
         assert f"| {name}" in table
     written = into(f"before\n{BEGIN}\nold\n{END}\nafter", table)
