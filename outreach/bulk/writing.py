@@ -8,9 +8,11 @@ any error, leaves the database as it was.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.apps import apps
 from django.db import connection, transaction
 
 from core.joins import joined_by_hash
+from core.models.tenant import TenantModel
 from outreach.bulk.making import Batch
 from outreach.bulk.tables import COLUMNS
 
@@ -70,9 +72,13 @@ def copy_batch(batch: Batch) -> None:
 
 
 def tidy_up() -> None:
-    """VACUUM and ANALYZE, as autovacuum does in time: what pages look up is in its final place."""
+    """VACUUM and ANALYZE, as autovacuum does in time: what pages look up is in its final place.
+
+    Of the tables of later apps, too, which add their part (core.registries.demo).
+    """
+    tables = [it._meta.db_table for it in apps.get_models() if issubclass(it, TenantModel)]
     with connection.cursor() as cursor:
-        cursor.execute(f"VACUUM (ANALYZE) {', '.join(COLUMNS)}")
+        cursor.execute(f"VACUUM (ANALYZE) {', '.join(map(connection.ops.quote_name, tables))}")
 
 
 def _turn(how: str, tables: list[str]) -> None:
