@@ -53,7 +53,13 @@ class OfficeForeignKey(BaseConstraint):
     def constraint_sql(
         self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
     ) -> str:
-        """No inline form: the referenced table may be made later in the same migration."""
+        """No inline form: the referenced table may be made later in the same migration.
+
+        Django writes a constraint that came with its table into the table's own statement and
+        nowhere else, so it is left for the end from here, too.
+        """
+        if model is not None and schema_editor is not None:
+            self.create_sql(model, schema_editor)
         return ""
 
     def create_sql(

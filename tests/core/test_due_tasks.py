@@ -49,7 +49,7 @@ def test_the_sweep_plans_what_every_office_lacks(
     tasks.sweep_due_rows()
     lacking = [
         ("plan_due_rows", office.pk, (rule,))
-        for rule in ("daily-digest", "risk-scan", "weekly-escalation")
+        for rule in ("daily-digest", "risk-scan", "weekly-escalation", "weekly-risk")
         for office in (alder, birch)
     ]
     assert sorted(started) == sorted(lacking)  # in which order offices come is nobody's promise

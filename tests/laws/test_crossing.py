@@ -82,6 +82,12 @@ def _run(app: psycopg.Connection, statement: str, table: str, *values: int) -> i
         return 0
 
 
+NOT_WRITTEN = (
+    psycopg.errors.InsufficientPrivilege,
+    psycopg.errors.CheckViolation,  # a trigger goes first where it misses what it cannot see
+)
+
+
 def _copy(app: psycopg.Connection, model: type[Model], row: int) -> int:
     """Try to write the row again in Alder's name under another id; how many were written."""
     key = model._meta.pk
@@ -95,7 +101,7 @@ def _copy(app: psycopg.Connection, model: type[Model], row: int) -> int:
     try:
         with app.transaction():
             return app.execute(insertion(model, columns), values).rowcount
-    except psycopg.errors.InsufficientPrivilege:
+    except NOT_WRITTEN:
         return 0
 
 

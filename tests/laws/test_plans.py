@@ -25,6 +25,7 @@ SMALL = {
     "offices_membership": "some hundred people, of whom the largest office has most",
     "offices_user": "the same",
     "offices_site": "some dozen sites",
+    "offices_siteleader": "a row or two a site",
     "offices_program": "three a site",
     "offices_officelabel": "empty but for the words that an office changes",
     "offices_cadence": "three rows an office",
@@ -149,6 +150,11 @@ COUNTED = {"partnerships_partner", "partnerships_partnerstanding", "outreach_par
 here, and a school year's engagements."""
 
 
+OF_THEIR_SHARE = {"thanks/partners/?which=thanked": {"partnerships_partner"}}
+"""Lists of which PostgreSQL finds it cheaper to read a table whole, half of which is the office's
+here: whoever was thanked this term is one in a hundred, and each is asked for two meetings."""
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -169,7 +175,7 @@ def test_lists_of_thanks_walk_along_an_index_and_only_figures_count(
     assert read_whole(office.pk, statements) - set(SMALL) <= COUNTED
     lists = Statements([it for it in statements.asked if "LIMIT 51" in it[0]])
     assert len(lists.asked) == 1
-    assert read_whole(office.pk, lists) - set(SMALL) == set()
+    assert read_whole(office.pk, lists) - set(SMALL) <= OF_THEIR_SHARE.get(path, set())
 
 
 @pytest.mark.parametrize("query", [{"figure": "uncovered"}, {"figure": "joined.2025-08-01"}])
@@ -239,10 +245,18 @@ def explained(office: Office, lookup: Lookup, arguments: str) -> set[str]:
 def test_a_page_of_a_partner_with_a_long_history_asks_no_more(
     office: Office, client: Client, parts: dict[str, int]
 ) -> None:
+    """What a partner has a kind of at all (goals, concerns) may be asked for; how much, never."""
     with office_context(office.pk):
-        quiet = Partner.objects.filter(office=office, standings__touch_count=0).order_by("id")[0]
+        partners = Partner.objects.filter(office=office).order_by("standings__touch_count", "id")
+        quiet = partners[0]
+        alike = partners.filter(
+            backup_owner=None, concerns__isnull=False, agreements__goals__isnull=False
+        )[0]
     long = asked_of(client, f"/o/{office.slug}/partners/{parts['partner']}/", {})
-    short = asked_of(client, f"/o/{office.slug}/partners/{quiet.pk}/", {})
-    alone = asked_of(client, f"/o/{office.slug}/partners/{parts['alone']}/", {})
-    assert max(len(it.asked) for it in (long, short, alone)) <= FRAME + 9
+    short = asked_of(client, f"/o/{office.slug}/partners/{alike.pk}/", {})
+    others = [
+        asked_of(client, f"/o/{office.slug}/partners/{pk}/", {})
+        for pk in (quiet.pk, parts["alone"])
+    ]
+    assert max(len(it.asked) for it in (long, short, *others)) <= FRAME + 9
     assert len(long.asked) <= len(short.asked)
