@@ -6,7 +6,7 @@ that a general one costs no more than one made for the values. That is so where 
 rows (a partner, a person), and not where the office decides how many there are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psycopg
@@ -19,9 +19,15 @@ class _Cursor(psycopg.Cursor[Any]):
     """Sends the values beside the statement, where Django's cursor writes them into it."""
 
     def execute(self, query: Any, params: Any = None, **_more: Any) -> "_Cursor":
-        # a small number would be sent as a smaller type, which makes another statement of it
-        typed = [Int8(it) if type(it) is int else it for it in params]
-        return super().execute(query, typed, prepare=True)
+        if isinstance(params, Mapping):
+            named = {name: _typed(it) for name, it in params.items()}
+            return super().execute(query, named, prepare=True)
+        return super().execute(query, [_typed(it) for it in params], prepare=True)
+
+
+def _typed(value: Any) -> Any:
+    """A small number would be sent as a smaller type, which makes another statement of it."""
+    return Int8(value) if type(value) is int else value
 
 
 def keeps_statements() -> bool:
@@ -42,6 +48,16 @@ def fetch(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
             connection.close_at = 0.0
             raise
         return list(cursor.fetchall())
+
+
+def write(sql: str, values: Mapping[str, Any]) -> int:
+    """Run a large statement with named values, which is sent once for each connection; answers how
+    many rows it wrote. Whoever wants it planned once, too, sets `plan_cache_mode`."""
+    with connection.cursor() as cursor:
+        if keeps_statements() and not connection.queries_logged:
+            cursor.cursor = _Cursor(connection.connection)
+        cursor.execute(sql, values)
+        return int(cursor.rowcount)
 
 
 def with_constants(sql: str, params: Sequence[Any], values: set[int]) -> str:

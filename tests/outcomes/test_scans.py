@@ -277,3 +277,28 @@ def test_a_sweep_starts_a_look_where_something_was_written(
     with office_context(alder.pk):
         assert standing(partner).health_band == "risk"
     assert offices_with_stale_health() == []
+
+
+def test_offices_are_looked_at_by_one_kept_statement_each_seeing_its_own(
+    in_alder: Office, birch: Office
+) -> None:
+    mill = known_partner(in_alder, closing=True)
+    with office_context(birch.pk):
+        dairy = known_partner(birch)
+    for _ in range(3):
+        with office_context(in_alder.pk):
+            found = RiskResult.objects.filter(scan=scan(in_alder))
+            assert list(found.values_list("partner", "floors")) == [(mill.pk, ["closing"])]
+        with office_context(birch.pk):
+            found = RiskResult.objects.filter(scan=scan(birch))
+            assert list(found.values_list("partner", "floors")) == [(dairy.pk, [])]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT count(*) FROM pg_prepared_statements
+            WHERE statement ~ '^\\s*INSERT INTO outcomes_riskresult' AND generic_plans >= 5"""
+        )
+        assert cursor.fetchone() == (1,)
+        cursor.execute(
+            "SELECT current_setting('plan_cache_mode'), current_setting('work_mem') = '32MB'"
+        )
+        assert cursor.fetchone() == ("auto", False)
