@@ -96,7 +96,8 @@ def rope(strands: Sequence[Any]) -> SafeString:
     """Show six strands with their words.
 
     Each strand has `state` and `text` (one short evidence line, may be empty) and may have
-    `url` and `action` (a link that fills what is missing), which opens in a dialog unless `dialog` is false.
+    `url` and `action` (a link that fills what is missing), which opens in a dialog unless `dialog`
+    is false.
     """
     if len(strands) != len(STRANDS):
         raise ValueError(f"A rope has {len(STRANDS)} strands, not {len(strands)}.")

@@ -53,8 +53,13 @@ def test_risk_tells_until_when_a_check_is_muted(
 ) -> None:
     with office_context(closing.office_id):
         until = closing.office.today() + timedelta(days=7)
-        fields = {"check_key": "business_closed", "reason": "They move house", "until": until}
-        mute_check(by=ana, partner=closing, **fields)
+        mute_check(
+            by=ana,
+            partner=closing,
+            check_key="business_closed",
+            reason="They move house",
+            until=until,
+        )
         look_anew(closing.office_id, [closing.pk], timezone.now())
     [risk] = api_of(ana).get(f"risk/?partner={closing.pk}").json()["results"]
     check = risk["checks"][0]
