@@ -51,7 +51,7 @@ class AgreementFilters:
         return cls(
             view=view if view in {*AgreementStatus.values, ARCHIVED} else "",
             partner=int(partner) if fits else None,
-            q=said.get("q", "").strip()[:100],
+            q=said.get("q", "").replace("\x00", "").strip()[:100],
         )
 
     @property

@@ -1,5 +1,7 @@
 """Write down an agreement, or change one: a page of its own, with rows of goals and signatures."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,8 +17,10 @@ from partnerships.actions.agreements import create_agreement, update_agreement
 from partnerships.forms.agreements import AgreementSheet
 from partnerships.models import Agreement, Partner
 from partnerships.presenters.undo import undo_of_this
+from partnerships.queries.agreements import get_agreement
 from partnerships.views.agreement_found import agreement_or_404
 from partnerships.views.finding import partner_or_404
+from partnerships.views.once import made_once, once_token
 
 TEMPLATE = "partnerships/agreement_form.html"
 
@@ -29,7 +33,7 @@ def agreement_new(request: OfficeRequest, office: str, partner: int) -> HttpResp
     sheet = AgreementSheet(request.POST or None, office=request.office)
     if sheet.is_valid():
         try:
-            made = create_agreement(by=request.membership, partner=found, fields=sheet.as_fields())
+            made = _made(request, found, sheet)
         except ValidationError as error:
             add_errors(sheet.form, error)
         else:
@@ -57,6 +61,13 @@ def agreement_edit(request: OfficeRequest, office: str, agreement: int) -> HttpR
     return _page(request, sheet, found.partner, found)
 
 
+def _made(request: OfficeRequest, partner: Partner, sheet: AgreementSheet) -> Agreement:
+    """The agreement; a form that was sent twice makes one."""
+    fields = sheet.as_fields()
+    make = partial(create_agreement, by=request.membership, partner=partner, fields=fields)
+    return made_once(request, {"partner": partner.pk, **fields}, make, get_agreement)
+
+
 def _page(
     request: OfficeRequest, sheet: AgreementSheet, partner: Partner, agreement: Agreement | None
 ) -> HttpResponse:
@@ -67,6 +78,7 @@ def _page(
         "form": sheet.form,
         "partner": partner,
         "agreement": agreement,
+        "once": "" if agreement else once_token(request),
         "cancel_url": reverse(str(back[0]), args=back[1:]),
     }
     return render(request, TEMPLATE, context, status=422 if sheet.is_judged else 200)

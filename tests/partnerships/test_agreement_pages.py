@@ -65,6 +65,31 @@ def test_an_agreement_is_written_down_with_goals_and_names(
         assert (line.side, line.name, line.signed_on) == ("theirs", "Luis Rivera", None)
 
 
+def test_a_form_that_is_sent_twice_makes_one_agreement(
+    client_of: ClientOf, ana: Membership, partner: Partner
+) -> None:
+    client, to = client_of(ana), url("agreement_new", partner.pk)
+    page = client.get(to)
+    token = page.context["once"]
+    assert f'name="once" value="{token}"' in page.text
+    answers = [client.post(to, form(once=token)) for _ in range(2)]
+    assert len({it.headers["Location"] for it in answers}) == 1
+    client.post(to, form(once=token, title="Mentors"))
+    with office_context(partner.office_id):
+        assert list(Agreement.objects.order_by("pk").values_list("title", flat=True)) == [
+            "Job shadows",
+            "Mentors",
+        ]
+
+
+def test_what_no_text_can_hold_is_left_out_of_a_search(
+    client_of: ClientOf, ana: Membership, agreement: Agreement
+) -> None:
+    found = client_of(ana).get(url("agreements") + "?q=Two%00+years")
+    assert found.status_code == 200
+    assert agreement.title in found.text
+
+
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
     client_of: ClientOf, ana: Membership, partner: Partner
 ) -> None:
