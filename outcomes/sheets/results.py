@@ -24,7 +24,7 @@ from offices.models import Office
 from offices.queries.school_years import SchoolYear
 from outcomes.enums.measures import Unit
 from outcomes.models import Result
-from outcomes.policies.results import problems_of_numbers, problems_of_period
+from outcomes.policies.results import TOO_MUCH, problems_of_numbers, problems_of_period
 from outcomes.queries.measures import measure_choices
 from outcomes.queries.results import running_year
 from outcomes.sheets.numbers import MOST_OF, is_held_back, read_amount
@@ -81,10 +81,13 @@ def check_results(run: Run, lines: Sequence[Line]) -> list[Checked]:
     """Clean the lines, find their partners and measures, and what is written down already."""
     facts, book = Facts(run), Book(run)
     read = [_read(facts, book, line) for line in lines]
-    known = _known(run.office_id, {it.values["partner"] for it in read})
+    partners = {it.values["partner"] for it in read}
+    known, out_of = _known(run.office_id, partners), _out_of(run.office_id, partners)
     checked = []
     for line, told in zip(lines, read, strict=True):
         match = known.get(_key(told.values))
+        if match is not None and _is_too_much(told.values, out_of.get(match.pk)):
+            told.find("value", TOO_MUCH, level="error")
         if match is None and told.values["value"] is None and is_held_back(told.cell("value")):
             told.find("value", NOT_KNOWN, level="error")
         checked.append(Checked(line.number, told.values, tuple(told.findings), match))
@@ -175,6 +178,19 @@ def _known(office_id: int, partners: set[int | None]) -> dict[Key, Match]:
     }
 
 
+def _out_of(office_id: int, partners: set[int | None]) -> dict[int, int]:
+    """Out of how many those are of which it is said, by their ids. One statement."""
+    rows = Result.objects.filter(office=office_id, partner__in=partners - {None}, archived_at=None)
+    return dict(rows.exclude(of=None).values_list("id", "of"))
+
+
+def _is_too_much(values: Values, out_of: int | None) -> bool:
+    """Whether a line without an "out of" says more than what is there is out of."""
+    if values["value"] is None or values["of"] is not None or out_of is None:
+        return False
+    return Decimal(values["value"]) > out_of
+
+
 def _key(values: Values) -> Key:
     return values["partner"], values["measure"], values["starts_on"] or "", values["ends_on"] or ""
 
@@ -182,7 +198,8 @@ def _key(values: Values) -> Key:
 def _news(row: Result, values: Values) -> dict[str, Any]:
     """What the line says otherwise: other numbers; where from and when shared, if not known."""
     after: dict[str, Any] = {}
-    if values["value"] is not None and Decimal(values["value"]) != row.value:
+    is_new = values["value"] is not None and Decimal(values["value"]) != row.value
+    if is_new and not _is_too_much(values, row.of):
         after["value"] = values["value"]
     if values["value"] is not None and values["of"] not in (None, row.of):
         after["of"] = values["of"]

@@ -182,6 +182,24 @@ def test_a_result_that_is_there_is_corrected_and_filled(
     assert result.shared_on == date(2026, 9, 1)
 
 
+def test_a_line_cannot_say_more_than_what_is_there_is_out_of(
+    alder: Office, ana: Membership, rivera: Partner, measures: list[Measure]
+) -> None:
+    with office_context(alder.pk):
+        result = make_result(rivera, measures[0], value=31, of=40, **YEAR)
+    run = ready(alder, ana, "Rivera Machining,Credentials,2025-08-01,2026-07-31,50,,,")
+    assert found_in(run) == {2: ["error: It cannot be more than it is out of."]}
+    with office_context(alder.pk):
+        Result.objects.filter(pk=result.pk).update(of=None)
+    run = ready(alder, ana, "Rivera Machining,Credentials,2025-08-01,2026-07-31,50,,The state,")
+    with office_context(alder.pk):
+        Result.objects.filter(pk=result.pk).update(of=40)  # while the file was looked at
+    assert brought_in(run).state == "done"
+    with office_context(alder.pk):
+        result.refresh_from_db()
+    assert (result.value, result.of) == (Decimal(31), 40)
+
+
 @pytest.mark.usefixtures("measures", "rivera")
 def test_the_second_line_for_a_period_is_left_out(alder: Office, ana: Membership) -> None:
     days = "2025-08-01,2026-07-31"
