@@ -8,7 +8,7 @@ from core.models.due import DueRow, DueState
 from offices.models import Membership, Office
 from offices.queries.mondays import next_school_monday
 from outcomes.models import RiskScan
-from outcomes.queries.changes import WEEK, change_rows, moved, scan_at
+from outcomes.queries.changes import WEEK, change_rows, moved, scan_at, scans
 from outreach.queries.stand_ins import roster
 
 RULE = "weekly-risk"
@@ -34,7 +34,7 @@ class RiskNews:
 
 def gather_news(office: Office, today: date) -> RiskNews:
     """What has changed since the scan that the last mail spoke of, or the one of a week ago."""
-    scan = scan_at(office, last_told(office, today))
+    scan = _scan_told_of(office, today)
     if scan is None:
         return RiskNews(office, today, None, [], 0)
     rows = list(_rows(office, scan)[:MOST_ITEMS])
@@ -55,11 +55,14 @@ def next_risk_day(office: Office, now: datetime) -> date:
     return next_school_monday(office, RULE, WALL_TIME, now)
 
 
-def last_told(office: Office, today: date) -> date:
-    """The day of the last week that was worked; where there is none, a week ago."""
+def _scan_told_of(office: Office, today: date) -> RiskScan | None:
+    """The newest scan when the last week was worked: one that somebody asked for later that day
+    was told to nobody. Where no week was worked, the scan of a week ago."""
     worked = DueRow.objects.filter(office=office, rule=RULE, state=DueState.DONE)
     found = worked.filter(wall_date__lt=today).order_by("-wall_date").first()
-    return found.wall_date if found else today - WEEK
+    if found is None:
+        return scan_at(office, today - WEEK)
+    return scans(office).filter(known_at__lte=found.finished_at).first() or scans(office).last()
 
 
 def _rows(office: Office, scan: RiskScan) -> Any:

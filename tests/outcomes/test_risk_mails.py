@@ -15,6 +15,7 @@ from core.tenancy.context import office_context
 from offices.models import Holiday, Membership, Office
 from outcomes.actions.risk_mails import plan_missing_news
 from outcomes.actions.scans import scan_office
+from outcomes.enums.risk import ScanKind
 from outcomes.lookups import unplanned_news
 from outcomes.queries.risk_mails import RULE, gather_news
 from outcomes.risk_mails import real_news, sample_news, stop_news
@@ -110,6 +111,26 @@ def test_a_week_is_told_once_and_the_next_counts_from_it(
     scan(alder, MONDAY + WEEK)
     work_due_rows(alder.pk, MONDAY + WEEK)
     assert len(mails(alder)) == 1
+
+
+def test_what_changed_before_somebody_looked_later_that_day_is_told_the_next_week(
+    alder: Office, clock: time_machine.Traveller
+) -> None:
+    mill = partner(alder, "Rivera Machining")
+    for moment in (MONDAY - WEEK, MONDAY):
+        scan(alder, moment)
+    clock.move_to(MONDAY)
+    work_due_rows(alder.pk, MONDAY)
+    assert mails(alder) == []
+    close(mill)
+    with office_context(alder.pk):
+        later = MONDAY + timedelta(hours=2)
+        scan_office(by=SYSTEM, office=alder, now=later, kind=ScanKind.ASKED)
+    clock.move_to(MONDAY + WEEK)
+    scan(alder, MONDAY + WEEK)
+    work_due_rows(alder.pk, MONDAY + WEEK)
+    (mail,) = mails(alder)
+    assert "Rivera Machining" in mail.text
 
 
 def test_a_monday_without_school_is_told_on_the_next_open_day(
