@@ -1,7 +1,7 @@
 """The close of a school year: settle partners in bulk, take that back, finish, open it again."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -52,12 +52,14 @@ def settle_year(
     ids = sorted(answers)[:MOST]
     partners = {it.pk: it for it in _held(office, ids)}
     asked = in_state(office, closing, list(partners), OPEN, TO_LOG)
-    _put_aside(office, closing, asked)
+    moment = timezone.now()
+    _put_aside(office, closing, asked, moment)
     by_answer = {it: [pk for pk in asked if answers[pk] == it] for it in YearAnswer.values}
     pause_partners(by=by, office=office, ids=by_answer[YearAnswer.PAUSED])
     exits = _end(by, office, closing, by_answer, ending or {})
     made = [
-        _settlement(by, closing, partners[pk], answers[pk], exits.get(pk)) for pk in sorted(asked)
+        _settlement(by, closing, partners[pk], answers[pk], exits.get(pk), moment)
+        for pk in sorted(asked)
     ]
     return YearSettlement.objects.bulk_create(made)
 
@@ -77,6 +79,7 @@ def unsettle(*, by: Actor, office: Office, ids: Iterable[int]) -> int:
     _refuse_closed(office, {it.year_starts_on for it in held})
     found = YearSettlement.objects.filter(office=office, pk__in=[it.pk for it in held])
     found.update(archived_at=timezone.now())
+    _bring_back(office, held)
     undo_exits(by=by, office=office, ids=[it.exit_id for it in held if it.exit_id])
     _go_on(office, [it for it in held if it.answer == YearAnswer.PAUSED])
     return len(held)
@@ -154,10 +157,20 @@ def _held(office: Office, ids: Iterable[int]) -> list[Partner]:
     return list(rows.select_for_update(no_key=True))
 
 
-def _put_aside(office: Office, closing: Closing, ids: list[int]) -> None:
-    """What was to be logged has another answer now."""
+def _put_aside(office: Office, closing: Closing, ids: list[int], moment: datetime) -> None:
+    """What was to be logged has another answer now, recorded at the same moment."""
     rows = settlements(office, closing.year).filter(partner__in=ids)
-    rows.update(archived_at=timezone.now())
+    rows.update(archived_at=moment)
+
+
+def _bring_back(office: Office, undone: list[YearSettlement]) -> None:
+    """What was put aside for these answers is to be logged again."""
+    YearSettlement.objects.filter(
+        office=office,
+        partner__in=[it.partner_id for it in undone],
+        answer=YearAnswer.LOGGED,
+        archived_at__in={it.recorded_at for it in undone},
+    ).update(archived_at=None)
 
 
 def _end(
@@ -181,7 +194,12 @@ def _end(
 
 
 def _settlement(
-    by: Actor, closing: Closing, partner: Partner, answer: str, exit: Exit | None
+    by: Actor,
+    closing: Closing,
+    partner: Partner,
+    answer: str,
+    exit: Exit | None,
+    moment: datetime,
 ) -> YearSettlement:
     return YearSettlement(
         office_id=partner.office_id,
@@ -190,6 +208,7 @@ def _settlement(
         answer=answer,
         stage_before=partner.stage,
         exit=exit,
+        recorded_at=moment,
         recorded_by=_author(by),
     )
 
@@ -202,8 +221,9 @@ def _settle_known(by: Actor, office: Office, closing: Closing) -> None:
             office=office, archived_at=None, over_at=None, as_planned=True
         ).values_list("partner_id", flat=True)
     )
+    moment = timezone.now()
     YearSettlement.objects.bulk_create(
-        _settlement(by, closing, it, _known(it, planned), None) for it in rows
+        _settlement(by, closing, it, _known(it, planned), None, moment) for it in rows
     )
 
 

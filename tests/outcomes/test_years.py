@@ -157,7 +157,11 @@ def test_what_was_to_be_logged_may_have_another_answer_after_all(
     partner = partner_of(in_alder, BEFORE)
     for answer in ("logged", "paused"):
         settle_year(by=alice, office=in_alder, closing=closing, answers={partner.pk: answer})
-    assert YearSettlement.objects.get(archived_at=None).answer == "paused"
+    paused = YearSettlement.objects.get(archived_at=None)
+    assert paused.answer == "paused"
+    unsettle(by=alice, office=in_alder, ids=[paused.pk])
+    assert YearSettlement.objects.get(archived_at=None).answer == "logged"
+    assert Partner.objects.get(pk=partner.pk).stage == "active"
 
 
 def test_who_rests_or_has_ended_needs_no_question_and_stands_in_the_close(
