@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from core.api.fields import read_id
 from core.htmx import toast
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
@@ -24,11 +25,11 @@ def risk_scan(request: OfficeRequest, office: str) -> HttpResponse:
     require(request.membership, Permission.CLOSE_YEAR)
     if request.method == "POST":
         return _start(request)
-    after = request.GET.get("after", "")
-    if not after.isdecimal():
+    after = read_id(request.GET.get("after", ""))
+    if after is None:
         return HttpResponseRedirect(reverse("risk_changes", args=[office]))
     newest = scans(request.office).first()
-    if newest is not None and newest.pk > int(after):
+    if newest is not None and newest.pk > after:
         toast(request, _("Looked at all partners (%(count)d).") % {"count": newest.partner_count})
         return HttpResponseRedirect(reverse("risk_changes", args=[office]))
     partners = Partner.objects.filter(office=request.office, archived_at=None)
