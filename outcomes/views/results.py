@@ -84,7 +84,9 @@ def result_edit(request: OfficeRequest, office: str, result: int) -> HttpRespons
 def result_share(request: OfficeRequest, office: str, result: int) -> HttpResponse:
     """The partner was told today; Undo takes that back."""
     it = _found(request, result)
-    share_results(by=request.membership, results=[it])
+    if not share_results(by=request.membership, results=[it]):
+        said = _("This has changed since, so it was left as it is.")
+        return _done(request, it.partner_id, said)
     said = _("Shared with the partner today: %(what)s.") % {"what": it.measure.name}
     return _done(request, it.partner_id, said, undo_of_this(request, it.partner_id))
 

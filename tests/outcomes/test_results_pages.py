@@ -1,7 +1,7 @@
 """Results on a partner's page, in the dialog, on the timeline, in the history and as a list."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -174,6 +174,19 @@ def test_it_is_edited_shared_and_taken_back(
     assert "history/undo/?entry=" in answer.headers["HX-Trigger"]
     undo(client, partner, "was shared with the partner on Nov 20")
     assert results(partner)[0].shared_on is None
+
+
+def test_what_was_shared_before_or_removed_is_not_said_to_be_shared_today(
+    client: Client, partner: Partner, measure: Measure
+) -> None:
+    with office_context(partner.office_id):
+        before = make_result(partner, measure, shared_on=date(2026, 11, 3))
+        gone = make_result(partner, archived_at=datetime(2026, 11, 3, tzinfo=UTC))
+    for result in (before, gone):
+        answer = client.post(f"/o/alder/results/{result.pk}/share/", headers=HTMX)
+        assert "it was left as it is" in answer.headers["HX-Trigger"]
+        assert "Shared with the partner today" not in answer.headers["HX-Trigger"]
+    assert {it.shared_on for it in results(partner)} == {date(2026, 11, 3), None}
 
 
 def test_all_are_shared_at_once(client: Client, partner: Partner, measure: Measure) -> None:
