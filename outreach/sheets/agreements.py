@@ -145,10 +145,13 @@ def _key(values: Values) -> tuple[Any, ...]:
 
 
 def _news(row: Agreement, values: Values) -> dict[str, Any]:
-    """What the line knows and the agreement does not: an end."""
-    if row.ends_on is None and values["ends_on"]:
-        return {"ends_on": values["ends_on"]}
-    return {}
+    """What the line knows and the agreement does not: an end; none before a side has left it."""
+    ends_on, left_on = values["ends_on"], row.ended_early_on
+    if row.ends_on is not None or not ends_on:
+        return {}
+    if left_on is not None and ends_on < left_on.isoformat():
+        return {}
+    return {"ends_on": ends_on}
 
 
 def _sign(run: Run, lines: Sequence[Decided], ids: Sequence[int]) -> None:

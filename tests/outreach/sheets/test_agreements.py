@@ -113,3 +113,21 @@ def test_an_end_that_was_not_known_is_filled_and_undo_takes_it_back(
     work.run_to_rest(alder.pk, run.pk)
     with office_context(alder.pk):
         assert Agreement.objects.get().ends_on is None
+
+
+def test_an_end_before_the_day_on_which_a_side_left_is_left_out(
+    alder: Office, ana: Membership, rivera: Partner
+) -> None:
+    with office_context(alder.pk):
+        make_agreement(
+            rivera,
+            title="Talks",
+            starts_on=date(2025, 9, 1),
+            ends_on=None,
+            ended_early_on=date(2026, 6, 30),
+        )
+    run = brought_in(ready(alder, ana, "Rivera Machining,Talks,2025-09-01,2026-05-31,,,"))
+    assert run.state == "done", run.error
+    with office_context(alder.pk):
+        agreement = Agreement.objects.get()
+    assert (agreement.ends_on, agreement.ended_early_on) == (None, date(2026, 6, 30))
