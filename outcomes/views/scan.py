@@ -33,7 +33,7 @@ def risk_scan(request: OfficeRequest, office: str) -> HttpResponse:
         toast(request, _("Looked at all partners (%(count)d).") % {"count": newest.partner_count})
         return HttpResponseRedirect(reverse("risk_changes", args=[office]))
     partners = Partner.objects.filter(office=request.office, archived_at=None)
-    context = {"count": partners.exclude(stage=Stage.ENDED).count(), "after": after}
+    context = {"count": partners.exclude(stage=Stage.ENDED).count(), "after": str(after)}
     template = "outcomes/scan_waits.html" if request.htmx else "outcomes/scan.html"
     return render(request, template, context)
 
