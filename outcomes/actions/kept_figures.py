@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from outcomes.queries.figures import figures_of
 from outcomes.queries.frames import Frame
 from outcomes.queries.retention import Counts, count_figures
 from outcomes.queries.retention_filters import RetentionFilters
@@ -66,11 +67,15 @@ def count_and_keep(frame: Frame) -> Counted:
 
 
 def _kept(frame: Frame) -> Counted | None:
+    """What is kept, if it still holds and knows all figures: an older version may have kept it."""
     found = _ask(FIND_SQL, {"office": frame.office_id})
     if not found:
         return None
-    key, counts, at, is_old = found
-    return None if is_old or key != frame.key else Counted(json.loads(counts), at)
+    key, kept, at, is_old = found
+    if is_old or key != frame.key:
+        return None
+    counts: Counts = json.loads(kept)
+    return Counted(counts, at) if figures_of(frame).keys() <= counts.keys() else None
 
 
 def _ask(sql: str, values: dict[str, Any]) -> tuple[Any, ...]:

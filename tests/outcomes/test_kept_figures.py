@@ -156,3 +156,11 @@ def test_the_night_counts_for_the_morning(in_alder: Office) -> None:
             found = current_figures(asked).counts
         assert len(queries) == 1
         assert found == count_figures(asked, EVERYBODY)
+
+
+def test_figures_that_an_older_version_kept_are_counted_anew(in_alder: Office) -> None:
+    make_partner(in_alder, stage="active")
+    kept = count_and_keep(frame(in_alder)).counts
+    older = {key: count for key, count in kept.items() if key != "covered"}
+    KeptFigures.objects.filter(office=in_alder).update(counts=older)
+    assert current_figures(frame(in_alder)).counts == kept
