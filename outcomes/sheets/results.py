@@ -181,7 +181,7 @@ def _known(office_id: int, partners: set[int | None]) -> dict[Key, Match]:
 def _out_of(office_id: int, partners: set[int | None]) -> dict[int, int]:
     """Out of how many those are of which it is said, by their ids. One statement."""
     rows = Result.objects.filter(office=office_id, partner__in=partners - {None}, archived_at=None)
-    return dict(rows.exclude(of=None).values_list("id", "of"))
+    return {pk: of for pk, of in rows.values_list("id", "of") if of is not None}
 
 
 def _is_too_much(values: Values, out_of: int | None) -> bool:
