@@ -16,7 +16,7 @@ from offices.actions.rules import may, save_once
 from offices.models import Membership
 from offices.permissions import Permission
 from outcomes.models import Measure, Result
-from outcomes.policies.results import check_result
+from outcomes.policies.results import check_result, check_shared
 from outcomes.queries.results import running_year, same_period
 from partnerships.models import Partner
 
@@ -81,7 +81,7 @@ def share_results(
         hold(result)
         if result.shared_on is None and result.archived_at is None:
             result.shared_on = shared_on or result.office.today()
-            _check(result)
+            check_shared(result)
             shared.append(_saved(result))
     return shared
 

@@ -43,6 +43,15 @@ def check_result(result: Result, last_day: Callable[[], date]) -> None:
         raise ValidationError({column: gettext(message) for column, message in problems[::-1]})
 
 
+def check_shared(result: Result) -> None:
+    """Raise ValidationError unless the partner can have been told on that day. The period is not
+    judged anew: since it was written down the office may have moved its school year."""
+    assert result.shared_on is not None
+    today = result.office.today()
+    for column, message in _problems_of_sharing(result.starts_on, result.shared_on, today):
+        raise ValidationError({column: gettext(message)})
+
+
 def problems_of_period(
     starts_on: date,
     ends_on: date,
@@ -58,9 +67,14 @@ def problems_of_period(
         yield "ends_on", TOO_FAR
     if starts_on > today:
         yield "starts_on", NOT_YET
-    if shared_on is not None and shared_on > today:
+    if shared_on is not None:
+        yield from _problems_of_sharing(starts_on, shared_on, today)
+
+
+def _problems_of_sharing(starts_on: date, shared_on: date, today: date) -> Iterator[Problem]:
+    if shared_on > today:
         yield "shared_on", NOT_YET
-    elif shared_on is not None and shared_on < starts_on:
+    elif shared_on < starts_on:
         yield "shared_on", TOO_EARLY
 
 

@@ -189,6 +189,16 @@ def test_what_was_shared_before_or_removed_is_not_said_to_be_shared_today(
     assert {it.shared_on for it in results(partner)} == {date(2026, 11, 3), None}
 
 
+def test_what_was_written_down_before_the_school_year_moved_can_be_shared(
+    client: Client, partner: Partner, alder: Office
+) -> None:
+    with office_context(alder.pk):
+        make_result(partner, starts_on=date(2026, 8, 1), ends_on=date(2027, 7, 31))
+        Office.objects.filter(pk=alder.pk).update(year_starts_month=7, year_starts_day=1)
+    client.post(f"/o/alder/partners/{partner.pk}/results/share/")
+    assert [it.shared_on for it in results(partner)] == [TODAY]
+
+
 def test_all_are_shared_at_once(client: Client, partner: Partner, measure: Measure) -> None:
     with office_context(partner.office_id):
         make_result(partner, measure)
