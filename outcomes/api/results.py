@@ -28,9 +28,7 @@ from outcomes.queries.shown_results import threshold, with_tells_few
 MOST = Decimal("9999999999.99")
 
 
-@extend_schema_field(
-    {"type": ["number", "null"], "minimum": 0, "maximum": float(MOST), "multipleOf": 0.01}
-)
+@extend_schema_field({"type": "number", "minimum": 0, "maximum": float(MOST), "multipleOf": 0.01})
 class ValueField(serializers.DecimalField):
     """An amount with two decimals, a JSON number; null where it is held back."""
 

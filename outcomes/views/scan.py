@@ -13,7 +13,6 @@ from core.htmx import toast
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
 from outcomes.queries.changes import scans
-from outcomes.tasks import look_now
 from partnerships.enums.partners import Stage
 from partnerships.models import Partner
 
@@ -39,6 +38,8 @@ def risk_scan(request: OfficeRequest, office: str) -> HttpResponse:
 
 
 def _start(request: OfficeRequest) -> HttpResponse:
+    from outcomes.tasks import look_now  # loads Celery, which only who wakes a worker needs
+
     newest = scans(request.office).aggregate(newest=Max("pk"))["newest"] or 0
     office, member = request.office.pk, request.membership.pk
     transaction.on_commit(lambda: look_now.for_office(office, member, newest))

@@ -92,7 +92,7 @@ def test_all_partners_are_refreshed_in_one_statement(in_alder: Office) -> None:
     )
     with CaptureQueriesContext(connection) as queries:
         refresh_contact_standing(in_alder.pk, None)
-    assert len([it for it in queries if "partnerships_partnerstanding" in it["sql"]]) == 1
+    assert len([it for it in queries if "SET contact_count" in it["sql"]]) == 1
     assert _written() == true
 
 

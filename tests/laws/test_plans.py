@@ -32,6 +32,20 @@ SMALL = {
     "outreach_cadence": "three rows an office",
     "offices_term": "some rows an office",
     "offices_holiday": "some rows an office",
+    "outcomes_risksettings": "one row an office",
+    "outcomes_measure": "some dozen an office",
+    "outcomes_closedyear": "one row a school year",
+    "outcomes_keptfigures": "one row an office",
+    "outcomes_yearsettlement": "those that a year's close settled; none here",
+    "outcomes_keptbacktest": "one row a school year",
+    "outcomes_riskscan": "one row a night",
+    "outcomes_figureschange": "empty but for what changed since the figures were counted",
+    "outcomes_partnerrisk": "empty here: nobody has looked at these partners",
+    "partnerships_ownexitreason": "some an office",
+    "partnerships_exit": "some dozen an office",
+    "partnerships_exitcause": "the same",
+    "recognition_recognition": "few here, and half of them are the office's",
+    "recognition_document": "the same",
     "core_importmapping": "a row for each kind of spreadsheet",
     "core_import": "a row for each spreadsheet",
     "django_session": "no tenant table",
@@ -130,7 +144,6 @@ def test_the_list_while_one_types(typed: str, office: Office, client: Client) ->
         "needs/",
         "needs/?topic=pipeline",
         "concerns/",
-        "retention/exits/",
         "results/",
         "results/?partner={partner}&year=2025-08-01",
         "find/?q=rivera",
@@ -178,11 +191,14 @@ def test_lists_of_thanks_walk_along_an_index_and_only_figures_count(
     assert read_whole(office.pk, lists) - set(SMALL) <= OF_THEIR_SHARE.get(path, set())
 
 
-@pytest.mark.parametrize("query", [{"figure": "uncovered"}, {"figure": "joined.2025-08-01"}])
+@pytest.mark.parametrize(
+    "path",
+    ["partners/?figure=uncovered", "partners/?figure=joined.2025-08-01", "exits/"],
+)
 def test_behind_a_figure_of_retention_only_it_is_counted(
-    query: dict[str, str], office: Office, client: Client
+    path: str, office: Office, client: Client
 ) -> None:
-    statements = asked_of(client, f"/o/{office.slug}/retention/partners/", query)
+    statements = asked_of(client, f"/o/{office.slug}/retention/{path}", {})
     assert read_whole(office.pk, statements) - set(SMALL) <= COUNTED | {YEARS}
 
 

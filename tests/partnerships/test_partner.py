@@ -152,7 +152,7 @@ def test_a_leader_reads_but_is_offered_no_change(
     assert "/archive/" not in page
 
 
-def test_the_page_itself_takes_three_statements(
+def test_the_page_itself_takes_two_statements(
     in_alder: Office, ana_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(panels, "_panels", [])
@@ -163,7 +163,7 @@ def test_the_page_itself_takes_three_statements(
     with CaptureQueriesContext(connection) as queries:
         text_of(ana_client, bank)
     own = [it["sql"] for it in queries if re.search(r"partnerships_|officelabel", it["sql"])]
-    assert len(own) == 3  # the third asks for the partner's risk
+    assert len(own) == 2  # nobody has looked at the partner, so nothing is asked of its risk
 
 
 def test_to_charlie_it_does_not_exist(
