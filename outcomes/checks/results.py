@@ -11,8 +11,9 @@ from partnerships.enums.exits import SURVEY_SHARES, ExitReason
 
 def _results(lens: Lens) -> str:
     shared = "CASE WHEN r.shared_on <= %(as_of)s THEN r.shared_on END"
+    until = "least(r.ends_on, %(as_of)s::date)"  # of a period that runs on, what is there so far
     return f"""
-        SELECT r.partner_id, max(r.ends_on) AS recorded_on, max({shared}) AS shared_on,
+        SELECT r.partner_id, max({until}) AS recorded_on, max({shared}) AS shared_on,
             (array_agg(r.id ORDER BY r.ends_on DESC, r.id DESC)
                 FILTER (WHERE r.shared_on IS NULL))[1] AS to_share_id
         FROM outcomes_result r

@@ -10,6 +10,7 @@ from outcomes.models import Measure, MutedCheck, Result, RiskSettings
 from outreach.models import Concern
 from partnerships.models import Agreement, AgreementSignatory, Need, Partner
 from tests.factories import make_activity, make_recognition
+from tests.factories.outcomes import make_result
 from tests.outcomes.looking import TODAY, ago, known_partner, letter, now, risk_of
 
 WANTS, THANKS, RESULTS = "needs_unmet", "poor_recognition", "no_outcomes"
@@ -123,6 +124,13 @@ def test_results_should_be_shared_within_a_year(
         shared_on=None if shared is None else ago(shared),
     )
     assert letter(partner, RESULTS) == state
+
+
+def test_results_of_a_year_that_runs_on_name_no_day_to_come(in_alder: Office) -> None:
+    partner = known_partner(in_alder)
+    make_result(partner, starts_on=ago(100), ends_on=ago(-200), shared_on=None)
+    evidence = risk_of(partner).evidence[RESULTS]
+    assert evidence["recorded_on"] == TODAY.isoformat()
 
 
 @pytest.mark.parametrize(
