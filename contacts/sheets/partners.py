@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from contacts.sheets.families import Families
+from contacts.sheets.endings import reopen_endings, stays_ended
 from contacts.sheets.granted import granted_of_partners
 from contacts.sheets.known_people import KnownPeople
 from contacts.sheets.lines import Findings, Values
@@ -124,4 +125,6 @@ PARTNERS = Sheet(
     partners_of=partners_of,
     list_url="partners",
     granted=granted_of_partners,
+    stays=stays_ended,
+    put_right=reopen_endings,
 )

@@ -65,11 +65,11 @@ def judge(run: Import, names: tuple[str, ...]) -> None:
     All of it by hash: ledger and history are compared as a whole, and both may be younger than
     their statistics.
     """
-    passed = _passed(run)
+    undone = passed(run)
     for name in names:
         if is_audited(model_named(name)):
             table = model_named(name)._meta.db_table
-            _run(KEEP_TOUCHED, run, table=table, because=CHANGED, model=name, passed=passed)
+            _run(KEEP_TOUCHED, run, table=table, because=CHANGED, model=name, passed=undone)
     while _spread(run, names):
         pass
     for name in names:
@@ -83,12 +83,12 @@ def touched(run: Import, name: str, ids: list[int]) -> set[int]:
         return set()
     with connection.cursor() as cursor:
         cursor.execute(
-            TOUCHED.format(table=model._meta.db_table), [run.office_id, ids, _passed(run)]
+            TOUCHED.format(table=model._meta.db_table), [run.office_id, ids, passed(run)]
         )
         return {row[0] for row in cursor.fetchall()}
 
 
-def _passed(run: Import) -> list[str]:
+def passed(run: Import) -> list[str]:
     """The imports whose history keeps no row: this one, and those that are undone."""
     undone = Import.objects.filter(office_id=run.office_id, state=ImportState.UNDONE)
     return [str(run.pk), *(str(pk) for pk in undone.values_list("pk", flat=True))]

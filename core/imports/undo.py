@@ -6,6 +6,7 @@ the other fields are put back (by now nothing stands in their way, say another p
 What stays keeps its record in the ledger, which says why.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
@@ -13,9 +14,9 @@ from django.db import connection
 from core.actions import action, note
 from core.actors import SYSTEM, Actor
 from core.imports.handing_down import hand_down
-from core.imports.judging import CHANGED, REFERRED, judge, name_kept, touched
+from core.imports.judging import CHANGED, REFERRED, judge, name_kept, passed, touched
 from core.imports.late import wait_for_others
-from core.imports.putting_back import changed_rows, lock_rows, put_back
+from core.imports.putting_back import Changed, changed_rows, lock_rows, put_back
 from core.imports.references import delete_rows, model_named, references_to, referred_to
 from core.joins import joined_by_hash
 from core.models.imports import Act, Import, ImportRecord
@@ -117,16 +118,28 @@ def _fields(run: Import, name: str, after: int) -> int | None:
     if not rows:
         name_kept(run, name)
         return None
-    ids = [it.pk for it in rows]
+    ids, sheet = [it.pk for it in rows], sheet_named(run.sheet)
+    held = _leave_what_stays(run, name, rows)
     differing = put_back(name, run.office_id, rows, links=False)
     differing |= put_back(name, run.office_id, rows, links=True)
+    sheet.put_right(run.office_id, name, ids, passed(run))
     hand_down(run, name, [it for it in rows if it.pk in differing])
     _keep(run, name, list(differing), CHANGED)
-    _forget_records(run, name, set(ids) - differing)
-    refresh_all_standing(
-        run.office_id, sheet_named(run.sheet).partners_of(run.office_id, name, ids)
-    )
+    _keep(run, name, list(held), REFERRED)
+    _forget_records(run, name, set(ids) - differing - held)
+    refresh_all_standing(run.office_id, sheet.partners_of(run.office_id, name, ids))
     return rows[-1].pk
+
+
+def _leave_what_stays(run: Import, name: str, rows: Sequence[Changed]) -> set[int]:
+    """Put nothing back that something else hangs on which stays; answers whose that is."""
+    lock_rows(model_named(name), run.office_id, [it.pk for it in rows])
+    wrote = {it.pk: it.after for it in rows}
+    staying = sheet_named(run.sheet).stays(run.office_id, name, wrote)
+    for row in rows:
+        for column in staying.get(row.pk, ()):
+            del row.after[column]
+    return set(staying)
 
 
 _STEPS = {"links": _links, "judge": _judge, "delete": _delete, "fields": _fields}

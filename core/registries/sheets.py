@@ -131,7 +131,7 @@ class Sheet:
     which they were made: undo goes backwards. `partners_of(office_id, model, ids)` answers whose
     standing has to be computed anew when such rows go. `list_url` names the list where one sees
     what came in. `granted(office_id, columns)` says in sentences what is taken for granted of new
-    rows where only these columns are in the file.
+    rows where only these columns are in the file. `stays` and `put_right` have a say in undo.
     """
 
     name: str
@@ -146,6 +146,15 @@ class Sheet:
     partners_of: Callable[[int, str, Sequence[int]], set[int]]
     list_url: str
     granted: Callable[[int, Collection[str]], Sequence[str]] = lambda office_id, columns: ()
+    stays: Callable[[int, str, Mapping[int, Mapping[str, Any]]], Mapping[int, Collection[str]]] = (
+        lambda office_id, model, wrote: {}
+    )
+    """Of changed rows, with what the import wrote: what undo leaves, for something that stays."""
+    put_right: Callable[[int, str, Sequence[int], Sequence[str]], None] = (
+        lambda office_id, model, ids, imports: None
+    )
+    """These rows were put back: take back what the database changed with them, where these
+    imports (the one that is undone and those that are) were the last to change it."""
 
 
 _sheets: dict[str, Sheet] = {}
