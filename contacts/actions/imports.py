@@ -49,14 +49,18 @@ def choose_columns(
     run: Import,
     mapping: Mapping[str, int],
     words: Mapping[str, Mapping[str, str]],
+    day_order: str | None = None,
 ) -> Import:
     """Say which column of the file is which of ours, and what its words mean; then it is checked.
 
+    `day_order` says whether days have the month or the day first; None leaves it as it is.
     Raises ValidationError by the key of our column, WrongState.
     """
     may(by, Permission.IMPORT)
     said = {column: dict(meant) for column, meant in words.items()}
-    return runs.choose_columns(by=by, run=run, mapping=dict(mapping), words=said)
+    return runs.choose_columns(
+        by=by, run=run, mapping=dict(mapping), words=said, day_order=day_order
+    )
 
 
 @action

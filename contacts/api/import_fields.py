@@ -8,10 +8,11 @@ from rest_framework import serializers
 from core.api.fields import IdField
 from core.api.parameters import LARGEST_PAGE
 from core.api.serializers import NounSerializer, PlainSerializer
+from core.imports.day_order import days_said
 from core.imports.queries import WHICH, error_of
 from core.imports.reading.limits import COLUMNS, FILE_BYTES, MEGABYTE
 from core.imports.straight import why_it_waits
-from core.models.imports import Import, Matches
+from core.models.imports import DayOrder, Import, Matches
 from core.registries.sheets import sheets
 
 TOO_LARGE = _("The file is larger than %(most)s MB.")
@@ -48,6 +49,14 @@ class ImportSerializer(NounSerializer):
         required=False,
         help_text=_("For each of our columns, what unknown words of the file mean."),
     )
+    day_order = serializers.ChoiceField(
+        DayOrder.choices,
+        required=False,
+        help_text=_("What comes first in days such as 3/9/2024."),
+    )
+    days_read = serializers.SerializerMethodField(
+        help_text=_("How days in numbers are read, in words, where it is not with the month first.")
+    )
     counts = CountsSerializer(read_only=True)
     facts = serializers.DictField(read_only=True, help_text=_("How the file was read."))
     error = serializers.SerializerMethodField(help_text=_("Why it failed, in words."))
@@ -66,6 +75,8 @@ class ImportSerializer(NounSerializer):
             "columns",
             "mapping",
             "words",
+            "day_order",
+            "days_read",
             "matches",
             "alike",
             "counts",
@@ -82,6 +93,9 @@ class ImportSerializer(NounSerializer):
 
     def get_error(self, run: Import) -> str:
         return error_of(run)
+
+    def get_days_read(self, run: Import) -> list[str]:
+        return days_said(run)
 
     def get_waiting_for(self, run: Any) -> str:
         return why_it_waits(run, run.counts)

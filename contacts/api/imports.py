@@ -69,7 +69,9 @@ class ImportViews(OfficeNoun[Import]):
             " or send it back as it is. With start it goes on by itself; where somebody has to"
             " decide it rests, and waiting_for says why."
         ),
-        "partial_update": _("A mapping or words that are sent let the rows be checked anew."),
+        "partial_update": _(
+            "A mapping, words or a day_order that are sent let the rows be checked anew."
+        ),
         "destroy": _("Discards a file that was not brought in."),
         "start": _("Writes the good rows of an import whose state is ready."),
         "change_line": _(
@@ -128,12 +130,13 @@ class ImportViews(OfficeNoun[Import]):
                     matches=data.get("matches", thing.matches),
                     alike=data.get("alike", thing.alike),
                 )
-            if {"mapping", "words"} & data.keys():
+            if {"mapping", "words", "day_order"} & data.keys():
                 imports.choose_columns(
                     by=self.member,
                     run=thing,
                     mapping=data.get("mapping", thing.mapping),
                     words=data.get("words", thing.words),
+                    day_order=data.get("day_order"),
                 )
         return thing
 

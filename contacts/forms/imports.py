@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import ChipRadios
 from core.imports.reading.limits import FILE_BYTES
-from core.models.imports import Import, Matches
+from core.models.imports import DayOrder, Import, Matches
 from core.registries.sheets import Sheet, sheets
 
 READABLE = (".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm")
@@ -72,7 +72,7 @@ class UploadForm(forms.Form):
 
 
 class ColumnsForm(forms.Form):
-    """For each column of the file, which of ours it is; "" leaves it out."""
+    """For each column of the file, which of ours it is; "" leaves it out. And how days are read."""
 
     def __init__(self, *args: Any, run: Import, sheet: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,6 +83,13 @@ class ColumnsForm(forms.Form):
             self.fields[f"column-{index}"] = forms.ChoiceField(
                 label=header, choices=choices, required=False, initial=ours.get(index, "")
             )
+        if any(it.is_day for it in sheet.columns):
+            self.fields["day_order"] = forms.ChoiceField(
+                label=_("Days such as 3/9/2024"),
+                choices=DayOrder.choices,
+                required=False,
+                initial=run.day_order,
+            )
 
     @property
     def mapping(self) -> dict[str, int]:
@@ -92,6 +99,11 @@ class ColumnsForm(forms.Form):
             for index in range(len(self.run.header))
             if (key := self.cleaned_data.get(f"column-{index}"))
         }
+
+    @property
+    def day_order(self) -> str:
+        """A DayOrder; as it was where the form does not say."""
+        return self.cleaned_data.get("day_order") or self.run.day_order
 
     def clean(self) -> dict[str, Any]:
         """Refuse two columns of the file that are to be the same of ours."""

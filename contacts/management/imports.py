@@ -6,6 +6,7 @@ from pathlib import Path
 from core.exports.csv import csv_lines
 from core.exports.table import Table
 from core.imports import queries
+from core.imports.day_order import days_said
 from core.imports.findings import label_of
 from core.models.imports import Import
 from core.registries.sheets import sheet_named
@@ -40,7 +41,8 @@ def how_it_was_read(run: Import) -> Iterator[str]:
 
 
 def what_was_found(run: Import) -> Iterator[str]:
-    """Each finding on a line of its own: "line 12, Email: …"."""
+    """How days are read, then each finding on a line of its own: "line 12, Email: …"."""
+    yield from days_said(run)
     for which in ("bad", "warned"):
         cursor = None
         while True:

@@ -11,6 +11,7 @@ from contacts.forms.imports import MatchesForm
 from contacts.presenters.import_rows import page_of, rows_context
 from contacts.presenters.import_steps import steps_of
 from contacts.queries.imports import may_go_on, may_map, may_undo, plan_of
+from core.imports.day_order import days_said
 from core.imports.forgetting import forgotten_from
 from core.imports.queries import counts_of, error_of, kept_of, progress_of, unknown_words
 from core.models.imports import WORKING, Import, ImportState
@@ -45,7 +46,7 @@ def _ready(request: OfficeRequest, run: Import) -> Context:
     return {
         "counts": counts,
         "plan": plan,
-        "granted": granted,
+        "notes": [*days_said(run), *granted],
         "bring_in": bring_in_said(plan.to_come),
         "unknown": unknown_words(run),
         "matches_form": MatchesForm(initial={"there": run.matches, "alike": run.alike}),

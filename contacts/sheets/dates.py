@@ -8,10 +8,13 @@ from django.utils.translation import gettext_noop
 
 from contacts.sheets.cells import Cleaned, Problem, says_nothing
 from core.folding import fold
+from core.registries.sheets import Order
 
 NO_DATE = gettext_noop("“%(text)s” is no date that we can read. Write it as 2023-09-30.")
 ROUGH = gettext_noop("“%(text)s” is no exact day, so we took %(day)s.")
 TURNED = gettext_noop("“%(text)s” has the day first, so we took %(day)s.")
+TURNED_BACK = gettext_noop("“%(text)s” has the month first, so we took %(day)s.")
+EITHER = gettext_noop("“%(text)s” may have the day or the month first. We took %(day)s.")
 
 ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$")
 PARTS = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{2}|\d{4})(?:\s+\d{1,2}:\d\d.*)?$")
@@ -33,10 +36,13 @@ SEASONS |= {"primavera": 3, "verano": 6, "otono": 9, "invierno": 1}
 
 
 @lru_cache(1 << 13)
-def clean_date(text: str, this_year: int, year_starts: tuple[int, int] = (8, 1)) -> Cleaned[str]:
+def clean_date(
+    text: str, this_year: int, year_starts: tuple[int, int] = (8, 1), order: Order = "month"
+) -> Cleaned[str]:
     """The day in ISO form, "" where there is none.
 
-    `this_year` tells 3/1/98 from 3/1/24, `year_starts` (month, day) what "2022-23" begins with.
+    `this_year` tells 3/1/98 from 3/1/24, `year_starts` (month, day) what "2022-23" begins with,
+    `order` what comes first in the column.
     """
     if says_nothing(text):
         return Cleaned("")
@@ -45,17 +51,31 @@ def clean_date(text: str, this_year: int, year_starts: tuple[int, int] = (8, 1))
         return _day(text, int(found[1]), int(found[2]), int(found[3]))
     found = PARTS.match(text)
     if found:
-        return _american(text, int(found[1]), int(found[2]), _year(found[3], this_year))
+        pair, year = (int(found[1]), int(found[2])), _year(found[3], this_year)
+        return _in_numbers(text, *month_and_day(*pair, order), year, _doubt(*pair, order))
     return _rough(text, fold(text).strip(" ."), this_year, year_starts)
 
 
-def _american(text: str, first: int, second: int, year: int) -> Cleaned[str]:
-    """Month before day, unless only the other way round is a date."""
+def month_and_day(first: int, second: int, order: Order) -> tuple[int, int]:
+    """The two numbers of a day as its column has them, unless only the other way is a date."""
+    month, day = (second, first) if order == "day" else (first, second)
+    return (day, month) if month > 12 >= day else (month, day)
+
+
+def _doubt(first: int, second: int, order: Order) -> str:
+    """What is to be said of a day that is not as its column has it, or may be either."""
+    if order == "day":
+        return TURNED_BACK if second > 12 >= first else ""
     if first > 12 >= second:
-        turned = _day(text, year, second, first)
-        problem = Problem(TURNED, {"text": text, "day": turned.value})
-        return Cleaned(turned.value, (problem,)) if turned.value else turned
-    return _day(text, year, first, second)
+        return TURNED
+    return EITHER if order == "either" and max(first, second) <= 12 and first != second else ""
+
+
+def _in_numbers(text: str, month: int, day: int, year: int, doubt: str) -> Cleaned[str]:
+    found = _day(text, year, month, day)
+    if not doubt or not found.value:
+        return found
+    return Cleaned(found.value, (Problem(doubt, {"text": text, "day": found.value}),))
 
 
 def _rough(text: str, folded: str, this_year: int, year_starts: tuple[int, int]) -> Cleaned[str]:

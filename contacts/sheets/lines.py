@@ -151,7 +151,8 @@ class Lines:
         """A day in ISO form."""
         text = said.get(key)
         if text:
-            cleaned = clean_date(text, self.this_year, self.year_starts)
+            order = self.run.day_order(key)
+            cleaned = clean_date(text, self.this_year, self.year_starts, order)
             if cleaned.value:
                 values[key] = cleaned.value
             tell(key, cleaned.problems, findings)

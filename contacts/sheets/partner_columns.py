@@ -113,6 +113,7 @@ OF_PARTNER = (
             " socio desde, desde, fecha de inicio, inicio, año de inicio"
         ),
         hint=_("A day; a season or a year will do."),
+        is_day=True,
     ),
     Column(
         "career_clusters",

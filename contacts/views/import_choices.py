@@ -90,7 +90,11 @@ def import_row(request: OfficeRequest, office: str, run: int, number: int) -> Ht
 
 def _choose(request: OfficeRequest, run: Import, form: ColumnsForm) -> Import:
     return choose_columns(
-        by=request.membership, run=run, mapping=form.mapping, words=dict(run.words)
+        by=request.membership,
+        run=run,
+        mapping=form.mapping,
+        words=dict(run.words),
+        day_order=form.day_order,
     )
 
 

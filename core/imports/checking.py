@@ -5,6 +5,7 @@ from typing import Any
 
 from core.imports.bulk import update_rows
 from core.imports.chunks import ahead, progress, run_of
+from core.imports.day_order import look_over
 from core.imports.findings import FindingJson, has_errors, to_json
 from core.imports.late import newest_id
 from core.imports.lines import Seen, required_of, same_as, see
@@ -25,7 +26,7 @@ def check_chunk(run: Import) -> dict[str, Any] | None:
     if not rows:
         return None
     if run.at_number == 0:
-        run.facts = run.facts | {"newest_id": newest_id(run)}
+        run.facts = run.facts | {"newest_id": newest_id(run), "days": look_over(run)}
     sheet = sheet_named(run.sheet)
     required = required_of(sheet)
     seen = [see(row[1], row[2], run.mapping, required) for row in rows]

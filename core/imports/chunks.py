@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from core.actors import SYSTEM
+from core.imports.day_order import orders_of
 from core.imports.ledger import Noted
 from core.models.imports import Import, ImportRow
 from core.registries.sheets import Run
@@ -13,7 +14,8 @@ from core.registries.sheets import Run
 def run_of(run: Import) -> tuple[Run, Noted]:
     """The import as its sheet sees it, and its ledger."""
     ledger = Noted(run.office_id, run.pk)
-    return Run(run.pk, run.office_id, run.by or SYSTEM, run.words, ledger), ledger
+    by, orders = run.by or SYSTEM, orders_of(run)
+    return Run(run.pk, run.office_id, by, run.words, ledger, day_orders=orders), ledger
 
 
 def ahead(run: Import) -> QuerySet[ImportRow]:

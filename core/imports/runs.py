@@ -19,6 +19,7 @@ from core.imports.errors import CannotUndo, WrongState
 from core.imports.forgetting import forget_rows, forgotten_from, plan_forgetting
 from core.imports.reading.cells import UNSEEN
 from core.models.imports import (
+    DayOrder,
     Import,
     ImportMapping,
     ImportRow,
@@ -66,22 +67,28 @@ def start_import(
 
 @action
 def choose_columns(
-    *, by: Actor, run: Import, mapping: Mapping[str, int], words: Mapping[str, Mapping[str, str]]
+    *,
+    by: Actor,
+    run: Import,
+    mapping: Mapping[str, int],
+    words: Mapping[str, Mapping[str, str]],
+    day_order: str | None = None,
 ) -> Import:
     """Say which column of the file is which, and what unknown words mean; then it is checked.
 
-    Remembered for the next file with this header. Raises ValidationError by the column's key,
-    WrongState.
+    `day_order` is a DayOrder; None leaves it as it is. All of it is remembered for the next file
+    with this header. Raises ValidationError by the column's key, WrongState.
     """
     _expect(run, S.MAPPING, S.READY, S.FAILED)
     if run.failed_in not in ("", S.CHECKING):
         raise WrongState(ELSEWHERE)
     words = _still_meant(sheet_named(run.sheet), run, words)
     _validate(sheet_named(run.sheet), run, mapping, words)
+    run.day_order = _known_order(run.day_order if day_order is None else day_order)
     run.mapping = dict(mapping)
     run.words = {key: dict(said) for key, said in words.items() if said}
     _remember(run)
-    run.save(update_fields=["mapping", "words"])
+    run.save(update_fields=["mapping", "words", "day_order"])
     turns.move(run, S.CHECKING, done_count=0)
     return run
 
@@ -196,8 +203,14 @@ def _remember(run: Import) -> None:
         office_id=run.office_id,
         sheet=run.sheet,
         header_key=header_key(run.header),
-        defaults={"mapping": run.mapping, "words": run.words},
+        defaults={"mapping": run.mapping, "words": run.words, "day_order": run.day_order},
     )
+
+
+def _known_order(order: str) -> str:
+    if order not in DayOrder.values:
+        raise ValidationError({"day_order": [_("Choose one of these.")]})
+    return order
 
 
 def _slugs(sheet: Sheet, run: Import, key: str) -> set[str]:

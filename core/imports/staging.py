@@ -95,7 +95,7 @@ def _choose_columns(run: Import, sample: list[list[str]]) -> None:
         office_id=run.office_id, sheet=run.sheet, header_key=mapping.header_key(run.header)
     ).first()
     if known is not None:
-        run.mapping, run.words = known.mapping, known.words
+        run.mapping, run.words, run.day_order = known.mapping, known.words, known.day_order
     else:
         run.mapping = mapping.guess(sheet_named(run.sheet), run.header, sample)
 

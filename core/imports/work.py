@@ -105,7 +105,8 @@ def _work(run: Import, *, wake: bool) -> None:
 def _read(run: Import, wake: bool) -> None:
     staging.read(run)
     staging.forget_upload(run)
-    run.save(update_fields=["header", "row_count", "facts", "mapping", "words", "upload"])
+    chosen = ("mapping", "words", "day_order")
+    run.save(update_fields=["header", "row_count", "facts", *chosen, "upload"])
     turns.move(run, ImportState.MAPPING)
     straight.confirm_columns(run)
     staging.clear_strays(run.office_id)

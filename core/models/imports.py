@@ -37,6 +37,14 @@ class Matches(models.TextChoices):
     SKIP = "skip", _("Leave out")
 
 
+class DayOrder(models.TextChoices):
+    """How 3/9/2024 is to be read: as the other days of its column show, or always one way."""
+
+    FILE = "file", _("As the file shows")
+    MONTH = "month", _("Month first: 3/9 is March 9")
+    DAY = "day", _("Day first: 3/9 is September 3")
+
+
 class RowState(models.TextChoices):
     """What is known of a row; the last three say what came of it."""
 
@@ -65,8 +73,8 @@ class Import(TenantModel):
     in, and can go on with. `mapping` says for each column of the sheet which column of the file
     it is (from 0), `words` what an unknown word of the file means: {column: {word: slug}}.
     `matches` and `alike` are the choice for rows that are there already, certainly and perhaps.
-    `facts` say how the file was read: encoding, delimiter, title lines and totals that were
-    passed over.
+    `day_order` is the choice for days in numbers. `facts` say how the file was read: encoding,
+    delimiter, title lines and totals that were passed over, which columns have the day first.
     """
 
     sheet = models.SlugField(max_length=40, db_index=False)
@@ -79,6 +87,9 @@ class Import(TenantModel):
     header = ArrayField(models.TextField(), default=list, blank=True)
     mapping = models.JSONField(default=dict, blank=True)
     words = models.JSONField(default=dict, blank=True)
+    day_order = models.CharField(
+        max_length=5, choices=DayOrder, default=DayOrder.FILE, db_default=DayOrder.FILE
+    )
     matches = models.CharField(max_length=6, choices=Matches, default=Matches.UPDATE)
     alike = models.CharField(max_length=6, choices=Matches, default=Matches.CREATE)
     row_count = models.PositiveIntegerField(default=0)
@@ -101,6 +112,9 @@ class Import(TenantModel):
             models.CheckConstraint(
                 name="import_matches_known",
                 condition=Q(matches__in=Matches.values, alike__in=Matches.values),
+            ),
+            models.CheckConstraint(
+                name="import_day_order_known", condition=Q(day_order__in=DayOrder.values)
             ),
             models.CheckConstraint(
                 name="import_counts", condition=Q(done_count__lte=models.F("row_count"))
@@ -192,10 +206,16 @@ class ImportMapping(TenantModel):
     header_key = models.CharField(max_length=64)
     mapping = models.JSONField(default=dict)
     words = models.JSONField(default=dict)
+    day_order = models.CharField(
+        max_length=5, choices=DayOrder, default=DayOrder.FILE, db_default=DayOrder.FILE
+    )
 
     class Meta:
         constraints = [
             *office_keys("import_mapping"),
+            models.CheckConstraint(
+                name="import_mapping_day_order_known", condition=Q(day_order__in=DayOrder.values)
+            ),
             models.UniqueConstraint(
                 fields=["office", "sheet", "header_key"], name="import_mapping_once"
             ),

@@ -10,6 +10,8 @@ from typing import Any, Literal, Protocol
 from core.actors import Actor
 
 Level = Literal["error", "warning"]
+Order = Literal["month", "day", "either"]
+"""What comes first in the days of a column that are written in numbers; "either": both occur."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Column:
     that is none of them can then be told to mean one (Import.words). `kept` answers what of a
     cell may be kept, where it can hold what Lanyard must not know: the rest is gone once checked.
     `is_held_back`: what came in of it is for nobody's eyes, so its cells are not shown afterwards.
+    `is_day`: its cells are days, of which the engine finds out whether the month comes first.
     """
 
     key: str
@@ -30,6 +33,7 @@ class Column:
     choices: Callable[[int], Sequence[tuple[str, Any]]] | None = None
     kept: Callable[[str], str] | None = None
     is_held_back: bool = False
+    is_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,8 @@ class Ledger(Protocol):
 class Run:
     """The import at work. Everything happens inside the office's context, in a transaction.
 
-    `cache` lives as long as one chunk: for what each line asks (members, labels).
+    `cache` lives as long as one chunk: for what each line asks (members, labels). `day_orders`
+    are those of the columns of days that are not as usual.
     """
 
     pk: int
@@ -119,6 +124,11 @@ class Run:
     words: Mapping[str, Mapping[str, str]]
     ledger: Ledger
     cache: dict[str, Any] = field(default_factory=dict)
+    day_orders: Mapping[str, Order] = field(default_factory=dict)
+
+    def day_order(self, column: str) -> Order:
+        """What comes first in the days of this column; usually the month."""
+        return self.day_orders.get(column, "month")
 
 
 @dataclass(frozen=True)

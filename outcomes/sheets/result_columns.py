@@ -40,11 +40,13 @@ COLUMNS = (
             "from, period from, start, start date, starts, begins, first day, desde, inicio"
         ),
         hint=_("The first day of the period. Without both days, this school year."),
+        is_day=True,
     ),
     Column(
         "ends_on",
         _("To"),
         header_words("to, period to, until, end, end date, ends, last day, through, hasta, fin"),
+        is_day=True,
     ),
     Column(
         "value",
@@ -74,5 +76,6 @@ COLUMNS = (
             "shared on, shared, shared with partner, shared with the partner on, told partner,"
             " date shared, compartido, compartido el"
         ),
+        is_day=True,
     ),
 )

@@ -54,6 +54,7 @@ COLUMNS = (
             " inicio, empieza, desde, fecha de inicio"
         ),
         required=True,
+        is_day=True,
     ),
     Column(
         "ends_on",
@@ -63,6 +64,7 @@ COLUMNS = (
             " renewal date, termina, fin, hasta, vence, fecha de fin"
         ),
         hint=_("Empty: it runs until somebody ends it."),
+        is_day=True,
     ),
     Column(
         "notice_days",
@@ -74,6 +76,7 @@ COLUMNS = (
         _("Signed on"),
         header_words("signed on, signed, date signed, signature date, firmado, fecha de firma"),
         hint=_("When all had signed. Without it, the agreement comes in as a draft."),
+        is_day=True,
     ),
     Column(
         "signed_by",

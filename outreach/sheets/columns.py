@@ -23,12 +23,14 @@ COLUMNS = (
             " fecha de inicio, inicio"
         ),
         required=True,
+        is_day=True,
     ),
     Column(
         "until",
         _("Until"),
         _words("until, end, end date, to, through, thru, last day, hasta, fin, fecha final"),
         hint=_("The last day of something that takes several, such as an internship."),
+        is_day=True,
     ),
     Column("time", _("Time"), _words("time, start time, at, hour, hora, horario")),
     Column(
@@ -174,6 +176,7 @@ COLUMNS = (
             " next contact, next contact date, follow up by, follow up on, by when, vence,"
             " fecha de seguimiento, fecha límite, próximo contacto"
         ),
+        is_day=True,
     ),
     Column(
         "follow_up_owner",

@@ -72,6 +72,7 @@ COLUMNS = (
             " date reported, fecha, recibido, planteado el"
         ),
         hint=_("Without it, today."),
+        is_day=True,
     ),
     Column(
         "promised_on",
@@ -80,6 +81,7 @@ COLUMNS = (
             "promised by, answer promised by, due, due date, answer by, respond by, deadline,"
             " respuesta prometida, vence, fecha límite"
         ),
+        is_day=True,
     ),
     Column(
         "owner",
@@ -94,6 +96,7 @@ COLUMNS = (
             "answered on, answered, resolved, resolved on, closed, closed on, date resolved,"
             " date closed, respondido, respondido el, resuelto"
         ),
+        is_day=True,
     ),
     Column(
         "answer",

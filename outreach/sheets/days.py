@@ -7,8 +7,9 @@ from typing import NamedTuple
 from django.utils.translation import gettext_noop
 
 from contacts.sheets.cells import Cleaned, Problem, says_nothing
-from contacts.sheets.dates import MONTHS, ROUGH, clean_date
+from contacts.sheets.dates import MONTHS, ROUGH, clean_date, month_and_day
 from core.folding import fold
+from core.registries.sheets import Order
 
 NOT_EXACT = gettext_noop("“%(text)s” is no exact day. Write the day, as in 2023-09-30.")
 NO_YEAR = gettext_noop("“%(text)s” has no year, so we took %(day)s.")
@@ -42,41 +43,46 @@ class Days(NamedTuple):
     time: str = ""
 
 
-def clean_days(text: str, today: date, *, ahead: bool = False) -> Cleaned[Days]:
+def clean_days(
+    text: str, today: date, *, ahead: bool = False, order: Order = "month"
+) -> Cleaned[Days]:
     """A day, or two of them with "to" between. A missing year is the one that brings the day next
-    to `today`: before it, or with `ahead` from it on."""
+    to `today`: before it, or with `ahead` from it on. `order` is what its column has first."""
     if says_nothing(text):
         return Cleaned(Days())
     pieces = SPAN.split(WEEKDAY.sub("", fold(text)).strip())
     if len(pieces) == 2:
-        first, last = (_day(it, text, today, ahead) for it in pieces)
+        first, last = (_day(it, text, today, ahead, order) for it in pieces)
         if first.value and last.value:
             problems = (*first.problems, *last.problems)
             return Cleaned(Days(first.value, last.value), problems)
     beside = IN_DATE.search(text)
     alone = text[: beside.start()] if beside else text
-    found = _day(WEEKDAY.sub("", fold(alone)).strip(), text, today, ahead)
+    found = _day(WEEKDAY.sub("", fold(alone)).strip(), text, today, ahead, order)
     time = clean_time(beside[1]).value if beside and found.value else ""
     return Cleaned(Days(found.value, "", "" if time == "00:00" else time), found.problems)
 
 
-def _day(piece: str, text: str, today: date, ahead: bool) -> Cleaned[str]:
+def _day(piece: str, text: str, today: date, ahead: bool, order: Order) -> Cleaned[str]:
     short = DAY_MONTH.fullmatch(piece)
     if short:
-        return _with_year(short, text, today, ahead)
-    found = clean_date(piece, today.year)
+        return _with_year(_month_and_day(short, order), text, today, ahead)
+    found = clean_date(piece, today.year, order=order)
     if any(it.message == ROUGH for it in found.problems):
         return Cleaned("", (Problem(NOT_EXACT, {"text": text[:60]}, "error"),))
     return found
 
 
-def _with_year(said: re.Match[str], text: str, today: date, ahead: bool) -> Cleaned[str]:
-    month = MONTHS[said["m1"] or said["m2"]] if said["m1"] or said["m2"] else int(said["m3"])
-    day = int(said["d1"] or said["d2"] or said["d3"])
-    order = (0, 1, 2, 3, 4) if ahead else (0, -1, -2, -3, -4)  # for February 29
-    for years in order:
+def _month_and_day(said: re.Match[str], order: Order) -> tuple[int, int]:
+    if said["m3"]:
+        return month_and_day(int(said["m3"]), int(said["d3"]), order)
+    return MONTHS[said["m1"] or said["m2"]], int(said["d1"] or said["d2"])
+
+
+def _with_year(said: tuple[int, int], text: str, today: date, ahead: bool) -> Cleaned[str]:
+    for years in (0, 1, 2, 3, 4) if ahead else (0, -1, -2, -3, -4):  # for February 29
         try:
-            found = date(today.year + years, month, day)
+            found = date(today.year + years, *said)
         except ValueError:
             continue
         if found >= today if ahead else found <= today:

@@ -76,7 +76,8 @@ class Facts:
         text = told.cell(column)
         if not text:
             return ""
-        cleaned = clean_days(text, self.today, ahead=may_come)
+        order = self.run.day_order(column)
+        cleaned = clean_days(text, self.today, ahead=may_come, order=order)
         told.findings += [it.at(column) for it in cleaned.problems]
         day = cleaned.value.first
         if day and not may_come and date.fromisoformat(day) > self.today:

@@ -57,6 +57,7 @@ COLUMNS = (
             " date of conversation, preguntado, última vez, fecha"
         ),
         hint=_("When somebody last asked them. Without it, today."),
+        is_day=True,
     ),
     Column(
         "met_on",
@@ -65,6 +66,7 @@ COLUMNS = (
             "met or over, met on, met, fulfilled, closed, over, done, cumplido, terminado"
         ),
         hint=_("Since when it is met, or they want it no more."),
+        is_day=True,
     ),
 )
 

@@ -20,7 +20,7 @@ from outreach.policies import usual_exchange
 from outreach.sentences.kinds import kind_said
 from outreach.sentences.text import Text
 from outreach.sheets.amounts import clean_hours, clean_students, clean_volunteers
-from outreach.sheets.days import clean_days, clean_time
+from outreach.sheets.days import Days, clean_days, clean_time
 from outreach.sheets.words import words_of_column
 
 NO_KIND = gettext_noop("Say what it was, such as a call or a visit.")
@@ -119,13 +119,13 @@ class Reader:
 
     def _when(self, told: Told) -> None:
         is_planned = self.words("status").slug(told.cell("status")) == Status.PLANNED
-        days = self._clean(told, "date", lambda it: clean_days(it, self.today, ahead=is_planned))
+        days = self._days(told, "date", ahead=is_planned)
         if days is None or not days.first:
             if not any(it.column == "date" for it in told.findings):
                 told.find("date", NO_DAY, level="error")
             return
         told.values["date"] = days.first
-        last = self._clean(told, "until", lambda it: clean_days(it, self.today))
+        last = self._days(told, "until")
         until = last.first if last else days.last
         if until and until < days.first:
             told.find("until", BACKWARDS, level="error")
@@ -136,6 +136,12 @@ class Reader:
             told.put_by("time")
         if time or days.time:
             told.values["time"] = time or days.time
+
+    def _days(self, told: Told, column: str, *, ahead: bool = False) -> Days | None:
+        order = self.run.day_order(column)
+        return self._clean(
+            told, column, lambda it: clean_days(it, self.today, ahead=ahead, order=order)
+        )
 
     def _what(self, told: Told) -> None:
         word = told.cell("kind")

@@ -52,7 +52,8 @@ def _due(reader: Reader, told: Told) -> str:
         return ""
     after = told.values.get("date")
     near = date.fromisoformat(after) if after else reader.today
-    cleaned = clean_days(text, near, ahead=True)
+    order = reader.run.day_order("follow_up_due")
+    cleaned = clean_days(text, near, ahead=True, order=order)
     for problem in cleaned.problems:
         told.findings.append(problem._replace(level="warning").at("follow_up_due"))
     if not cleaned.value.first:

@@ -22,7 +22,7 @@ from contacts.management.imports import (
 from core.actors import SYSTEM, Actor
 from core.imports import queries, work
 from core.imports.errors import CannotUndo, WrongState
-from core.models.imports import Import, ImportState, Matches
+from core.models.imports import DayOrder, Import, ImportState, Matches
 from core.registries.sheets import sheets
 from core.tenancy.context import office_context
 from offices.lookups import office_called
@@ -54,6 +54,11 @@ class Command(BaseCommand):
             metavar="KEY=NAME",
             help="which column of the file is which, where the guess is wrong; NAME may be empty",
         )
+        parser.add_argument(
+            "--days",
+            choices=DayOrder.values,
+            help="what comes first in days such as 3/9/2024 (file: as its other days show)",
+        )
         parser.add_argument("--bad-rows", type=Path, metavar="FILE", help="write them to FILE")
         parser.add_argument("--undo", type=int, metavar="ID", help="take an import back")
 
@@ -69,7 +74,7 @@ class Command(BaseCommand):
     def _bring_in(self, options: dict[str, Any]) -> None:
         run = self._start(options["sheet"], options["file"])
         try:
-            run = self._check(run, options["column"])
+            run = self._check(run, options["column"], options["days"])
         except Exception:
             self._discard(run)
             raise
@@ -94,12 +99,14 @@ class Command(BaseCommand):
             )
         return self._worked(run)
 
-    def _check(self, run: Import, columns: list[str]) -> Import:
+    def _check(self, run: Import, columns: list[str], days: str | None) -> Import:
         run.mapping = _with_columns(run, columns)
         with self._inside():
             for line in how_it_was_read(run):
                 self.stdout.write(line)
-            imports.choose_columns(by=self.by, run=run, mapping=run.mapping, words=run.words)
+            imports.choose_columns(
+                by=self.by, run=run, mapping=run.mapping, words=run.words, day_order=days
+            )
         return self._worked(run)
 
     def _tell(self, run: Import, bad_rows: Path | None) -> int:
