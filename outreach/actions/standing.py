@@ -35,6 +35,8 @@ PARTS = f"""
         SELECT p.partner_id,
             max(a.starts_on) AS last_touch_on,
             max(a.starts_on) FILTER (WHERE a.exchange = %(two_way)s) AS last_two_way_on,
+            (array_agg(a.starts_on ORDER BY a.starts_on DESC)
+                FILTER (WHERE a.exchange = %(two_way)s))[2] AS met_twice_since,
             max(a.starts_on) FILTER (WHERE a.kind = ANY(%(engagements)s)) AS last_engagement_on,
             min(a.starts_on) FILTER (
                 WHERE a.kind = ANY(%(engagements)s)
@@ -58,9 +60,10 @@ PARTS = f"""
           AND f.status = %(open)s AND f.archived_at IS NULL
         GROUP BY f.partner_id
     ), fresh AS (
-        SELECT s.id, t.last_touch_on, t.last_two_way_on, t.last_engagement_on, t.unthanked_since,
-            coalesce(t.touch_count, 0) AS touch_count, coalesce(n.open_count, 0) AS open_count,
-            n.next_on, coalesce(n.next_what, '') AS next_what
+        SELECT s.id, t.last_touch_on, t.last_two_way_on, t.met_twice_since, t.last_engagement_on,
+            t.unthanked_since, coalesce(t.touch_count, 0) AS touch_count,
+            coalesce(n.open_count, 0) AS open_count, n.next_on,
+            coalesce(n.next_what, '') AS next_what
         FROM partnerships_partnerstanding s
         LEFT JOIN touch t ON t.partner_id = s.partner_id
         LEFT JOIN next n ON n.partner_id = s.partner_id
@@ -71,17 +74,18 @@ PARTS = f"""
 UPDATE_SQL = """
     UPDATE partnerships_partnerstanding s SET
         last_touch_on = f.last_touch_on, last_two_way_on = f.last_two_way_on,
-        last_engagement_on = f.last_engagement_on, unthanked_since = f.unthanked_since,
-        touch_count = f.touch_count,
+        met_twice_since = f.met_twice_since, last_engagement_on = f.last_engagement_on,
+        unthanked_since = f.unthanked_since, touch_count = f.touch_count,
         open_follow_up_count = f.open_count, next_follow_up_on = f.next_on,
         next_follow_up_what = f.next_what
     FROM fresh f
     WHERE s.office_id = %(office)s AND s.id = f.id
-      AND (s.last_touch_on, s.last_two_way_on, s.last_engagement_on, s.unthanked_since,
-           s.touch_count, s.open_follow_up_count, s.next_follow_up_on, s.next_follow_up_what)
+      AND (s.last_touch_on, s.last_two_way_on, s.met_twice_since, s.last_engagement_on,
+           s.unthanked_since, s.touch_count, s.open_follow_up_count, s.next_follow_up_on,
+           s.next_follow_up_what)
         IS DISTINCT FROM
-          (f.last_touch_on, f.last_two_way_on, f.last_engagement_on, f.unthanked_since,
-           f.touch_count, f.open_count, f.next_on, f.next_what)
+          (f.last_touch_on, f.last_two_way_on, f.met_twice_since, f.last_engagement_on,
+           f.unthanked_since, f.touch_count, f.open_count, f.next_on, f.next_what)
 """
 
 

@@ -25,6 +25,8 @@ class PartnerStanding(TenantModel):
     # of outreach
     last_touch_on = models.DateField(null=True)
     last_two_way_on = models.DateField(null=True)
+    # the two-way touchpoint before the last: since that day there were two
+    met_twice_since = models.DateField(null=True)
     last_engagement_on = models.DateField(null=True)
     touch_count = models.PositiveIntegerField(default=0)
     open_follow_up_count = models.PositiveIntegerField(default=0)

@@ -72,6 +72,11 @@ class Recognition(TenantModel):
             models.Index(
                 fields=["office", "partner", "-given_on", "-id"], name="recognition_of_partner"
             ),
+            models.Index(
+                fields=["office", "partner", "anniversary_years"],
+                name="recognition_anniversaries",
+                condition=Q(occasion=Occasion.ANNIVERSARY, archived_at=None),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields import IntegerField
 from django.db.models.functions import Coalesce
 
@@ -20,7 +20,6 @@ from recognition.queries.engagements import OWN_STUDENTS
 
 THANKED, WAITING, YEAR = "thanked", "waiting", "year"
 WHICH = (THANKED, WAITING, YEAR)
-MEETINGS = 2  # two-way touchpoints with which a partner took part, as with one engagement
 
 FACTS = (
     "partner_id",
@@ -46,7 +45,7 @@ def partners_thanked(
 def counted_standings(office_id: int, since: date) -> QuerySet[PartnerStanding]:
     """Standings of all partners that count since a day, thanked or not; in no order."""
     standings = PartnerStanding.objects.filter(office=office_id, partner__archived_at=None)
-    return standings.filter(_counts(office_id, since))
+    return standings.filter(_counts(since))
 
 
 def thanked_rows(
@@ -67,9 +66,9 @@ def thanked_rows(
 
 def order_of_thanked(which: str) -> list[SortKey]:
     """Those thanked, the newest first; those who wait, the longest first, "never" last."""
-    return order_of(
-        "last_thanked_on" if which == WAITING else "-last_thanked_on", nullable=["last_thanked_on"]
-    )
+    if which == WAITING:
+        return order_of("last_thanked_on", nullable=["last_thanked_on"])
+    return order_of("-last_thanked_on,-partner_id")
 
 
 def count_thanked(office: Office, since: date) -> tuple[int, int]:
@@ -127,21 +126,11 @@ def _which(office_id: int, which: str, since: date, year_ago: date) -> QuerySet[
     return counted.filter(Q(last_thanked_on=None) | Q(last_thanked_on__lt=since))
 
 
-def _counts(office_id: int, since: date) -> Q:
+def _counts(since: date) -> Q:
     """Partners that are active, or took part since the day: in an engagement, or in two two-way
     touchpoints."""
-    second = Participation.objects.filter(
-        office=office_id,
-        partner=OuterRef("partner_id"),
-        starts_on__gte=since,
-        attended=True,
-        activity__archived_at=None,
-        activity__status=Status.DONE,
-        activity__exchange=Exchange.TWO_WAY,
-    )
-    enough = Q(Exists(second.order_by()[MEETINGS - 1 :]))
-    met = Q(last_two_way_on__gte=since) & enough  # in this order: few are looked up
-    return Q(partner__stage=Stage.ACTIVE) | Q(last_engagement_on__gte=since) | met
+    met_twice = Q(met_twice_since__gte=since)
+    return Q(partner__stage=Stage.ACTIVE) | Q(last_engagement_on__gte=since) | met_twice
 
 
 @prepared

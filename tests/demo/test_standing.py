@@ -28,8 +28,8 @@ FOLLOW_UPS = """SELECT count(*) FROM partnerships_partnerstanding s, LATERAL (
     WHERE (s.open_follow_up_count, s.next_follow_up_on) IS DISTINCT FROM (t.open, t.next)"""
 
 ALL = """SELECT s.partner_id, s.contact_count, s.has_primary_contact, s.has_backup_contact,
-    s.last_touch_on, s.last_two_way_on, s.last_engagement_on, s.touch_count,
-    s.open_follow_up_count, s.next_follow_up_on, s.next_follow_up_what,
+    s.last_touch_on, s.last_two_way_on, s.met_twice_since, s.last_engagement_on,
+    s.touch_count, s.open_follow_up_count, s.next_follow_up_on, s.next_follow_up_what,
     s.last_thanked_on, s.last_channels, s.unthanked_since
     FROM partnerships_partnerstanding s ORDER BY s.partner_id"""
 

@@ -69,6 +69,7 @@ def computed(partner: Partner) -> Facts:
     return (
         newest(it.starts_on for it in touches),
         newest(it.starts_on for it in touches if it.exchange == Exchange.TWO_WAY),
+        before_the_last([it.starts_on for it in touches if it.exchange == Exchange.TWO_WAY]),
         newest(engagements),
         len(touches),
         len(waiting),
@@ -84,12 +85,17 @@ def newest(days: object) -> date | None:
     return max(days, default=None)  # type: ignore[call-overload,no-any-return]  # a generator of dates
 
 
+def before_the_last(days: list[date]) -> date | None:
+    return sorted(days)[-2] if len(days) > 1 else None
+
+
 def kept(partner: Partner) -> Facts:
     """The facts that the standing keeps."""
     it = PartnerStanding.objects.get(partner=partner)
     return (
         it.last_touch_on,
         it.last_two_way_on,
+        it.met_twice_since,
         it.last_engagement_on,
         it.touch_count,
         it.open_follow_up_count,
