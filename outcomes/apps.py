@@ -97,10 +97,13 @@ class OutcomesConfig(AppConfig):
         from core.registries.commands import Command, register_command
         from core.registries.history import register_history
         from core.registries.panels import register_panel
+        from core.registries.school_years import register_closed_years
         from offices.permissions import Permission
         from outcomes.panels.year_close import year_panel
         from outcomes.panels.year_history import HISTORY
+        from outcomes.queries.frames import spans_of
 
+        register_closed_years(spans_of)
         register_panel("today:main", 3, year_panel)
         register_history("partner", HISTORY)
         words = _("end finish school year settle lapsed")

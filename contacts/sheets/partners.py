@@ -7,8 +7,8 @@ from django.utils.translation import gettext_noop
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from contacts.sheets.families import Families
 from contacts.sheets.endings import reopen_endings, stays_ended
+from contacts.sheets.families import Families
 from contacts.sheets.granted import granted_of_partners
 from contacts.sheets.known_people import KnownPeople
 from contacts.sheets.lines import Findings, Values

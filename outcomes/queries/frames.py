@@ -95,7 +95,12 @@ def frame_of(office: Office, today: date) -> Frame:
 
 def closed_spans(office: Office) -> list[ClosedSpan]:
     """First and last day of each closed year."""
-    return [tuple(it) for it in _closed.rows(office.pk)]
+    return spans_of(office.pk)
+
+
+def spans_of(office_id: int) -> list[ClosedSpan]:
+    """The same, by the office's id."""
+    return [tuple(it) for it in _closed.rows(office_id)]
 
 
 def own_reasons(office: Office) -> tuple[OwnReason, ...]:

@@ -8,6 +8,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from core.api.fields import read_id
+from core.registries.school_years import closed_years
 from offices.models import Office
 from offices.queries.school_years import SchoolYear, last_years
 from partnerships.presenters.exits import AS_PLANNED, NOT_SAID
@@ -15,12 +16,12 @@ from partnerships.queries import exits as queries
 from partnerships.queries.exits import ExitFilters
 
 YEARS = 6
-"""School years that can be chosen, as the office starts them now."""
+"""School years that can be chosen; closed ones keep the days that they had."""
 
 
 def read_exit_filters(office: Office, said: Mapping[str, str]) -> ExitFilters:
     """Out of an address; what makes no sense is dropped. A year goes before days."""
-    year = next((it for it in years_to_ask(office) if value_of(it) == said.get("year")), None)
+    year = _year(office, said.get("year", ""))
     reasons = reasons_to_ask(office) if said.get("reason") else []
     state = said.get("state", "")
     return ExitFilters(
@@ -35,12 +36,21 @@ def read_exit_filters(office: Office, said: Mapping[str, str]) -> ExitFilters:
 
 def years_to_ask(office: Office) -> list[SchoolYear]:
     """The newest first."""
-    return last_years(office, office.today(), YEARS)[::-1]
+    return last_years(office, office.today(), YEARS, closed_years(office.pk))[::-1]
 
 
 def value_of(year: SchoolYear) -> str:
-    """What addresses call a year."""
-    return str(year.starts_on.year)
+    """What addresses call a year: its first day, for two may begin in one when they move."""
+    return year.starts_on.isoformat()
+
+
+def _year(office: Office, said: str) -> SchoolYear | None:
+    """The one that begins on that day; in that calendar year, as older addresses have it."""
+    return next((it for it in years_to_ask(office) if said and _is_named(it, said)), None)
+
+
+def _is_named(year: SchoolYear, said: str) -> bool:
+    return said in (value_of(year), str(year.starts_on.year))
 
 
 def reasons_to_ask(office: Office) -> list[tuple[str, Any]]:

@@ -126,7 +126,7 @@ def test_the_list_and_its_file_hold_the_same_and_are_filtered(
         ("Rivera Machining", "Business closed or cut back")
     ]
     year = school_year_of(alder, alder.today())
-    page = client.get(to("exits", alder) + f"?year={year.starts_on.year}").content.decode()
+    page = client.get(to("exits", alder) + f"?year={year.starts_on}").content.decode()
     assert "Rivera Machining" in page
     page = client.get(to("exits", alder) + f"?year={year.starts_on.year - 1}").content.decode()
     assert "Nothing fits" in page
