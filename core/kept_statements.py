@@ -7,6 +7,7 @@ rows (a partner, a person), and not where the office decides how many there are.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
@@ -15,13 +16,26 @@ from psycopg.sql import Literal
 from psycopg.types.numeric import Int8
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A statement with nothing but its values left out: as Django writes it, and as PostgreSQL
+    reads it. Long ones would be translated anew each time, letter by letter."""
+
+    sql: str
+    raw: str
+
+
 class _Cursor(psycopg.Cursor[Any]):
     """Sends the values beside the statement, where Django's cursor writes them into it."""
 
     def execute(self, query: Any, params: Any = None, **_more: Any) -> "_Cursor":
-        if isinstance(params, Mapping):
-            named = {name: _typed(it) for name, it in params.items()}
-            return super().execute(query, named, prepare=True)
+        return super().execute(query, {k: _typed(v) for k, v in params.items()}, prepare=True)
+
+
+class _RawCursor(psycopg.RawCursor[Any]):
+    """The same for a statement that stands as PostgreSQL reads it."""
+
+    def execute(self, query: Any, params: Any = None, **_more: Any) -> "_RawCursor":
         return super().execute(query, [_typed(it) for it in params], prepare=True)
 
 
@@ -36,11 +50,12 @@ def keeps_statements() -> bool:
     return options.get("prepare_threshold") is not None
 
 
-def fetch(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+def fetch(kept: Kept, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows of a statement that is sent, and planned, once for each connection."""
     with connection.cursor() as cursor:
+        sql = kept.sql
         if not connection.queries_logged:  # whoever logs statements wants the values in them
-            cursor.cursor = _Cursor(connection.connection)
+            sql, cursor.cursor = kept.raw, _RawCursor(connection.connection)
         try:
             cursor.execute(sql, values)
         except NotSupportedError:
@@ -60,18 +75,29 @@ def write(sql: str, values: Mapping[str, Any]) -> int:
         return int(cursor.rowcount)
 
 
-def with_constants(sql: str, params: Sequence[Any], values: set[int]) -> str:
+def with_constants(sql: str, params: Sequence[Any], values: set[int]) -> Kept:
     """The statement with each parameter written into it whose place is not in `values`.
 
     What never changes, a LIMIT above all, is what the planner should know.
     """
     connection.ensure_connection()
     first, *rest = sql.split("%s")
-    pieces = [first]
+    pieces, raw, count = [first], [_as_is(first)], 0
     for place, piece in enumerate(rest):
-        pieces += ["%s" if place in values else _literal(params[place]), piece]
-    return "".join(pieces)
+        if place in values:
+            count += 1
+            pieces += ["%s", piece]
+            raw += [f"${count}", _as_is(piece)]
+        else:
+            constant = _literal(params[place])
+            pieces += [constant.replace("%", "%%"), piece]
+            raw += [constant, _as_is(piece)]
+    return Kept("".join(pieces), "".join(raw))
+
+
+def _as_is(piece: str) -> str:
+    return piece.replace("%%", "%")
 
 
 def _literal(param: Any) -> str:
-    return Literal(param).as_string(connection.connection).replace("%", "%%")
+    return Literal(param).as_string(connection.connection)

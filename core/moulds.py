@@ -7,10 +7,13 @@ the texts go; a line is then a matter of joining strings.
 """
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from html import escape
-from typing import Any
+from typing import Any, cast
 
+from django.conf import settings
 from django.template.loader import get_template
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
@@ -18,6 +21,7 @@ from django.utils.translation import get_language
 
 MOST = 500  # shapes of one template: more of them are a text that was taken for a shape
 MARK = re.compile("\ue000([a-z_]+)\ue001")  # private characters, which no template holds
+TO_ESCAPE = re.compile("[&<>\"']")  # by `escape`, which looks for each of the five by itself
 
 
 def filled(template: str, shape: Mapping[str, Hashable], texts: Mapping[str, Any]) -> SafeString:
@@ -27,37 +31,55 @@ def filled(template: str, shape: Mapping[str, Hashable], texts: Mapping[str, Any
     text but show it: no filter, no condition, no address made of it. Equal to drawing the
     template with everything, only faster.
     """
-    pieces = _mould(template, shape, texts)
-    said = {name: _shown(text) for name, text in texts.items()}
-    return mark_safe("".join([said[it] if odd else it for odd, it in pieces]))  # noqa: S308 - literal pieces come from a template, texts are escaped
+    mould = _mould(template, shape, texts)
+    pieces = mould.pieces.copy()
+    for place, name in mould.holes:
+        pieces[place] = _shown(texts[name])
+    return SafeString("".join(pieces))  # literal pieces come from a template, texts are escaped
 
 
-def _mould(
-    template: str, shape: Mapping[str, Hashable], texts: Mapping[str, Any]
-) -> list[tuple[bool, str]]:
-    """The template in this shape, apart at its marks: (is the name of a text, piece)."""
-    found: Any = get_template(template)
-    # Kept with the template: while one develops, a changed file is another template.
-    kept = found.template.__dict__.setdefault("_moulds", {})
+@dataclass(frozen=True)
+class _Mould:
+    """A template in one shape: its pieces, and in which places which texts go."""
+
+    pieces: list[str]
+    holes: list[tuple[int, str]]
+
+
+def _mould(template: str, shape: Mapping[str, Hashable], texts: Mapping[str, Any]) -> _Mould:
+    """The template in this shape, apart at its marks."""
+    # While one develops, a changed file is another template.
+    found: Any = get_template(template) if settings.DEBUG else _found(get_template, template)
+    kept: dict[Hashable, _Mould] = found.template.__dict__.setdefault("_moulds", {})
     key = (get_language(), *shape.items(), *texts)
-    if key not in kept:
+    mould = kept.get(key)
+    if mould is None:
         if len(kept) >= MOST:
             kept.clear()
         marks = {name: mark_safe(f"\ue000{name}\ue001") for name in texts}  # noqa: S308 - a name of ours
-        kept[key] = _apart(found.render({**shape, **marks}))
-    pieces: list[tuple[bool, str]] = kept[key]
-    return pieces
+        mould = kept[key] = _apart(found.render({**shape, **marks}))
+    return mould
 
 
-def _apart(drawn: str) -> list[tuple[bool, str]]:
-    """Literal pieces and names of texts by turns."""
-    parts = enumerate(MARK.split(drawn))
-    return [(number % 2 == 1, part) for number, part in parts if part]
+@cache
+def _found(find: Callable[[str], Any], template: str) -> Any:
+    """Django looks into its own cache by the names of all loaders, which is dearer."""
+    return find(template)
+
+
+def _apart(drawn: str) -> _Mould:
+    """Literal pieces and names of texts by turns; a text's place is empty."""
+    parts = MARK.split(drawn)
+    holes = [(place, parts[place]) for place in range(1, len(parts), 2)]
+    return _Mould(["" if place % 2 else part for place, part in enumerate(parts)], holes)
 
 
 def _shown(text: Any) -> str:
-    if isinstance(text, SafeString):
-        return text
+    kind = type(text)
+    if kind is SafeString:
+        return cast(SafeString, text)
+    if kind is str:
+        return escape(text) if TO_ESCAPE.search(text) else cast(str, text)
     if isinstance(text, Promise):
         text = str(text)
     shown: str = text.__html__() if hasattr(text, "__html__") else escape(str(text))

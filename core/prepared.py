@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-from core.kept_statements import fetch, keeps_statements, with_constants
+from core.kept_statements import Kept, fetch, keeps_statements, with_constants
 
 MOST = 200  # shapes of one query: more of them are a value that was taken for a shape
 LOWEST = 2_100_000_000  # of the stand-ins for numbers; fits the columns of four bytes
@@ -39,8 +39,10 @@ class _Ready:
     sql: str
     params: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]
-    kept: str | None
+    kept: Kept | None
     """The statement with nothing but the values left out, for a database that keeps it."""
+    converters: dict[int, Any]
+    """What is done to columns: Django asks each of them anew, a fifth of the time of a query."""
 
     def fill(self, values: Sequence[Any]) -> tuple[Any, ...]:
         """The parameters, each as the type that its column wants."""
@@ -132,7 +134,9 @@ def _compiled(built: Any, stands: Sequence[Any], *, by_key: bool) -> _Ready:
     kept = None
     if by_key and keeps_statements() and not compiler.has_extra_select:
         kept = with_constants(sql, params, {place for place, _ in places})
-    return _Ready(built, compiler, sql, tuple(params), tuple(places), kept)
+    columns = [column[0] for column in compiler.select[: compiler.col_count]]
+    converters = compiler.get_converters(columns)
+    return _Ready(built, compiler, sql, tuple(params), tuple(places), kept, converters)
 
 
 def _which(param: Any, stands: Sequence[Any]) -> int | None:
@@ -168,6 +172,7 @@ def _ask(ready: _Ready, params: tuple[Any, ...]) -> list[Any]:
     """
     compiler: Any = copy.copy(ready.compiler)
     compiler.connection = connection
+    compiler.get_converters = lambda _columns: ready.converters
     if ready.kept is None:
         compiler.as_sql = lambda *_args, **_kwargs: (ready.sql, params)
     else:

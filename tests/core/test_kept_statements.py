@@ -80,7 +80,7 @@ def test_a_column_that_changed_under_a_plan_ends_the_connection(
     def refuse(*_given: Any, **_more: Any) -> None:
         raise NotSupportedError("cached plan must not change result type")
 
-    monkeypatch.setattr(kept_statements._Cursor, "execute", refuse)
+    monkeypatch.setattr(kept_statements._RawCursor, "execute", refuse)
     monkeypatch.setattr(connection, "close_at", None)
     with pytest.raises(NotSupportedError):
         _of_office.rows(in_alder.pk, 7)
