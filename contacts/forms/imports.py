@@ -101,7 +101,7 @@ class ColumnsForm(forms.Form):
         }
 
     @property
-    def day_order(self) -> str:
+    def chosen_order(self) -> str:
         """A DayOrder; as it was where the form does not say."""
         return self.cleaned_data.get("day_order") or self.run.day_order
 

@@ -94,7 +94,7 @@ def _choose(request: OfficeRequest, run: Import, form: ColumnsForm) -> Import:
         run=run,
         mapping=form.mapping,
         words=dict(run.words),
-        day_order=form.day_order,
+        day_order=form.chosen_order,
     )
 
 
