@@ -51,7 +51,7 @@ class ResultSerializer(NounSerializer):
     held_back = serializers.SerializerMethodField(
         help_text=_(
             "“few”: of fewer students than the office's threshold, shown to nobody; “tells-few”:"
-            " it would tell of so few; else empty."
+            " it would tell of so few; “out-of”: `of` is, as fewer would be left of it; else empty."
         )
     )
 
@@ -167,5 +167,5 @@ class ResultViews(ArchivableNoun[Result]):
         return restore_result(by=self.member, result=thing)
 
     def _seen(self, it: Any) -> Shown:
-        below, tells = self.below, it.tells_few
-        return shown(it.measure.about, it.value, it.of, below=below, tells_few=tells)
+        tells = {"tells_few": it.tells_few, "tells_left": it.tells_left}
+        return shown(it.measure.about, it.value, it.of, below=self.below, **tells)

@@ -30,7 +30,7 @@ def _lines(office: Office, filters: ResultFilters) -> Iterator[list[Any]]:
         it = shown_of(row, below)
         yield [
             *(row.partner__name, row.measure__name, row.starts_on, row.ends_on),
-            *(value_cell(it, below), it.of, row.source, row.note, row.shared_on),
+            *(value_cell(it, below), of_cell(it), row.source, row.note, row.shared_on),
             row.recorded_by__display_name,
         ]
 
@@ -42,3 +42,8 @@ def value_cell(it: Shown, below: int) -> Decimal | int | str:
     if it.held == Held.FEW:
         return _("fewer than %(below)d") % {"below": below}
     return _("not shown")
+
+
+def of_cell(it: Shown) -> int | str | None:
+    """Out of how many, or that this is not shown."""
+    return _("not shown") if it.held == Held.OUT_OF else it.of

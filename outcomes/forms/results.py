@@ -149,7 +149,9 @@ class EditResultForm(ResultForm):
         self.fields["value"].help_text = ""
         if result.measure.unit == Unit.POINTS:
             del self.fields["of"]
-        if seen.held != Held.NOT:
+        if seen.held == Held.OUT_OF:
+            self.fields["of"].help_text = HELD_BACK
+        elif seen.held != Held.NOT:
             self.fields["value"].required = False
             self.fields["value"].help_text = HELD_BACK
 

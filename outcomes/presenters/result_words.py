@@ -20,6 +20,9 @@ def value_words(unit: str, it: Shown, below: int) -> str:
         return _("not shown: it would tell of fewer than %(below)d") % {"below": below}
     if it.value is None:
         return _out_of(_("fewer than %(below)d") % {"below": below}, it.of)
+    if it.held == Held.OUT_OF:
+        names = {"number": _plain(unit, it.value, None)}
+        return _("%(number)s (out of how many is not shown)") % names
     return _plain(unit, it.value, it.of)
 
 

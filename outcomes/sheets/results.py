@@ -156,6 +156,8 @@ def _numbers(told: Told, measure: Measured | None) -> tuple[str | None, int | No
 
 def _of(told: Told) -> int | None:
     text = told.cell("of")
+    if is_held_back(text):
+        return None
     amount = read_amount(text) if text else None
     if amount is None or amount.of is not None or amount.value != int(amount.value):
         if text:

@@ -259,6 +259,8 @@ def test_values_in_words(unit: Unit, value: str, of: int | None, expected: str) 
 def test_what_is_held_back_in_words() -> None:
     assert value_words(Unit.PERCENT, Shown(None, 40, Held.FEW), 12) == "fewer than 12 of 40"
     assert value_words(Unit.COUNT, Shown(None, None, Held.FEW), 10) == "fewer than 10"
+    held_back = Shown(Decimal(48), None, Held.OUT_OF)
+    assert value_words(Unit.PERCENT, held_back, 10) == "48 (out of how many is not shown)"
     said = "not shown: it would tell of fewer than 10"
     assert value_words(Unit.COUNT, Shown(None, None, Held.TELLS), 10) == said
 

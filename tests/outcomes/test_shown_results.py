@@ -53,7 +53,10 @@ def credentials(alder: Office) -> Measure:
 @pytest.mark.parametrize(
     ("about", "value", "of", "expected"),
     [
-        ("students", 31, 40, Shown(Decimal(31), 40)),
+        ("students", 30, 40, Shown(Decimal(30), 40)),
+        ("students", 31, 40, Shown(Decimal(31), None, Held.OUT_OF)),
+        ("students", 48, 50, Shown(Decimal(48), None, Held.OUT_OF)),
+        ("students", 50, 50, Shown(Decimal(50), 50)),
         ("students", 10, 10, Shown(Decimal(10), 10)),
         ("students", 10, None, Shown(Decimal(10), None)),
         ("students", 9, 40, Shown(None, 40, Held.FEW)),
@@ -76,6 +79,11 @@ def test_what_tells_of_few_students_stays_back() -> None:
     seen = shown("students", Decimal(31), 40, below=10, tells_few=True)
     assert seen == Shown(None, None, Held.TELLS)
     assert shown("partner", Decimal(31), 40, below=10, tells_few=True).value == 31
+
+
+def test_what_tells_of_few_that_are_left_stays_back() -> None:
+    seen = shown("students", Decimal(31), 60, below=10, tells_few=False, tells_left=True)
+    assert seen == Shown(Decimal(31), None, Held.OUT_OF)
 
 
 def test_the_threshold_is_the_offices(alder: Office, partner: Partner) -> None:
@@ -136,6 +144,63 @@ def test_others_results_tell_nothing(
     make_result(make_partner(in_alder), credentials, value=8, of=None, **SPRING)
     make_result(partner, credentials, value=8, archived_at="2026-01-01T00:00Z", **SPRING)
     assert held(year) == ""
+
+
+def test_months_of_a_term_are_not_summed_with_it(
+    in_alder: Office, partner: Partner, credentials: Measure
+) -> None:
+    """60 in the year, 30 in fall and 25 in spring are 5 in summer, whatever September was."""
+    year = make_result(partner, credentials, value=60, of=None, **YEAR)
+    make_result(partner, credentials, value=30, of=None, **FALL)
+    september = {"starts_on": date(2025, 9, 1), "ends_on": date(2025, 9, 30)}
+    make_result(partner, credentials, value=12, of=None, **september)
+    spring = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 5, 31)}
+    make_result(partner, credentials, value=25, of=None, **spring)
+    assert held(year) == "tells-few"
+
+
+def test_parts_that_come_to_a_little_more_than_the_whole_tell_of_those_in_both(
+    in_alder: Office, partner: Partner, credentials: Measure
+) -> None:
+    year = make_result(partner, credentials, value=40, of=None, **YEAR)
+    make_result(partner, credentials, value=25, of=None, **FALL)
+    make_result(partner, credentials, value=18, of=None, **SPRING)
+    assert held(year) == "tells-few"
+
+
+def test_a_year_does_not_tell_of_the_few_that_a_term_left(
+    in_alder: Office, partner: Partner, credentials: Measure
+) -> None:
+    """40 of 60 in the year and 28 of 40 in fall would be 12 of 20 in spring: 8 are left."""
+    year = make_result(partner, credentials, value=40, of=60, **YEAR)
+    fall = make_result(partner, credentials, value=28, of=40, **FALL)
+    assert (held(year), held(fall)) == ("out-of", "")
+    spring = make_result(partner, credentials, value=12, of=20, **SPRING)
+    assert (held(year), held(fall), held(spring)) == ("out-of", "", "out-of")
+    assert seen_of(year, 10) == Shown(Decimal(40), None, Held.OUT_OF)
+
+
+REMOVED = {"archived_at": "2026-01-01T00:00Z"}
+
+
+@pytest.mark.parametrize("is_year_removed", [False, True])
+def test_a_removed_result_does_not_tell_of_the_rest_of_a_longer_one(
+    is_year_removed: bool, in_alder: Office, partner: Partner, credentials: Measure
+) -> None:
+    """25 in the year and 17 in the fall that was removed would be 8 in spring."""
+    more = REMOVED if is_year_removed else {}
+    year = make_result(partner, credentials, value=25, of=None, **YEAR, **more)
+    fall = make_result(partner, credentials, value=17, of=None, **FALL, **REMOVED)
+    assert held(fall) == "tells-few"
+    assert held(year) == ("tells-few" if is_year_removed else "")
+
+
+def test_a_removed_result_that_meets_no_other_is_shown(
+    in_alder: Office, partner: Partner, credentials: Measure
+) -> None:
+    fall = make_result(partner, credentials, value=17, of=None, **FALL, **REMOVED)
+    make_result(partner, credentials, value=17, of=None, **SPRING)
+    assert held(fall) == ""
 
 
 @pytest.fixture
