@@ -80,6 +80,7 @@ class OutreachConfig(AppConfig):
         from core.registries.timeline import register_timeline
         from offices.permissions import Permission
         from outreach.panels.band import band_panel
+        from outreach.panels.cadences_history import CADENCES_HISTORY
         from outreach.panels.history import HISTORY
         from outreach.panels.loose_ends import loose_ends_panel
         from outreach.panels.next_step import next_step_panel
@@ -97,6 +98,7 @@ class OutreachConfig(AppConfig):
         register_panel("partner:aside", 10, next_step_panel)
         register_timeline(ACTIVITIES)
         register_history("partner", HISTORY)
+        register_history("partner", CADENCES_HISTORY)
         register_settings_page(
             40,
             _("Staying in touch"),

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.audit import audited
+from core.audit import audited_by
 from core.models.tenant import TenantForeignKey, TenantModel
 from core.tenancy.constraints import office_keys
 from partnerships.enums.partners import Tier
@@ -15,7 +15,7 @@ DEFAULT_DAYS: dict[str, int] = {Tier.KEY: 30, Tier.REGULAR: 60, Tier.OCCASIONAL:
 """Days without an office's own setting."""
 
 
-@audited
+@audited_by("partner")
 class Cadence(TenantModel):
     """An office's days for one tier, or for one partner, whose own days go before its tier's.
 
