@@ -104,6 +104,17 @@ def moved(office: Office, scan: RiskScan | None = None) -> "QuerySet[Any, Any]":
     found = found.exclude(partner__stage=Stage.ENDED).annotate(rank=RANK)
     if scan is None:
         return found.filter(BAND_MOVED).annotate(was=F("band_before"))
+    return _since(found, office, scan)
+
+
+def moved_between(office: Office, then: RiskScan, now: RiskScan) -> "QuerySet[Any, Any]":
+    """The same from one scan to another: what changed after that one is not in it."""
+    found = RiskResult.objects.filter(office=office, scan=now, partner__archived_at=None)
+    found = found.exclude(partner__stage=Stage.ENDED).annotate(rank=RANK)
+    return _since(found, office, then)
+
+
+def _since(found: "QuerySet[Any, Any]", office: Office, scan: RiskScan) -> "QuerySet[Any, Any]":
     then = RiskResult.objects.filter(office=office, scan=scan, partner=OuterRef("partner"))
     known = found.annotate(was=Subquery(then.values("band")[:1])).filter(was__isnull=False)
     return known.filter(~Q(band=F("was")))

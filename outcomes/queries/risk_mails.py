@@ -8,7 +8,7 @@ from core.models.due import DueRow, DueState
 from offices.models import Membership, Office
 from offices.queries.mondays import next_school_monday
 from outcomes.models import RiskScan
-from outcomes.queries.changes import WEEK, change_rows, moved, scan_at, scans
+from outcomes.queries.changes import WEEK, change_rows, moved_between, scan_at, scans
 from outreach.queries.stand_ins import roster
 
 RULE = "weekly-risk"
@@ -33,13 +33,15 @@ class RiskNews:
 
 
 def gather_news(office: Office, today: date) -> RiskNews:
-    """What has changed since the scan that the last mail spoke of, or the one of a week ago."""
-    scan = _scan_told_of(office, today)
-    if scan is None:
+    """What has changed since the scan that the last mail spoke of, or the one of a week ago, up
+    to the newest scan. What has changed after that one is told with the next."""
+    then, now = _scan_told_of(office, today), scans(office).first()
+    if then is None or now is None:
         return RiskNews(office, today, None, [], 0)
-    rows = list(_rows(office, scan)[:MOST_ITEMS])
-    count = len(rows) if len(rows) < MOST_ITEMS else moved(office, scan).count()
-    return RiskNews(office, today, scan.as_of, rows, count)
+    found = moved_between(office, then, now)
+    rows = list(change_rows(found).order_by("-rank", "-score", "-id")[:MOST_ITEMS])
+    count = len(rows) if len(rows) < MOST_ITEMS else found.count()
+    return RiskNews(office, today, then.as_of, rows, count)
 
 
 def told_of_risk(office: Office, today: date) -> list[Membership]:
@@ -63,7 +65,3 @@ def _scan_told_of(office: Office, today: date) -> RiskScan | None:
     if found is None:
         return scan_at(office, today - WEEK)
     return scans(office).filter(known_at__lte=found.finished_at).first() or scans(office).last()
-
-
-def _rows(office: Office, scan: RiskScan) -> Any:
-    return change_rows(moved(office, scan)).order_by("-rank", "-score", "-id")

@@ -14,7 +14,7 @@ from core.models.outbox import OutboxMessage
 from core.tenancy.context import office_context
 from offices.models import Holiday, Membership, Office
 from outcomes.actions.risk_mails import plan_missing_news
-from outcomes.actions.scans import scan_office
+from outcomes.actions.scans import look_anew, scan_office
 from outcomes.enums.risk import ScanKind
 from outcomes.lookups import unplanned_news
 from outcomes.queries.risk_mails import RULE, gather_news
@@ -131,6 +131,26 @@ def test_what_changed_before_somebody_looked_later_that_day_is_told_the_next_wee
     work_due_rows(alder.pk, MONDAY + WEEK)
     (mail,) = mails(alder)
     assert "Rivera Machining" in mail.text
+
+
+def test_what_changes_between_the_nights_scan_and_the_mail_is_told_once(
+    alder: Office, clock: time_machine.Traveller
+) -> None:
+    mill, shop = partner(alder, "Rivera Machining"), partner(alder, "Copper Kettle Bakery")
+    scan(alder, MONDAY - WEEK)
+    close(mill)
+    scan(alder, MONDAY - timedelta(hours=5))
+    close(shop)
+    clock.move_to(MONDAY)
+    with office_context(alder.pk):
+        look_anew(alder.pk, [shop.pk], MONDAY - timedelta(hours=1))
+    work_due_rows(alder.pk, MONDAY)
+    clock.move_to(MONDAY + WEEK)
+    scan(alder, MONDAY + WEEK)
+    work_due_rows(alder.pk, MONDAY + WEEK)
+    first, second = (mail.text for mail in mails(alder))
+    assert ("Rivera" in first, "Copper" in first) == (True, False)
+    assert ("Rivera" in second, "Copper" in second) == (False, True)
 
 
 def test_a_monday_without_school_is_told_on_the_next_open_day(
