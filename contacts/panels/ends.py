@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from contacts.panels.end import End
 from contacts.panels.known import people_known
 from contacts.panels.our_ends import our_ends
 from contacts.panels.their_ends import their_ends
+from core.addresses import address_of
 from core.registries.panels import Panel
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
@@ -41,7 +41,7 @@ def ends_panel(request: OfficeRequest, partner: Partner) -> Panel:
         "ours": Side(_("Our side"), ours),
         "theirs": Side(_("Their side"), theirs),
         "ties": [_tie(our, their) for our, their in zip(ours, theirs, strict=True)],
-        "edit_url": reverse("partner_edit", args=[request.office.slug, partner.pk]),
+        "edit_url": address_of(request.office.slug, "partner_edit", partner.pk),
         "may_edit": may_edit,
     }
     return Panel("contacts/ends.html", context)

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from contacts.panels.end import Click, End
 from contacts.queries.candidates import likeliest_members
+from core.addresses import address_of
 from core.templatetags.dates import day
 from offices.models import Membership
 from offices.requests import OfficeRequest
@@ -68,7 +68,7 @@ def _click(
         "partner_set_owner": _("Make %(name)s owner"),
         "partner_set_backup": _("Make %(name)s backup"),
     }
-    url = reverse(url_name, args=[request.office.slug, partner.pk])
+    url = address_of(request.office.slug, url_name, partner.pk)
     return tuple(
         Click(words[url_name] % {"name": member.display_name}, url, "member", str(member.pk))
         for member in asked

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from contacts.enums.affiliations import Holds
 from contacts.panels.known import people_known
 from contacts.queries.people import Person
+from core.addresses import address_of
 from core.registries.panels import Panel
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
@@ -34,7 +33,7 @@ def people_panel(request: OfficeRequest, partner: Partner) -> Panel:
         "lines": [_line(slug, it) for it in others],
         "former": [_line(slug, it) for it in people.former],
         "has_anybody": bool(people.current),
-        "new_url": reverse("contact_new", args=[slug, partner.pk]),
+        "new_url": address_of(slug, "contact_new", partner.pk),
         "may_edit": may(request.membership, Permission.EDIT_PARTNERS)
         and partner.archived_at is None,
         "today": request.office.today(),
@@ -48,12 +47,12 @@ def _is_other(person: Person) -> bool:
 
 
 def _line(slug: str, person: Person) -> Line:
-    at = [slug, person.affiliation.pk]
+    at = person.affiliation.pk
     return Line(
         person=person,
-        url=reverse("contact", args=[slug, person.contact.pk]),
-        edit_url=reverse("contact_edit", args=at),
-        end_url=reverse("contact_end", args=at),
-        hold_url=reverse("contact_hold", args=at),
-        reopen_url=reverse("contact_reopen", args=at),
+        url=address_of(slug, "contact", person.contact.pk),
+        edit_url=address_of(slug, "contact_edit", at),
+        end_url=address_of(slug, "contact_end", at),
+        hold_url=address_of(slug, "contact_hold", at),
+        reopen_url=address_of(slug, "contact_reopen", at),
     )

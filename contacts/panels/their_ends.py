@@ -2,12 +2,12 @@
 
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from contacts.enums.affiliations import Holds
 from contacts.panels.end import Click, End
 from contacts.queries.people import People, Person
+from core.addresses import address_of
 from core.templatetags.dates import day
 from offices.requests import OfficeRequest
 from partnerships.models import Partner
@@ -29,7 +29,7 @@ def their_ends(
 def _held(slug: str, person: Person | None, tag: str) -> End | None:
     if person is None:
         return None
-    url = reverse("contact", args=[slug, person.contact.pk])
+    url = address_of(slug, "contact", person.contact.pk)
     role = person.affiliation.role
     return End(
         person.name,
@@ -68,7 +68,7 @@ def _no_backup(request: OfficeRequest, partner: Partner, people: People, *, may_
 
 
 def _does_not_apply(slug: str, partner: Partner, *, may_edit: bool) -> End:
-    url = reverse("partner_one_person", args=[slug, partner.pk])
+    url = address_of(slug, "partner_one_person", partner.pk)
     more = Click(_("They are more than one now"), url, "one_person", "no")
     return End(
         _("A backup contact does not apply"),
@@ -79,7 +79,7 @@ def _does_not_apply(slug: str, partner: Partner, *, may_edit: bool) -> End:
 
 
 def _alone(slug: str, partner: Partner) -> Click:
-    url = reverse("partner_one_person", args=[slug, partner.pk])
+    url = address_of(slug, "partner_one_person", partner.pk)
     return Click(_("It is a one-person shop"), url, "one_person", "yes")
 
 
@@ -92,8 +92,8 @@ def _fill(slug: str, partner: Partner, holds: Holds, asked: list[Person]) -> Cli
     make, add = words[holds]
     if not asked:
         query = urlencode({"holds": holds.value})
-        return Click(add, f"{reverse('contact_new', args=[slug, partner.pk])}?{query}")
-    url = reverse("contact_hold", args=[slug, asked[0].affiliation.pk])
+        return Click(add, f"{address_of(slug, 'contact_new', partner.pk)}?{query}")
+    url = address_of(slug, "contact_hold", asked[0].affiliation.pk)
     return Click(make % {"name": asked[0].name}, url, "holds", holds.value)
 
 

@@ -96,7 +96,16 @@ def is_late(value: date | None, today: date) -> bool:
 @register.simple_tag
 def time_tag(value: date | datetime, today: date | None = None) -> SafeString:
     """Write a day inside a <time> element that a machine can read."""
+    if type(value) is date:  # moments may be equal and be written each in its own zone
+        is_near = today is not None and value.year == today.year
+        return _tagged(get_language() or "en", value, is_near)
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), day(value, today))
+
+
+@lru_cache(maxsize=4096)
+def _tagged(_language: str, value: date, is_near: bool) -> SafeString:
+    said = day(value, value if is_near else None)
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), said)
 
 
 def _written(value: date, skeleton: str) -> str:

@@ -5,9 +5,9 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from core.addresses import address_of
 from core.exports.answers import Format
 from core.moulds import filled
 
@@ -38,7 +38,7 @@ def downloads(request: HttpRequest, slug: str, name: str, *parts: Any, **query: 
     tail = f"?{asked.urlencode()}" if asked else ""
     key, files = name.replace("_", "-"), []
     for number, file in enumerate(Format, start=1):
-        url = f"{reverse(f'{name}_{file}', args=[slug, *parts])}{tail}"
+        url = f"{address_of(slug, f'{name}_{file}', *parts)}{tail}"
         shape = {"key": key, "number": number, "label": file.label}
         files.append(filled("components/download_file.html", shape, {"url": url}))
     drawn = mark_safe("".join(files))  # noqa: S308 - drawn by a template

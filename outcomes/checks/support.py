@@ -4,10 +4,10 @@ Of partners of the tiers that the office chooses a leader should be heard once a
 agreement is needed where a kind of activity needs one. The check stands in two strands.
 """
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.addresses import address_of
 from core.registries.checks import Check, Click, Evidence, number, word
 from offices.permissions import Permission
 from outreach.checks.touches import TOUCHES
@@ -71,9 +71,9 @@ def _mend_leader(slug: str, partner_id: int, evidence: Evidence) -> Click:
 
 def _mend_agreement(slug: str, partner_id: int, evidence: Evidence) -> Click:
     if evidence.get("agreement_id"):
-        url = reverse("agreement", args=[slug, evidence["agreement_id"]])
+        url = address_of(slug, "agreement", evidence["agreement_id"])
         return Click(_("See the agreement"), url, Permission.SEE, dialog=False)
-    url = reverse("agreement_new", args=[slug, partner_id])
+    url = address_of(slug, "agreement_new", partner_id)
     return Click(_("Write an agreement"), url, Permission.EDIT_PARTNERS, dialog=False)
 
 

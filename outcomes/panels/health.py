@@ -1,8 +1,8 @@
 """How a partner stands, for the pages of earlier apps."""
 
-from django.urls import reverse
 from django.utils import timezone
 
+from core.addresses import address_of
 from core.registries.health import Health
 from offices.models import Membership
 from outcomes.actions.looking import current_risk
@@ -15,5 +15,5 @@ def read_health(member: Membership, partner: Partner) -> Health | None:
     risk = current_risk(member.office, partner, timezone.now())
     if risk is None:
         return None
-    url = reverse("risk_of_partner", args=[member.office.slug, partner.pk])
+    url = address_of(member.office.slug, "risk_of_partner", partner.pk)
     return Health(risk.band, strands_shown(risk, member, partner.pk), url)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.addresses import address_in
+from core.addresses import address_in, address_of
 from core.registries.history import Chronicle
 from core.registries.panels import Panel
 from core.registries.timeline import Source
@@ -48,13 +47,12 @@ RESULTS_HISTORY = Chronicle(
 def results_panel(request: OfficeRequest, partner: Any) -> Panel:
     """The newest results, as far as they may be shown; read beside the partner."""
     office, found = request.office, beside_partner(partner)
-    args = [office.slug, partner.pk]
     context = {
         "items": result_items(request, partner, found, found[0].below if found else 0),
         "unshared": sum(it.shared_on is None for it in found),
         "all_url": f"{address_in(office.slug, 'results')}?partner={partner.pk}",
-        "new_url": reverse("result_new", args=args),
-        "share_url": reverse("results_share", args=args),
+        "new_url": address_of(office.slug, "result_new", partner.pk),
+        "share_url": address_of(office.slug, "results_share", partner.pk),
         "may_edit": may(request.membership, Permission.EDIT_PARTNERS)
         and partner.archived_at is None,
     }

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import quote
 
-from django.middleware.csrf import get_token
 from django.utils.safestring import SafeString
 
 from core.addresses import address_by_id
+from core.csrf import csrf_of
 from core.moulds import filled
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
@@ -23,7 +23,7 @@ def result_items(
 ) -> list[SafeString]:
     """A partner's results, drawn."""
     may_edit = may(request.membership, Permission.EDIT_PARTNERS) and partner.archived_at is None
-    to, csrf = _addresses(request), get_token(request) if may_edit else ""
+    to, csrf = _addresses(request), csrf_of(request) if may_edit else ""
     drawn = []
     for row in rows:
         shape = {"may_edit": may_edit, "is_shared": row.shared_on is not None}
@@ -41,7 +41,7 @@ def result_lines(
 ) -> list[SafeString]:
     """The results of a page of the list, drawn. `view` as in `ResultFilters`."""
     may_edit = may(request.membership, Permission.EDIT_PARTNERS)
-    to, csrf = _addresses(request), get_token(request) if may_edit else ""
+    to, csrf = _addresses(request), csrf_of(request) if may_edit else ""
     back = f"?next={quote(request.get_full_path())}"
     drawn = []
     for row in rows:

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.addresses import address_in
+from core.addresses import address_in, address_of
 from core.registries.beside import beside
 from core.registries.history import Chronicle
 from core.registries.panels import Panel
@@ -79,7 +78,7 @@ def concerns_panel(request: OfficeRequest, partner: Any) -> Panel | None:
         "answered": concern_items(request, answered[:ANSWERED]),
         "all_url": f"{address_in(request.office.slug, 'concerns')}?partner={partner.pk}",
         "is_more": len(found) > 1,
-        "new_url": reverse("concern_new", args=[request.office.slug, partner.pk]),
+        "new_url": address_of(request.office.slug, "concern_new", partner.pk),
         "may_raise": may_raise,
     }
     return Panel("outreach/concerns_panel.html", context)

@@ -1,10 +1,9 @@
 """A partner's next step, and what else is open with it."""
 
-from django.urls import reverse
-
 from contacts.enums.affiliations import Holds
 from contacts.panels.known import people_known
 from contacts.queries.people import People
+from core.addresses import address_of
 from core.registries.panels import Panel
 from core.templatetags.dates import due, is_late
 from offices.models import Office
@@ -39,7 +38,7 @@ def next_step_panel(request: OfficeRequest, partner: Partner) -> Panel:
         "icon": icon_of(first) if first else "",
         "phone": phone_of(partner, people_known(request, partner)) if first else "",
         "log_url": rows[0].log_url if rows else "",
-        "new_url": reverse("follow_up_new", args=[office.slug, partner.pk]),
+        "new_url": address_of(office.slug, "follow_up_new", partner.pk),
         "may_log": may_log,
         "may_plan": may_log and partner.archived_at is None,
         "how_often": _how_often(office, partner),

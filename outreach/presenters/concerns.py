@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from django.middleware.csrf import get_token
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.addresses import address_by_id
+from core.csrf import csrf_of
 from core.moulds import filled
 from core.templatetags.dates import day, due, is_late, weekday
 from core.templatetags.icons import icon
@@ -86,7 +86,7 @@ def concern_lines(request: OfficeRequest, rows: Iterable[Any], view: str) -> lis
     """The concerns of a page of the list, drawn. `view` as in `ConcernFilters`."""
     to, today = _addresses(request), request.office.today()
     may_log = may(request.membership, Permission.LOG)
-    back, csrf = to_here(request), get_token(request) if may_log else ""
+    back, csrf = to_here(request), csrf_of(request) if may_log else ""
     drawn = []
     for row in rows:
         is_open = row.answered_on is None

@@ -4,10 +4,10 @@ from collections.abc import Callable, Hashable
 from datetime import date
 from typing import Any
 
-from django.template.defaultfilters import linebreaks_filter
 from django.utils.translation import gettext as _
 
 from core.addresses import address_by_id
+from core.paragraphs import paragraphs
 from core.registries.timeline import Ask, Entry
 from core.templatetags.dates import day, due, is_late, time_tag
 from core.templatetags.icons import icon
@@ -53,7 +53,7 @@ def _texts(slug: str, today: date) -> Callable[[Any], dict[str, Any]]:
             "begins": time_tag(row.on, today),
             "by": row.recorded_by__display_name,
             "what": row.what,
-            "answer": linebreaks_filter(row.answer) if row.is_answer and row.answer else "",
+            "answer": paragraphs(row.answer) if row.is_answer else "",
             "promised": promise_words(promised, today) if promised else "",
             "late": due(promised, today) if is_late(promised, today) else "",
             "answered": day(row.answered_on, today),

@@ -7,11 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from babel.dates import format_time
-from django.urls import reverse
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
-from core.addresses import address_by_id
+from core.addresses import address_by_id, address_in
 from core.templatetags.amounts import minutes
 from core.templatetags.dates import day, due, is_late, weekday
 from offices.models import Membership, Office
@@ -109,7 +108,7 @@ def addresses(slug: str) -> Addresses:
         later=address_by_id("follow_up_later", slug),
         edit=address_by_id("follow_up_edit", slug),
         ends=address_by_id("partner_ends", slug),
-        log=reverse("log", args=[slug]),
+        log=address_in(slug, "log"),
     )
 
 

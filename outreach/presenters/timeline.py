@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.middleware.csrf import get_token
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from core.addresses import address_in, address_of
+from core.csrf import csrf_of
 from core.moulds import filled
 from core.pager import BadCursor
 from core.registries.timeline import (
@@ -65,14 +65,14 @@ def timeline_drawn(
         "is_filtered": bool(only),
         "may_begin": may_log and partner.archived_at is None,
     }
-    shared = {"back": newest.page, "csrf_token": get_token(request) if may_log else ""}
+    shared = {"back": newest.page, "csrf_token": csrf_of(request) if may_log else ""}
     texts = {
         "chips": _chips(urls, [("", _("All")), *filters], only),
         "lines": _lines(office, page.entries, above, rights, shared),
         "next_page": later.page,
         "next_part": later.part,
         "newest_page": newest.page,
-        "begin_url": f"{reverse('log', args=[office.slug])}?partner={partner.pk}",
+        "begin_url": f"{address_in(office.slug, 'log')}?partner={partner.pk}",
         "download": _download(request, partner, only) if page.entries else "",
     }
     return filled("outreach/timeline_panel.html", shape, texts)
@@ -124,7 +124,7 @@ class Link:
 
 def _addresses(slug: str, partner: Partner) -> Callable[..., Link]:
     """What says where a link with a query goes."""
-    page, part = (reverse(it, args=[slug, partner.pk]) for it in ("partner", "partner_timeline"))
+    page, part = (address_of(slug, it, partner.pk) for it in ("partner", "partner_timeline"))
 
     def urls(**query: str) -> Link:
         asked = urlencode({name: value for name, value in query.items() if value})

@@ -5,11 +5,11 @@ from datetime import date, time
 from functools import cache
 from typing import Any
 
-from django.template.defaultfilters import linebreaks_filter
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from core.addresses import address_by_id
+from core.paragraphs import paragraphs
 from core.registries.timeline import Entry
 from core.templatetags.dates import time_tag
 from core.templatetags.icons import icon
@@ -61,7 +61,7 @@ def _texts(slug: str, labels: dict[str, str], today: date) -> Callable[[Any], di
             "by": row.activity__recorded_by__display_name,
             "status": _status(row),
             "summary": row.activity__summary,
-            "notes": linebreaks_filter(row.activity__notes) if row.activity__notes else "",
+            "notes": paragraphs(row.activity__notes),
             "facts": facts_of(row, labels, partner),
             "edit_url": edit(row.activity_id),
             "edit_label": to_edit(label),

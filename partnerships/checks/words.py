@@ -4,9 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
-from core.addresses import address_by_id, address_in
+from core.addresses import address_by_id, address_in, address_of
 from core.registries.checks import Click, Evidence
 from core.templatetags.dates import day, month
 from offices.permissions import Permission
@@ -56,7 +54,7 @@ def on_page(part: str) -> Callable[[str, int], str]:
 
 def form(label: Any, name: str, slug: str, pk: int) -> Click:
     """A form about a partner, or about one thing of it."""
-    return Click(label, reverse(name, args=[slug, pk]), Permission.EDIT_PARTNERS)
+    return Click(label, address_of(slug, name, pk), Permission.EDIT_PARTNERS)
 
 
 def log(label: Any, slug: str, partner_id: int) -> Click:

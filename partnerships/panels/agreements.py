@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.urls import reverse
-
-from core.addresses import address_in
+from core.addresses import address_in, address_of
 from core.registries.panels import Panel
 from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, may
@@ -32,7 +30,7 @@ def agreements_panel(request: OfficeRequest, partner: Any) -> Panel:
         "items": [_item(request, partner, it, counted, kinds, may_edit=may_edit) for it in shown],
         "is_more": len(found) > len(shown),
         "all_url": f"{address_in(office.slug, 'agreements')}?partner={partner.pk}",
-        "new_url": reverse("agreement_new", args=[office.slug, partner.pk]),
+        "new_url": address_of(office.slug, "agreement_new", partner.pk),
         "may_edit": may_edit,
     }
     return Panel("partnerships/agreement_panel.html", context)
@@ -50,19 +48,18 @@ def _item(
     slug, today = request.office.slug, request.office.today()
     goals: Sequence[Any] = [it for it in counted if it[0].agreement_id == agreement.id]
     is_own = agreement.partner_id == partner.pk
-    args = [slug, agreement.id]
     return {
         "key": agreement.id,
         "title": agreement.title,
-        "url": reverse("agreement", args=args),
+        "url": address_of(slug, "agreement", agreement.id),
         "from_name": "" if is_own else agreement.partner__name,
         "status": status_label(agreement.status),
         "is_late": agreement.status in LATE,
         "ends": end_words(agreement, today),
         "time": time_words(agreement.starts_on, agreement.ends_on, today),
         "goals": goal_lines(goals, kinds),
-        "pdf_url": f"{reverse('agreement_pdf', args=args)}?inline=1",
-        "renew_url": reverse("agreement_renew", args=args)
+        "pdf_url": f"{address_of(slug, 'agreement_pdf', agreement.id)}?inline=1",
+        "renew_url": address_of(slug, "agreement_renew", agreement.id)
         if may_edit and is_own and agreement.status in TO_RENEW and agreement.status in LATE
         else "",
     }

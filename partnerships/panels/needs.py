@@ -3,9 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.urls import reverse
-
-from core.addresses import address_in
+from core.addresses import address_in, address_of
 from core.registries.panels import Panel
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
@@ -21,14 +19,13 @@ def needs_panel(request: OfficeRequest, partner: Any) -> Panel:
     office, today = request.office, request.office.today()
     found = needs_of(partner.need_rows)
     own = [it for it in found if it.partner_id == partner.pk]
-    args = [office.slug, partner.pk]
     context = {
         "partner": partner,
         "items": need_items(request, partner, found[:SHOWN]),
         "is_more": len(found) > SHOWN,
         "all_url": f"{address_in(office.slug, 'needs')}?partner={partner.pk}",
-        "new_url": reverse("need_new", args=args),
-        "asked_url": reverse("needs_asked", args=args),
+        "new_url": address_of(office.slug, "need_new", partner.pk),
+        "asked_url": address_of(office.slug, "needs_asked", partner.pk),
         "is_old": bool(found) and max(it.asked_on for it in found) < today - LONG_AGO,
         "may_ask": any(it.asked_on < today for it in own),
         "may_edit": may(request.membership, Permission.EDIT_PARTNERS)

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.template.defaultfilters import linebreaks_filter
-
+from core.paragraphs import paragraphs
 from core.registries.beside import beside
 from core.registries.timeline import Ask, Entry, Source
 from core.templatetags.dates import day, time_tag
@@ -43,7 +42,7 @@ def _entry(row: Any, office: Office, today: date) -> Entry:
     texts = {
         "begins": time_tag(row.ended_on, today),
         "by": row.recorded_by__display_name or "",
-        "note": linebreaks_filter(row.note) if row.note else "",
+        "note": paragraphs(row.note),
         "why": f"{why[:1].upper()}{why[1:]}." if why else "",
         "back_on": day(office.local(row.over_at).date(), today) if row.over_at else "",
     }

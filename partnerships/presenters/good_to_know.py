@@ -3,10 +3,10 @@
 from typing import Any
 from urllib.parse import quote
 
-from django.template.defaultfilters import linebreaks_filter
 from django.utils.safestring import SafeString
 
 from core.moulds import filled
+from core.paragraphs import paragraphs
 from core.templatetags.dates import day
 from partnerships.models import Partner
 from partnerships.queries.page import PartnerPage, SiteOfPartner
@@ -29,8 +29,8 @@ def _shape(partner: Partner) -> dict[str, bool]:
 def _said(page: PartnerPage, words: dict[str, Any]) -> dict[str, Any]:
     partner, parent = page.partner, page.partner.parent
     return {
-        "notes": _paragraphs(partner.notes),
-        "parent_notes": _paragraphs(parent.notes) if parent else "",
+        "notes": paragraphs(partner.notes),
+        "parent_notes": paragraphs(parent.notes) if parent else "",
         "parent": parent.name if parent else "",
         "stage": partner.get_stage_display(),
         "tier": words["tier"],
@@ -53,10 +53,6 @@ def _reached(partner: Partner) -> dict[str, str]:
         "town": partner.town,
         "place": f"{place} {partner.postal_code}",
     }
-
-
-def _paragraphs(notes: str) -> str:
-    return linebreaks_filter(notes) if notes else ""
 
 
 def _site(site: SiteOfPartner) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-from django.middleware.csrf import get_token
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.addresses import address_by_id
+from core.csrf import csrf_of
 from core.moulds import filled
 from core.templatetags.dates import month, time_tag
 from offices.permissions import Permission, may
@@ -53,7 +53,7 @@ def need_lines(request: OfficeRequest, rows: Iterable[Any], view: str) -> list[S
         for name in ("partner", "need_edit", "need_asked", "need_restore")
     }
     back = f"?next={quote(request.get_full_path())}"
-    csrf = get_token(request) if may_edit else ""
+    csrf = csrf_of(request) if may_edit else ""
     drawn = []
     for row in rows:
         shape = {

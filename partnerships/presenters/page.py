@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.addresses import address_of
 from core.registries.health import Health
 from offices.enums.vocabularies import Vocabulary
 from partnerships.models import Partner
@@ -51,7 +51,7 @@ def _tabs(slug: str, partner: Partner, current: str) -> list[dict[str, Any]]:
     return [
         {
             "label": label,
-            "url": reverse(name, args=[slug, partner.pk]),
+            "url": address_of(slug, name, partner.pk),
             "count": None,
             "is_current": name == current,
         }

@@ -2,10 +2,9 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from core.addresses import address_in
+from core.addresses import address_in, address_of
 from core.registries.health import health_of
 from core.registries.panels import panels
 from offices.permissions import Permission, may, require
@@ -32,7 +31,7 @@ def partner(request: OfficeRequest, office: str, partner: int) -> HttpResponse:
     head = head_context(request.office.slug, page, labels, "partner", health)
     is_there = shown.archived_at is None
     may_edit = may(request.membership, Permission.EDIT_PARTNERS) and is_there
-    edit_url = reverse("partner_edit", args=[request.office.slug, shown.pk])
+    edit_url = address_of(request.office.slug, "partner_edit", shown.pk)
     may_thank = may(request.membership, Permission.THANK) and is_there
     record = address_in(request.office.slug, "thanks_record")
     thank_url = f"{record}?partner={shown.pk}" if may_thank else ""

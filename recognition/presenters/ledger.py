@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from django.middleware.csrf import get_token
 from django.utils.safestring import SafeString
 
 from core.addresses import address_by_id
+from core.csrf import csrf_of
 from core.moulds import filled
 from core.templatetags.dates import day, time_tag
 from offices.enums.vocabularies import Vocabulary
@@ -68,7 +68,7 @@ def _addresses(slug: str) -> dict[str, Callable[[int], str]]:
 
 def _token(request: OfficeRequest, *, needed: bool) -> str:
     """The form's token; making one marks the page as nobody else's."""
-    return get_token(request) if needed else ""
+    return csrf_of(request) if needed else ""
 
 
 def _what_for(row: Any, kinds: Mapping[str, str], today: Any) -> str:

@@ -5,12 +5,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.template.defaultfilters import linebreaks_filter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.addresses import address_by_id
 from core.history.words import inside
+from core.paragraphs import paragraphs
 from core.registries.timeline import Ask, Entry
 from core.templatetags.dates import day, time_tag
 from core.templatetags.icons import icon
@@ -59,7 +59,7 @@ def _texts(slug: str, today: date) -> Callable[[Any], dict[str, Any]]:
             "begins": time_tag(row.given_on, today),
             "by": row.recorded_by__display_name,
             "honours": row.honours,
-            "note": linebreaks_filter(row.note) if row.note else "",
+            "note": paragraphs(row.note),
             "facts": " · ".join(_facts(row, today)),
             "document_url": document(row.document_id) if row.document_id is not None else "",
             "edit_url": edit(row.id),

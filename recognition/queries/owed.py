@@ -30,7 +30,7 @@ from django.utils.timezone import make_aware
 
 from core.days import years_before
 from core.pager import SortKey, order_of
-from core.prepared import prepared
+from core.prepared import prepared, prepared_by_key
 from offices.models import Membership, Office
 from outreach.enums.activities import ENGAGEMENTS, Exchange, Status
 from outreach.models import Participation
@@ -295,6 +295,6 @@ def _first(
     return rows.order_by(*ORDER)[: most[0]]
 
 
-@prepared
+@prepared_by_key
 def _of_one(partner_id: int, office_id: int, *days: Any) -> "QuerySet[PartnerStanding, Any]":
     return owed_rows(_owed(office_id, *days).filter(partner=partner_id))

@@ -1,5 +1,6 @@
 """The frame around each page is filled in, and is what its templates draw."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,12 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from core.addresses import address_in
+from core.addresses import address_by_id, address_in, address_of
 from core.moulds import filled
 from core.tenancy.context import office_context
 from offices.models import Membership
 from offices.templatetags import frame
 from tests import cast
+from tests.factories.partnerships import make_partner
 
 ClientOf = Callable[[Membership], Client]
 
@@ -115,3 +117,23 @@ def test_an_address_of_an_office_is_what_django_says() -> None:
     for name in ("today", "partners", "log", "find", "profile"):
         for slug in ("alder", "0-0", "a_b-2"):
             assert address_in(slug, name) == reverse(name, args=[slug])
+
+
+def test_an_address_of_what_an_office_has_is_what_django_says() -> None:
+    for name in ("partner", "contact", "document"):
+        for slug in ("alder", "0-0", "a_b-2"):
+            said = reverse(name, args=[slug, 7])
+            assert address_of(slug, name, 7) == said
+            assert address_by_id(name, slug)(7) == said
+
+
+def test_a_page_says_one_token_in_all_its_forms(ana: Membership, client_of: ClientOf) -> None:
+    with office_context(cast.ALDER):
+        partner = make_partner(ana.office, name="Hale", owner=ana)
+    client = client_of(ana)
+    page = client.get(f"/o/alder/partners/{partner.pk}/").content.decode()
+    tokens = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert len(tokens) > 2
+    assert len(set(tokens)) == 1
+    again = client.get(f"/o/alder/partners/{partner.pk}/").content.decode()
+    assert tokens[0] not in again  # each answer masks the secret anew
