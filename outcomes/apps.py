@@ -154,6 +154,7 @@ class OutcomesConfig(AppConfig):
         """The offices of the demo have lost partners and closed years; it is told before risk is
         looked at there."""
         from core.registries.demo import register_bulk, register_demo
+        from outcomes.demo.bulk_closes import close_in_bulk
         from outcomes.demo.bulk_endings import end_in_bulk
         from outcomes.demo.closes import close_years
         from outcomes.demo.endings import make_endings
@@ -161,6 +162,7 @@ class OutcomesConfig(AppConfig):
         register_demo("endings", make_endings)
         register_demo("closes", close_years)
         register_bulk("endings", end_in_bulk)
+        register_bulk("closes", close_in_bulk)
 
     def _tell_of_changes(self) -> None:
         """Whose health has changed: on Today, in Find, and by mail once a week; mutes in the

@@ -69,7 +69,6 @@ def computed(partner: Partner) -> Facts:
     return (
         newest(it.starts_on for it in touches),
         newest(it.starts_on for it in touches if it.exchange == Exchange.TWO_WAY),
-        before_the_last([it.starts_on for it in touches if it.exchange == Exchange.TWO_WAY]),
         newest(engagements),
         len(touches),
         len(waiting),
@@ -78,6 +77,7 @@ def computed(partner: Partner) -> Facts:
         thanked_on,
         [it.channel for it in thanks[:3]],
         min((it for it in engagements if thanked_on is None or it > thanked_on), default=None),
+        before_the_last([it.starts_on for it in touches if it.exchange == Exchange.TWO_WAY]),
     )
 
 
@@ -95,7 +95,6 @@ def kept(partner: Partner) -> Facts:
     return (
         it.last_touch_on,
         it.last_two_way_on,
-        it.met_twice_since,
         it.last_engagement_on,
         it.touch_count,
         it.open_follow_up_count,
@@ -104,6 +103,7 @@ def kept(partner: Partner) -> Facts:
         it.last_thanked_on,
         it.last_channels,
         it.unthanked_since,
+        it.met_twice_since,
     )
 
 
@@ -251,7 +251,7 @@ def test_refreshing_everything_mends_what_was_wrong(in_alder: Office, ana: Membe
 def test_attempts_never_count(in_alder: Office) -> None:
     partner = make_partner(in_alder)
     make_activity(partner, kind="voicemail")
-    assert kept(partner) == (None, None, None, 0, 0, None, "", None, [], None)
+    assert kept(partner) == (None, None, None, 0, 0, None, "", None, [], None, None)
 
 
 def test_a_one_way_note_is_a_touch_but_no_exchange(in_alder: Office) -> None:
