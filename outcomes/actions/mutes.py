@@ -14,6 +14,7 @@ from offices.permissions import Permission, require
 from outcomes.models import MutedCheck
 from partnerships.models import Partner
 
+NOT_SAID = ("office", "partner", "recorded_by")
 LONGEST = timedelta(days=366)
 """A mute is no way to forget a check: after a year somebody decides anew."""
 
@@ -29,13 +30,31 @@ def mute_check(
         office_id=partner.office_id,
         partner=partner,
         check_key=check_key,
-        reason=" ".join(reason.split()),
+        reason=_tidy(reason),
         until=until,
         recorded_by=by if isinstance(by, Membership) else None,
     )
-    mute.clean_fields(exclude=("office", "partner", "recorded_by"))
+    mute.clean_fields(exclude=NOT_SAID)
     _check_until(until, partner.office.today())
     mute.save(force_insert=True)
+    touch_health(mute.office_id, [mute.partner_id])
+    return mute
+
+
+@action
+def update_mute(
+    *, by: Actor, mute: MutedCheck, reason: str | None = None, until: date | None = None
+) -> MutedCheck:
+    """Say another reason, or another last day. Raises ValidationError by field."""
+    _may(by)
+    hold(mute)
+    before = mute.until
+    mute.reason = mute.reason if reason is None else _tidy(reason)
+    mute.until = until or before
+    mute.clean_fields(exclude=NOT_SAID)
+    if mute.until != before:
+        _check_until(mute.until, mute.office.today())
+    mute.save(update_fields=["reason", "until"])
     touch_health(mute.office_id, [mute.partner_id])
     return mute
 
@@ -66,6 +85,10 @@ def _put(by: Actor, mute: MutedCheck, archived_at: datetime | None) -> MutedChec
 def _may(by: Actor) -> None:
     if isinstance(by, Membership):
         require(by, Permission.EDIT_PARTNERS)
+
+
+def _tidy(reason: str) -> str:
+    return " ".join(reason.split())
 
 
 def _check_until(until: date, today: date) -> None:

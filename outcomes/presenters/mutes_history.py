@@ -33,4 +33,16 @@ def _told(event: Event, words: Words, who: str) -> Iterator[Telling]:
         said = _("%(who)s muted the check %(check)s again until %(day)s.")
         yield Telling(said % names, "bell-off")
     else:
+        yield from _changed(event, words, names)
+
+
+def _changed(event: Event, words: Words, names: dict[str, str]) -> Iterator[Telling]:
+    if not event.is_known:
         yield Telling(_("%(who)s changed how %(check)s is muted.") % names, "bell-off")
+        return
+    if "until" in event.changed:
+        said = _("%(who)s muted the check %(check)s until %(day)s, no longer until %(old)s.")
+        yield Telling(said % (names | {"old": words.day(event.old("until"))}), "bell-off")
+    if "reason" in event.changed:
+        said = _("%(who)s said anew why the check %(check)s is muted: %(why)s.")
+        yield Telling(said % names, "bell-off")

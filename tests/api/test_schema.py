@@ -25,6 +25,7 @@ NOUNS = [
     "measures",
     "results",
     "risk",
+    "mutes",
     "sites",
     "programs",
     "members",

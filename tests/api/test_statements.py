@@ -21,7 +21,7 @@ from tests.factories import (
     make_site,
 )
 from tests.factories.agreements import make_agreement
-from tests.factories.outcomes import make_measure, make_result
+from tests.factories.outcomes import make_measure, make_mute, make_result
 
 
 def fill(noun: str, member: Membership, count: int) -> None:
@@ -43,7 +43,7 @@ def fill(noun: str, member: Membership, count: int) -> None:
                     make_follow_up(partner, member)
                 case "recognitions":
                     make_recognition(partner, activity=make_activity(partner))
-                case "needs" | "concerns" | "agreements" | "results" | "measures":
+                case "needs" | "concerns" | "agreements" | "results" | "measures" | "mutes":
                     fill_fact(noun, partner, member)
                 case "programs":
                     Program.objects.create(
@@ -62,6 +62,8 @@ def fill_fact(noun: str, partner: Partner, member: Membership) -> None:
         make_result(partner, recorded_by=member)
     elif noun == "measures":
         make_measure(partner.office)
+    elif noun == "mutes":
+        make_mute(partner, recorded_by=member)
     elif noun == "needs":
         make_need(partner, recorded_by=member)
     else:

@@ -1,6 +1,7 @@
 """One thing of every noun that can be written, and what to send to make and to change one."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from core.tenancy.context import office_context
@@ -18,12 +19,12 @@ from tests.factories import (
     make_site,
 )
 from tests.factories.agreements import make_agreement
-from tests.factories.outcomes import make_measure, make_result
+from tests.factories.outcomes import make_measure, make_mute, make_result
 
 WRITABLE = (
     *("partners", "contacts", "affiliations", "activities", "follow-ups", "recognitions"),
     *("sites", "programs", "needs", "concerns", "agreements"),
-    *("measures", "results"),
+    *("measures", "results", "mutes"),
 )
 
 
@@ -59,7 +60,7 @@ def make_thing(noun: str, member: Membership) -> Thing:
                 return Thing(str(make_recognition(partner).pk), body, {"note": "On their wall"})
             case "needs" | "concerns" | "agreements":
                 return _fact(noun, partner)
-            case "measures" | "results":
+            case "measures" | "results" | "mutes":
                 return _outcome(noun, partner)
             case "sites":
                 return Thing(str(make_site(office).pk), {"name": "East High"}, {"town": "Salida"})
@@ -88,10 +89,15 @@ def _fact(noun: str, partner: Partner) -> Thing:
 
 
 def _outcome(noun: str, partner: Partner) -> Thing:
-    """What is measured, or a result of it."""
+    """What is measured, a result of it, or a check that does not count."""
+    if noun == "mutes":
+        until = partner.office.today() + timedelta(days=30)
+        body: dict[str, Any] = {"partner": str(partner.pk), "check": "no_outcomes"}
+        body |= {"reason": "They move house", "until": until.isoformat()}
+        return Thing(str(make_mute(partner).pk), body, {"reason": "They merge"})
     measure = make_measure(partner.office)
     if noun == "measures":
-        body: dict[str, Any] = {"name": "Hires", "about": "students"}
+        body = {"name": "Hires", "about": "students"}
         return Thing(str(measure.pk), body, {"definition": "On the payroll"})
     days = {"starts_on": "2024-08-01", "ends_on": "2025-07-31"}
     body = {"partner": str(partner.pk), "measure": str(measure.pk), "value": 31, **days}

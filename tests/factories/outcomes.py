@@ -1,9 +1,10 @@
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from core.days import years_before
 from offices.models import Office
-from outcomes.models import Measure, Result
+from outcomes.models import Measure, MutedCheck, Result
 from partnerships.models import Partner
 
 
@@ -24,3 +25,10 @@ def make_result(partner: Partner, measure: Measure | None = None, **fields: Any)
         measure=measure or make_measure(partner.office),
         **(said | fields),
     )
+
+
+def make_mute(partner: Partner, **fields: Any) -> MutedCheck:
+    """Whether they are told what came of it does not count for a week, unless told otherwise."""
+    said = {"check_key": "no_outcomes", "reason": "They move house"}
+    said |= {"until": partner.office.today() + timedelta(days=7)}
+    return MutedCheck.objects.create(office=partner.office, partner=partner, **(said | fields))

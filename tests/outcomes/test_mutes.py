@@ -10,11 +10,12 @@ from django.test import Client
 
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
-from outcomes.actions.mutes import archive_mute, mute_check, restore_mute
+from outcomes.actions.mutes import archive_mute, mute_check, restore_mute, update_mute
 from outcomes.actions.scans import look_at_stale
 from outcomes.models import MutedCheck, PartnerRisk
 from partnerships.models import Partner
 from tests.outcomes.looking import NOW, TODAY, known_partner, letter, risk_of
+from tests.partnerships.history import sentences, undo
 
 SignIn = Callable[[Membership], Client]
 WEEK = timedelta(days=7)
@@ -139,3 +140,22 @@ def test_the_history_tells_of_it_and_takes_it_back(
         archive_mute(by=ana, mute=MutedCheck.objects.get())
     shown = client.get(history).content.decode()
     assert "Ana Ames let the check “Still in business” count again." in shown
+
+
+def test_the_history_tells_of_another_day_and_reason_and_takes_them_back(
+    alder: Office, ana: Membership, client_of: SignIn
+) -> None:
+    with office_context(alder.pk, by=ana.actor_key):
+        partner = known_partner(alder)
+        made = mute(ana, partner)
+    before = (made.reason, made.until)
+    with office_context(alder.pk, by=ana.actor_key):
+        update_mute(by=ana, mute=made, reason="They merge", until=made.until + timedelta(days=2))
+    client = client_of(ana)
+    told = " ".join(sentences(client, partner))
+    assert "no longer until Nov 25." in told
+    assert "Ana Ames said anew why the check “Still in business” is muted: “They merge”." in told
+    undo(client, partner, "They merge")
+    with office_context(alder.pk):
+        made.refresh_from_db()
+    assert (made.reason, made.until) == before
