@@ -7,6 +7,7 @@ from typing import Any, TypedDict, cast
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Contact
 from core.actions import action, hold
@@ -29,6 +30,7 @@ from outreach.enums.activities import ActivityKind
 from outreach.enums.follow_ups import FollowUpStatus
 from outreach.models import Activity, FollowUp, Participation
 from outreach.policies import check_activity, usual_exchange
+from outreach.queries.leaders import known_leaders
 from partnerships.models import Partner
 
 __all__ = [
@@ -164,12 +166,24 @@ def restore_activity(*, by: Actor, activity: Activity) -> Activity:
 
 def _apply(activity: Activity, fields: ActivityFields) -> None:
     """Take over the fields; an exchange that is not given is the usual one of a new kind."""
-    kind_before = activity.kind
+    kind_before, leader_before = activity.kind, activity.leader_id
     for name, value in cast("dict[str, Any]", fields).items():
         setattr(activity, name, value)
     is_unsaid = not fields.get("exchange") and activity.kind != kind_before
     if activity.kind in ActivityKind.values and (is_unsaid or not activity.exchange):
         activity.exchange = usual_exchange(activity.kind)
+    if activity.leader_id != leader_before:
+        _check_leader(activity)
+
+
+def _check_leader(activity: Activity) -> None:
+    """One who is no leader cannot take part as one. Of whoever is one by role nothing is asked."""
+    leader = activity.leader
+    if leader is None or leader.role == Role.LEADER:
+        return
+    known = known_leaders(activity.office, leader)
+    if not known.holds(leader.pk, activity.starts_on or known.today):
+        raise ValidationError({"leader": _("Choose a principal, dean or superintendent.")})
 
 
 def _led_by_author(activity: Activity) -> None:

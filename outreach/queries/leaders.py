@@ -1,5 +1,7 @@
 """Leaders of the office: principals, deans, superintendents."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,6 +22,41 @@ def leaders_of(office: Office, current: int | None = None) -> list[tuple[int, st
 def leader_name(name: str, title: str) -> str:
     """ "Bob Byrd, Principal"."""
     return f"{name}, {title}" if title else name
+
+
+@dataclass(frozen=True)
+class Leaders:
+    """Who is a leader by role, and who led a site from when until when."""
+
+    by_role: set[int]
+    terms: Sequence[tuple[int, date, date | None]]
+    today: date
+
+    def holds(self, member: int, day: date) -> bool:
+        """Whether they are one by role, or led a site on that day or lead one today."""
+        if member in self.by_role:
+            return True
+        days = (day, self.today)
+        terms = [(first, last) for pk, first, last in self.terms if pk == member]
+        return any(first <= it <= (last or it) for first, last in terms for it in days)
+
+
+def known_leaders(office: Office, member: Membership | None = None) -> Leaders:
+    """All leaders of the office of all times; of one member alone where one is given."""
+    terms = SiteLeader.objects.filter(office=office)
+    by_role = Membership.objects.filter(office=office, role=Role.LEADER)
+    if member is not None:
+        terms, by_role = terms.filter(member=member), by_role.filter(pk=member.pk)
+    spans = terms.values_list("member_id", "started_on", "ended_on")
+    return Leaders(set(by_role.values_list("pk", flat=True)), list(spans), office.today())
+
+
+def leader_choices(office_id: int) -> Sequence[tuple[str, Any]]:
+    """Who is or was a leader: whom a name of a file may mean."""
+    led = SiteLeader.objects.filter(office=office_id).values("member_id")
+    found = Membership.objects.filter(Q(role=Role.LEADER) | Q(pk__in=led), office=office_id)
+    rows = found.order_by("display_name", "pk").values_list("pk", "display_name")
+    return [(str(pk), name) for pk, name in rows]
 
 
 @prepared_by_key

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.sheets.members import member_choices, site_choices
 from core.registries.sheets import Column
+from outreach.queries.leaders import leader_choices
 from outreach.sheets.amounts import kept_of_students
 from outreach.sheets.words import choices_of
 
@@ -147,7 +148,7 @@ COLUMNS = (
             " líder, director de la escuela, directora de la escuela, decano, decana"
         ),
         hint=_("The principal, dean or superintendent who took part."),
-        choices=member_choices,
+        choices=leader_choices,
     ),
     Column(
         "logged_by",

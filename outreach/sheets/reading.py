@@ -17,6 +17,7 @@ from offices.models import Membership, Office
 from outreach.enums.activities import ActivityKind, Status
 from outreach.models import Activity
 from outreach.policies import usual_exchange
+from outreach.queries.leaders import Leaders, known_leaders
 from outreach.sentences.kinds import kind_said
 from outreach.sentences.text import Text
 from outreach.sheets.amounts import clean_hours, clean_students, clean_volunteers
@@ -34,6 +35,10 @@ BACKWARDS = gettext_noop("The end cannot be before the beginning.")
 LONG = gettext_noop("Longer than %(most)d characters, so the whole text stands in the notes.")
 NO_SITE = gettext_noop("“%(word)s” is no school or campus of this office: it is in the notes.")
 NO_MEMBER = gettext_noop("“%(word)s” is no member of this office: it is in the notes.")
+
+NO_LEADER = gettext_noop(
+    "“%(word)s” was no principal, dean or superintendent then: it is in the notes."
+)
 
 FEW_WORDS = 3
 SHORT = int(Activity._meta.get_field("summary").max_length or 0)
@@ -99,6 +104,10 @@ class Reader:
         }
         return members_book(self.run.office_id, both)
 
+    @cached_property
+    def leaders(self) -> Leaders:
+        return known_leaders(self.office)
+
     @property
     def author(self) -> int | None:
         """The member who brings the file in."""
@@ -112,8 +121,7 @@ class Reader:
         self._exchange(told)
         self._numbers(told)
         self._site(told)
-        if leader := self.member(told, "leader"):
-            told.values["leader"] = leader
+        self._leader(told)
         told.values["logged_by"] = self.member(told, "logged_by") or self.author
         self._texts(told)
 
@@ -212,6 +220,19 @@ class Reader:
             told.find(column, NO_MEMBER, {"word": word[:80]}, word=word)
             told.put_by(column)
         return None
+
+    def _leader(self, told: Told) -> None:
+        """The leader who took part; one who was none on that day stands in the notes."""
+        leader = self.member(told, "leader")
+        if leader is None:
+            return
+        day = told.values.get("date")
+        if self.leaders.holds(leader, date.fromisoformat(day) if day else self.today):
+            told.values["leader"] = leader
+            return
+        word = told.cell("leader")
+        told.find("leader", NO_LEADER, {"word": word[:80]}, word=word)
+        told.put_by("leader")
 
     def _is_told(self, column: str, word: str) -> bool:
         """Whether somebody has said that the word means nothing of ours."""

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -125,6 +126,45 @@ def test_the_api_says_it_takes_it_and_finds_by_it(
     assert [it["id"] for it in found] == [without["id"]]
     wrong = api.post("activities/", body | {"leader": str(charlie.pk)})
     assert list(wrong.json()["errors"]) == ["leader"]
+
+
+def test_who_is_no_leader_cannot_take_part_as_one(
+    rivera: Partner, ana: Membership, adam: Membership, ana_client: Client
+) -> None:
+    today = rivera.office.today()
+    body = {"kind": "call", "starts_on": today.isoformat(), "partners": [str(rivera.pk)]}
+    answer = Api(make_token(ana)).post("activities/", body | {"leader": str(adam.pk)})
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["leader"])
+    sent = {"partners": rivera.pk, "leader": adam.pk, **SAID}
+    assert ana_client.post(LOG, sent).status_code == 422
+    assert not Activity.objects.exists()
+    made = make_activity(rivera)
+    with pytest.raises(ValidationError) as raised:
+        update_activity(by=ana, activity=made, fields={"leader": adam})
+    assert list(raised.value.message_dict) == ["leader"]
+
+
+def test_who_led_a_site_on_that_day_took_part_as_a_leader(
+    rivera: Partner, ana: Membership, adam: Membership
+) -> None:
+    today = rivera.office.today()
+    over = {"started_on": today - timedelta(days=400), "ended_on": today - timedelta(days=30)}
+    site = make_site(rivera.office)
+    SiteLeader.objects.create(office=rivera.office, site=site, member=adam, **over)
+    made = [make_activity(rivera, starts_on=today - timedelta(days=ago)) for ago in (30, 29)]
+    update_activity(by=ana, activity=made[0], fields={"leader": adam})
+    with pytest.raises(ValidationError):
+        update_activity(by=ana, activity=made[1], fields={"leader": adam})
+
+
+def test_one_who_leads_no_more_stays_where_they_were(rivera: Partner, ana: Membership) -> None:
+    bob = Membership.objects.get(role="leader")
+    made = make_activity(rivera, leader=bob)
+    Membership.objects.filter(pk=bob.pk).update(role="coordinator")
+    made = Activity.objects.get(pk=made.pk)
+    update_activity(by=ana, activity=made, fields={"summary": "A tour", "leader": made.leader})
+    made.refresh_from_db()
+    assert (made.leader_id, made.summary) == (bob.pk, "A tour")
 
 
 def test_the_form_asks_once_for_the_leaders(rivera: Partner, ana_client: Client) -> None:

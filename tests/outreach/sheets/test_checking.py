@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from core.registries.sheets import Match
-from offices.models import Membership, Office, OfficeLabel
+from offices.models import Membership, Office, OfficeLabel, SiteLeader
 from tests.factories import (
     make_activity,
     make_affiliation,
@@ -272,3 +272,20 @@ def test_an_outcome_told_in_a_sentence_stands_in_the_notes_without_a_word(
     assert [(it.column, it.level, it.word) for it in short.findings] == [
         ("exchange", "warning", "Maybe later")
     ]
+
+
+def test_who_was_no_leader_on_that_day_stands_in_the_notes(
+    in_alder: Office, ana: Membership, adam: Membership, bob: Membership, rivera: Any
+) -> None:
+    checked = checked_line(in_alder, ana, **CALL, leader="Bob Baker")
+    assert (checked.values["leader"], checked.findings) == (bob.pk, ())
+    term = {"started_on": date(2026, 11, 13), "ended_on": date(2026, 11, 14)}
+    SiteLeader.objects.create(office=in_alder, site=make_site(in_alder), member=adam, **term)
+    checked = checked_line(in_alder, ana, **CALL, leader=adam.display_name)
+    assert "leader" not in checked.values
+    assert adam.display_name in checked.values["notes"]
+    assert [column for column, *_ in messages(checked.findings)] == ["leader"]
+    later = CALL | {"date": "11/13/2026"}
+    assert (
+        checked_line(in_alder, ana, **later, leader=adam.display_name).values["leader"] == adam.pk
+    )
