@@ -47,7 +47,7 @@ def _limit_values(lens: Lens) -> dict[str, Any]:
 def _quiet(lens: Lens) -> str:
     """A one-way note restarts the count, the first after an exchange; those after it do not."""
     return f"""
-        SELECT t.partner_id, n.days, coalesce(o.noted_on, t.two_way_on) AS restarted_on,
+        SELECT t.partner_id, n.days, t.two_way_on, o.noted_on,
             coalesce(o.noted_on, t.two_way_on) < n.watch_before AS is_late,
             coalesce(o.noted_on, t.two_way_on) < n.missing_before AS is_very_late
         FROM touches t
@@ -98,12 +98,30 @@ def _season_words(evidence: Evidence) -> str:
 def _sentence(evidence: Evidence, state: str) -> str:
     if evidence.get("season_on"):
         return _season_words(evidence)
+    if evidence.get("noted_on"):
+        return _noted_words(evidence, state)
     if not evidence.get("last_on"):
         return _("No exchange on record yet")
     facts = {"day": day_in(evidence, "last_on"), "days": evidence.get("days")}
     if state == "o":
         return _("Last exchange on %(day)s") % facts
     return _("No exchange since %(day)s; due every %(days)s open days") % facts
+
+
+def _noted_words(evidence: Evidence, state: str) -> str:
+    """A note that nobody has answered is no exchange, though the days are counted from it."""
+    has_talked = evidence.get("last_on")
+    facts = {"noted": day_in(evidence, "noted_on"), "days": evidence.get("days")}
+    if has_talked:
+        facts["day"] = day_in(evidence, "last_on")
+    if state == "o":
+        if has_talked:
+            return _("Last exchange on %(day)s, a note from us on %(noted)s") % facts
+        return _("A note from us on %(noted)s, no exchange on record yet") % facts
+    if has_talked:
+        said = _("No exchange since %(day)s, a note on %(noted)s; due every %(days)s open days")
+        return said % facts
+    return _("Only a note from us on %(noted)s; due every %(days)s open days") % facts
 
 
 def _mend(slug: str, partner_id: int, evidence: Evidence) -> Click:
@@ -117,10 +135,11 @@ SILENCE = Check(
     strands=("contact",),
     applies=CARED_FOR,
     state=f"""CASE WHEN seasons.season_on IS NOT NULL THEN 'm'
-        WHEN quiet.restarted_on IS NULL THEN {NEVER}
+        WHEN quiet.days IS NULL THEN {NEVER}
         WHEN quiet.is_very_late THEN 'm' WHEN quiet.is_late THEN 'w' ELSE 'o' END""",
     evidence={
-        "last_on": word("quiet.restarted_on"),
+        "last_on": word("quiet.two_way_on"),
+        "noted_on": word("quiet.noted_on"),
         "days": number("quiet.days"),
         "season_on": word("seasons.season_on"),
     },

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from core.templatetags.dates import day
 from offices.models import Holiday, Membership, Office, Term
+from outreach.checks.silence import SILENCE as SILENT
 from outreach.models import Cadence, FollowUp
 from partnerships.models import Partner
 from tests.factories import make_activity, make_follow_up, make_site
-from tests.outcomes.looking import TODAY, ago, known_partner, letter, risk_of
+from tests.outcomes.looking import TODAY, ago, known_partner, letter, letter_in, risk_of
 
 SILENCE, TIME, ANSWER = "no_retention_strategy", "no_staff_time", "no_consequences"
 
@@ -73,6 +75,32 @@ def test_what_restarts_the_count(in_alder: Office, done: list[tuple[int, str]], 
     for days, exchange in done:
         make_activity(partner, starts_on=ago(days), exchange=exchange)
     assert letter(partner, SILENCE) == state
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        ([(10, TWO)], "Last exchange on {10}"),
+        ([(50, TWO)], "No exchange since {50}; due every 30 open days"),
+        ([(50, TWO), (10, ONE)], "Last exchange on {50}, a note from us on {10}"),
+        ([(10, ONE)], "A note from us on {10}, no exchange on record yet"),
+        (
+            [(95, TWO), (90, ONE)],
+            "No exchange since {95}, a note on {90}; due every 30 open days",
+        ),
+        ([(90, ONE)], "Only a note from us on {90}; due every 30 open days"),
+    ],
+)
+def test_a_note_is_called_no_exchange(
+    in_alder: Office, done: list[tuple[int, str]], words: str
+) -> None:
+    partner = known_partner(in_alder, tier="key")
+    for days, exchange in done:
+        make_activity(partner, starts_on=ago(days), exchange=exchange)
+    risk = risk_of(partner)
+    for days, _exchange in done:
+        words = words.replace(f"{{{days}}}", day(ago(days)))
+    assert SILENT.sentence(risk.evidence[SILENCE], letter_in(risk, SILENCE)) == words
 
 
 @pytest.mark.parametrize(
