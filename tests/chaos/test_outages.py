@@ -24,7 +24,7 @@ ENDS = f"""
 """
 HELD_UP = """
     SELECT count(*) FROM pg_stat_activity
-    WHERE wait_event_type = 'Lock' AND strpos(query, 'offices_user') > 0
+    WHERE wait_event_type = 'Lock' AND strpos(query, 'INSERT INTO "core_outboxmessage"') > 0
 """
 BEING_SENT = "SELECT count(*) FROM core_outboxmessage WHERE state = 'sending'"
 
@@ -44,7 +44,7 @@ def test_rows_in_flight_when_the_database_dies_go_back_and_are_worked_after_it(
 ) -> None:
     offices = ["chaos-0", "chaos-1", "chaos-2"]
     before = refusals(installation)
-    with users_locked(installation):
+    with outbox_locked(installation):
         installation.ask(LET_GO, offices)
         expect(lambda: is_held_up(installation), installation)
         installation.kill_database()
@@ -84,10 +84,14 @@ def test_worker_and_beat_find_the_broker_again_that_was_away_and_lost_everything
 
 
 @contextmanager
-def users_locked(installation: Installation) -> Iterator[None]:
-    """Whoever works a digest has to wait, in the middle of its transaction; sweeps do not."""
+def outbox_locked(installation: Installation) -> Iterator[None]:
+    """Whoever has written a mail has to wait, in the middle of its transaction; sweeps only read.
+
+    They must not wait: a sweep asks every planner before it starts what is due, so one planner
+    that looks into a locked table would keep all rows from being worked, and none were in flight.
+    """
     holder = psycopg.connect(installation.owner_url)
-    holder.execute("LOCK TABLE offices_user IN ACCESS EXCLUSIVE MODE")
+    holder.execute("LOCK TABLE core_outboxmessage IN SHARE MODE")
     try:
         yield
     finally:
