@@ -14,11 +14,38 @@ def _promises(lens: Lens) -> str:
         SELECT f.partner_id, count(*) AS overdue, min(f.due_on) AS overdue_since,
             count(*) FILTER (WHERE {escalated}) AS escalated,
             min(f.due_on) FILTER (WHERE {escalated}) AS escalated_since
-        FROM outreach_followup f JOIN scanned p ON p.partner_id = f.partner_id
+        FROM {_follow_ups(lens)} f JOIN scanned p ON p.partner_id = f.partner_id
         WHERE f.office_id = %(office)s AND {lens.chosen("f.partner_id")} AND {lens.there("f")}
           AND {lens.not_yet("f.closed_at", "known_at")} AND f.due_on < p.day
         GROUP BY f.partner_id
     """
+
+
+def _follow_ups(lens: Lens) -> str:
+    """The table; of the past, as the history says: when they were due then, whether they were open,
+    and when somebody was told. Where it begins later, they were due as it says first.
+
+    Whatever was open then is open still or was closed later, so the history of few is read.
+    """
+    if lens.known_at is None:
+        return "outreach_followup"
+    return f"""(
+        SELECT f.office_id, f.partner_id, f.recorded_at, f.archived_at,
+            coalesce(v.due_on, f.due_on) AS due_on,
+            CASE WHEN v.is_of_then THEN v.closed_at ELSE f.closed_at END AS closed_at,
+            CASE WHEN v.is_of_then THEN v.escalated_at ELSE f.escalated_at END AS escalated_at
+        FROM outreach_followup f
+        LEFT JOIN LATERAL (
+            SELECT h.due_on, h.closed_at, h.escalated_at,
+                h.pgh_created_at <= %(known_at)s AS is_of_then
+            FROM outreach_followuphistory h
+            WHERE h.office_id = f.office_id AND h.pgh_obj_id = f.id
+              AND (h.pgh_created_at <= %(known_at)s OR h.pgh_label = 'insert')
+            ORDER BY h.pgh_created_at <= %(known_at)s DESC, h.pgh_id DESC LIMIT 1
+        ) v ON true
+        WHERE f.office_id = %(office)s AND {lens.chosen("f.partner_id")}
+          AND {lens.not_yet("f.closed_at", "known_at")}
+    )"""
 
 
 def _load(lens: Lens) -> str:
