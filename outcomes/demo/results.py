@@ -25,11 +25,11 @@ USUAL = (
 OF_OFFICE = {"alder": (*USUAL, "gifts"), "birch": (*USUAL, "placement", "hires")}
 """What each office measures."""
 
-WRITTEN = {CHAMPION: 0.9, STEADY: 0.6, SEASONAL: 0.5, FADING: 0.35, ENDED: 0.2, PAUSED: 0.4}
+WRITTEN = {CHAMPION: 0.95, STEADY: 0.85, SEASONAL: 0.75, FADING: 0.35, ENDED: 0.2, PAUSED: 0.4}
 WRITTEN |= {NEW: 0.2, PROSPECT: 0.0}
 """The share of years whose results somebody wrote down, by how lively the partner is."""
 
-TOLD = {CHAMPION: 0.85, STEADY: 0.65, SEASONAL: 0.6, FADING: 0.3, ENDED: 0.2, PAUSED: 0.4}
+TOLD = {CHAMPION: 0.85, STEADY: 0.72, SEASONAL: 0.65, FADING: 0.3, ENDED: 0.2, PAUSED: 0.4}
 TOLD |= {NEW: 0.5, PROSPECT: 0.0}
 """And of those the share that the partner was told."""
 
@@ -152,7 +152,7 @@ def _amounts(luck: Random, friend: Friend, done: Done) -> Iterator[Amount]:
         of = luck.randrange(18, 46)
         yield "credentials", Decimal(of - luck.randrange(2, 9)), of
         yield "placement", Decimal(of - luck.randrange(1, 8)), of
-    if luck.random() < 0.45:
+    if luck.random() < 0.8:
         yield "satisfaction", Decimal(luck.randrange(34, 51)) / 10, None
 
 

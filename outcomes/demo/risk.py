@@ -1,4 +1,4 @@
-"""The demo's offices were looked at a week ago and last night, so that they show what changed;
+"""The demo's offices were looked at each week of two months, so that they show what changed;
 and as of past school years, so that they show how well that would have warned."""
 
 from datetime import timedelta
@@ -12,7 +12,7 @@ from outcomes.enums.risk import ScanKind
 from outcomes.models import RiskScan
 from outreach.demo.world import World
 
-DAYS = (7, 0)
+DAYS = (56, 49, 42, 35, 28, 21, 14, 7, 0)
 """So many days ago; the last one tells how it is now."""
 
 

@@ -29,6 +29,7 @@ from outreach.demo.plans import OfficePlan
 from outreach.demo.promises import make_follow_ups
 from outreach.demo.saving import count_rows, save_rows
 from outreach.demo.school_year import make_calendar
+from outreach.demo.tending import tend
 from outreach.demo.touches import make_touches
 from outreach.demo.world import World
 
@@ -136,6 +137,7 @@ def fill(world: World, users: dict[str, User]) -> None:
     involve_leaders(world)
     set_own_cadence(world)
     make_follow_ups(world)
+    tend(world)
 
 
 def _token(world: World, place: int) -> Token:

@@ -11,12 +11,12 @@ from outreach.models import Activity
 from partnerships.enums.partners import PartnerKind
 from partnerships.models import Need
 
-ASKED = {CHAMPION: 0.95, STEADY: 0.85, SEASONAL: 0.7, FADING: 0.6, ENDED: 0.45, PAUSED: 0.6}
+ASKED = {CHAMPION: 0.95, STEADY: 0.92, SEASONAL: 0.85, FADING: 0.6, ENDED: 0.45, PAUSED: 0.6}
 ASKED |= {NEW: 0.45, PROSPECT: 0.0}
 """The share of partners that somebody has asked, by how lively they are."""
 
 BRANCHES = 0.3  # of them; what their parent wants holds for the others
-FORGOTTEN = 0.2  # of those asked: nobody has asked again for longer than a year
+FORGOTTEN = 0.15  # of those asked: nobody has asked again for longer than a year
 MET = 0.1  # of what they wanted
 LONG_AGO = timedelta(days=380)
 FRESH = timedelta(days=300)

@@ -13,7 +13,7 @@ def make_thanks(world: World) -> None:
     """The ledger of three and a half years, up to today. The same day gives the same one."""
     giver = Giver(world, Random(f"thanks of {world.plan.slug}"))  # noqa: S311 - luck, no secret
     engagements = engagements_of(world.office.pk)
-    make_anniversary(giver)
+    make_anniversary(giver, engagements)
     thank_as_usual(giver, engagements)
     save(giver)
     make_waiting(world, settle_term(giver, engagements))

@@ -7,14 +7,13 @@ from core.days import years_before
 from outreach.demo import rivera
 from outreach.demo.world import Friend
 from partnerships.enums.partners import Stage, Tier
-from partnerships.models import Partner
 from recognition.actions.standing import refresh_recognition_standing
 from recognition.demo.giving import Giver
 from recognition.demo.history import Engagements
 from recognition.enums.channels import Occasion
 from recognition.enums.owed import OwedFor
 from recognition.models import Recognition
-from recognition.queries.owed import Owed, as_owed, order_of_owed, owed, owed_rows
+from recognition.queries.owed import ENGAGED_WITHIN, Owed, as_owed, order_of_owed, owed, owed_rows
 from recognition.queries.spans import term_so_far
 from recognition.queries.thanked import WAITING, count_thanked, partners_thanked
 
@@ -24,17 +23,22 @@ ANNIVERSARY_IN = timedelta(days=6)
 ROUNDS = 3  # who was thanked for one reason may be owed thanks for another
 
 
-def make_anniversary(giver: Giver) -> None:
-    """One of the key partners will have been one for five years next week."""
-    for friend in giver.world.friends:
-        partner = friend.partner
-        is_plain = partner.parent is None and partner.name != rivera.NAME
-        if partner.tier == Tier.KEY and partner.stage == Stage.ACTIVE and is_plain:
-            partner.partner_since = years_before(giver.today + ANNIVERSARY_IN, 5)
-            Partner.objects.filter(office=giver.world.office, pk=partner.pk).update(
-                partner_since=partner.partner_since
-            )
-            return
+def make_anniversary(giver: Giver, engagements: Engagements) -> None:
+    """One of the key partners will have been one for five years next week; if there is one, one
+    that is not owed thanks for what it has just done."""
+    fitting = [it.partner for it in giver.world.friends if _may_celebrate(it)]
+    since = giver.today - ENGAGED_WITHIN
+    quiet = (it for it in fitting if not any(day >= since for _, day in engagements.get(it.pk, [])))
+    partner = next(quiet, fitting[0] if fitting else None)
+    if partner is not None:
+        partner.partner_since = years_before(giver.today + ANNIVERSARY_IN, 5)
+        partner.save(update_fields=["partner_since"])
+
+
+def _may_celebrate(friend: Friend) -> bool:
+    partner = friend.partner
+    is_plain = partner.parent is None and partner.name != rivera.NAME
+    return partner.tier == Tier.KEY and partner.stage == Stage.ACTIVE and is_plain
 
 
 def settle_term(giver: Giver, engagements: Engagements) -> list[Owed]:
