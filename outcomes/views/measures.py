@@ -1,5 +1,7 @@
 """What the office measures: from the library, and its own."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -24,6 +26,7 @@ from outcomes.measure_library import BY_KEY
 from outcomes.models import Measure
 from outcomes.presenters.measures import library_groups, measure_groups
 from outcomes.queries.measures import get_measure, has_results, measures_of, not_taken
+from partnerships.views.once import made_once, once_token
 
 
 @require_GET
@@ -59,11 +62,13 @@ def measure_new(request: OfficeRequest, office: str) -> HttpResponse:
     require(request.membership, Permission.EDIT_OFFICE)
     form = MeasureForm(request.POST or None)
     member = request.membership
-    made = tried(
-        form,
-        lambda: create_measure(by=member, office=request.office, fields=form.measure_fields()),
-    )
-    if made:
+
+    def make() -> Measure:
+        fields = form.measure_fields()
+        act = partial(create_measure, by=member, office=request.office, fields=fields)
+        return made_once(request, fields, act, get_measure)
+
+    if made := tried(form, make):
         undo = reverse("measure_archive", args=[office, made.pk])
         return _back(request, _("Measured from now on: %(what)s.") % {"what": made.name}, undo)
     return _form(request, form, None)
@@ -101,6 +106,7 @@ def measure_restore(request: OfficeRequest, office: str, measure: int) -> HttpRe
 
 def _form(request: OfficeRequest, form: MeasureForm, measure: Measure | None) -> HttpResponse:
     context = {"form": form, "measure": measure, "action_url": request.path}
+    context["once"] = "" if measure else once_token(request)
     status = 422 if form.is_bound else 200
     return render(request, "outcomes/measure_form.html", context, status=status)
 

@@ -1,5 +1,6 @@
 """What came of a partnership: forms in the dialog, and what one click does."""
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -31,6 +32,7 @@ from outcomes.queries.shown_results import seen_of, threshold
 from partnerships.models import Partner
 from partnerships.presenters.undo import undo_of_this
 from partnerships.queries.partners import get_partner
+from partnerships.views.once import made_once, once_token
 
 FORM = "outcomes/result_form.html"
 
@@ -47,12 +49,18 @@ def result_new(request: OfficeRequest, office: str, partner: int) -> HttpRespons
         today=request.office.today(),
     )
     member = request.membership
-    made = tried(form, lambda: create_result(by=member, partner=it, fields=form.result_fields()))
-    if made:
+
+    def make() -> Result:
+        fields = form.result_fields()
+        act = partial(create_result, by=member, partner=it, fields=fields)
+        return made_once(request, {"partner": it.pk, **fields}, act, get_result)
+
+    if made := tried(form, make):
         undo = reverse("result_archive", args=[office, made.pk])
         said = _("Written down: %(what)s.") % {"what": made.measure.name}
         return _done(request, it.pk, said, undo)
-    return _form(request, form, it, reverse("result_new", args=[office, it.pk]))
+    action = reverse("result_new", args=[office, it.pk])
+    return _form(request, form, it, action, once=once_token(request))
 
 
 @require_http_methods(["GET", "POST"])

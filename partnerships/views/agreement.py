@@ -33,6 +33,7 @@ from partnerships.presenters.agreements import (
 )
 from partnerships.queries.agreements import goal_counts
 from partnerships.views.agreement_found import agreement_or_404
+from partnerships.views.once import once_token
 
 TEMPLATE = "partnerships/agreement.html"
 OVER = (AgreementStatus.ENDED, AgreementStatus.LAPSED, AgreementStatus.RENEWED)
@@ -89,6 +90,7 @@ def agreement_page(
         "archived_files": [it for it in papers if it.archived_at is not None],
         "has_room": len(files) < MOST_FILES,
         "file_form": file_form,
+        "once": once_token(request),
         "renewal": renewal,
         "may_edit": may_edit,
         "may_renew": may_edit and standing in TO_RENEW and renewal is None,

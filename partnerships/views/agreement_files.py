@@ -1,6 +1,10 @@
 """The papers of an agreement: added, downloaded by members only, put away, brought back."""
 
+import hashlib
+from functools import partial
+
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,8 +18,10 @@ from offices.requests import OfficeRequest
 from partnerships.actions.agreement_files import add_file, archive_file, restore_file
 from partnerships.forms.agreements import FileForm
 from partnerships.models import Agreement, AgreementFile
+from partnerships.queries.agreements import get_file
 from partnerships.views.agreement import agreement_page
 from partnerships.views.agreement_found import agreement_or_404, file_or_404
+from partnerships.views.once import made_once
 
 
 @require_POST
@@ -70,8 +76,20 @@ def agreement_file_restore(
 
 
 def _add(request: OfficeRequest, found: Agreement, form: FileForm) -> AgreementFile:
+    """The paper is kept once, though the form is sent twice."""
     upload = form.cleaned_data["file"]
-    return add_file(by=request.membership, agreement=found, upload=upload, name=upload.name)
+    said = {"agreement": found.pk, "name": upload.name, "content": _digest(upload)}
+    by = request.membership
+    act = partial(add_file, by=by, agreement=found, upload=upload, name=upload.name)
+    return made_once(request, said, act, lambda office, pk: get_file(office, found.pk, pk))
+
+
+def _digest(upload: UploadedFile) -> str:
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()
 
 
 def _url(name: str, agreement: int, file: AgreementFile, slug: str) -> str:

@@ -1,5 +1,6 @@
 """The office's own reasons for which partnerships end."""
 
+from functools import partial
 from typing import cast
 
 from django.core.exceptions import ValidationError
@@ -26,6 +27,7 @@ from partnerships.forms.exits import OwnReasonForm
 from partnerships.models import OwnExitReason
 from partnerships.policies.exits import is_in_our_hands
 from partnerships.queries.exits import get_own_reason, own_reasons
+from partnerships.views.once import made_once, once_token
 
 
 @require_GET
@@ -86,7 +88,9 @@ def exit_reason_restore(request: OfficeRequest, office: str, reason: int) -> Htt
 
 def _create(request: OfficeRequest, form: OwnReasonForm) -> OwnExitReason:
     fields = cast(OwnReasonFields, form.cleaned_data)
-    return create_own_reason(by=request.membership, office=request.office, fields=fields)
+    by, office = request.membership, request.office
+    act = partial(create_own_reason, by=by, office=office, fields=fields)
+    return made_once(request, fields, act, get_own_reason)
 
 
 def _update(request: OfficeRequest, form: OwnReasonForm, reason: OwnExitReason) -> OwnExitReason:
@@ -97,7 +101,8 @@ def _update(request: OfficeRequest, form: OwnReasonForm, reason: OwnExitReason) 
 def _form_page(
     request: OfficeRequest, form: OwnReasonForm, reason: OwnExitReason | None
 ) -> HttpResponse:
-    context = {"form": form, "reason": reason}
+    once = "" if reason else once_token(request)
+    context = {"form": form, "reason": reason, "once": once}
     status = 422 if form.is_bound else 200
     return render(request, "partnerships/exit_reason_form.html", context, status=status)
 

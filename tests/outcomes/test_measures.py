@@ -167,3 +167,14 @@ def test_pages_of_the_settings_are_for_those_who_may_change_them(
         assert client.get(f"{URL}{path}").status_code == 403
     for path in ("take/", f"{measure.pk}/archive/", f"{measure.pk}/restore/"):
         assert client.post(f"{URL}{path}").status_code == 403
+
+
+def test_a_form_that_is_sent_twice_adds_one_measure(client: Client, alder: Office) -> None:
+    url = f"{URL}new/"
+    page = client.get(url)
+    token = page.context["once"]
+    assert f'name="once" value="{token}"' in page.text
+    said = {"name": "Robots built", "about": "students", "unit": "count", "once": token}
+    assert [client.post(url, said).status_code for _ in range(2)] == [302, 302]
+    assert [it.name for it in measures(alder)] == ["Robots built"]
+    assert client.post(url, said | {"once": "another"}).status_code == 422

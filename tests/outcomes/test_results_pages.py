@@ -123,6 +123,21 @@ def test_a_result_is_written_down_of_this_year_and_undone(
     assert "Nothing measured yet" in page_of(client, partner)
 
 
+def test_a_form_that_is_sent_twice_writes_one_result(
+    client: Client, partner: Partner, measure: Measure
+) -> None:
+    token = client.get(new_url(partner)).context["once"]
+    said = {"measure": measure.pk, "period": "2026-08-01", "value": "31", "once": token}
+    answers = [client.post(new_url(partner), said) for _ in range(2)]
+    assert [it.status_code for it in answers] == [302, 302]
+    [result] = results(partner)
+    client.post(f"/o/alder/results/{result.pk}/archive/")
+    client.post(new_url(partner), said)
+    assert [it.archived_at is None for it in results(partner)] == [False, True]
+    other = client.post(new_url(partner), said | {"once": "another"})
+    assert other.status_code == 422
+
+
 def test_another_period_needs_both_days(client: Client, partner: Partner, measure: Measure) -> None:
     said = {"measure": measure.pk, "period": "other", "value": "31", "starts_on": "2026-01-05"}
     answer = client.post(new_url(partner), said)

@@ -228,3 +228,25 @@ def test_only_members_of_the_office_get_a_file_and_only_by_its_own_agreement(
     assert client_of(ana).get(wrong).status_code == 404
     birch = reverse("agreement_file", args=["birch", agreement.pk, file.pk])
     assert client_of(charlie).get(birch).status_code == 404
+
+
+def test_a_paper_that_is_sent_twice_is_kept_once(
+    client_of: ClientOf, ana: Membership, agreement: Agreement
+) -> None:
+    client = client_of(ana)
+    page = client.get(reverse("agreement", args=["alder", agreement.pk]))
+    token = page.context["once"]
+    assert f'name="once" value="{token}"' in page.text
+    url = reverse("agreement_file_new", args=["alder", agreement.pk])
+
+    def send(content: bytes) -> int:
+        paper = SimpleUploadedFile("Signed.pdf", content)
+        return client.post(url, {"file": paper, "once": token}).status_code
+
+    assert [send(PDF), send(PDF)] == [302, 302]
+    with office_context(agreement.office_id):
+        kept = AgreementFile.objects.get()
+    assert body_of(client.get(f"{page.request['PATH_INFO']}files/{kept.pk}/")) == PDF
+    send(PDF + b"\n")
+    with office_context(agreement.office_id):
+        assert AgreementFile.objects.count() == 2

@@ -198,3 +198,17 @@ def test_history_takes_back_that_they_are_back_and_changed_reasons(
         made.refresh_from_db()
         assert made.ended_on == date(2026, 6, 12)
         assert {it.reason for it in made.causes.all()} == {"partner_contact_left", "needs_unmet"}
+
+
+def test_a_form_that_is_sent_twice_adds_one_reason(
+    client_of: ClientOf, alice: Membership, alder: Office
+) -> None:
+    client, new = client_of(alice), to("exit_reason_new", alder)
+    page = client.get(new)
+    token = page.context["once"]
+    assert f'name="once" value="{token}"' in page.text
+    said = {"name": "The grant ran out", "once": token}
+    assert [client.post(new, said).status_code for _ in range(2)] == [302, 302]
+    with office_context(alder.pk):
+        assert OwnExitReason.objects.get().name == "The grant ran out"
+    assert client.post(new, said | {"once": "another"}).status_code == 422
