@@ -6,14 +6,15 @@ from typing import Any
 
 from django import forms
 from django.db.models import F, Q, QuerySet, Value
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Contact
+from core.addresses import address_in
 from core.among import IsAmong
 from core.forms import ChipCheckboxes, DateField
+from core.later import LaterField, LaterMultipleField
 from core.pickers import LIMIT, Picker, PickerForm
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 from offices.models import Membership, Office, Site
 from offices.queries.members import members_of
 from offices.queries.sites import choosable_sites
@@ -52,7 +53,7 @@ class TimeInput(forms.TimeInput):
         super().__init__(format="%H:%M")
 
 
-class PartnersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # plain at run time
+class PartnersField(LaterMultipleField):
     """Partners in the order of choosing; the form has read them, so they are not read again."""
 
     known: Mapping[int, Partner] = {}
@@ -88,7 +89,7 @@ class ActivityForm(PickerForm):
         help_text=_("Notes may become public record. No student names, please."),
     )
     kind = forms.ChoiceField(label=_("How"), widget=KindChips)
-    contacts = forms.ModelMultipleChoiceField(
+    contacts = LaterMultipleField(
         Contact.objects.none(), label=_("Who was there"), required=False, widget=ChipCheckboxes
     )
     summary = forms.CharField(label=_("In short"), required=False, max_length=200)
@@ -101,9 +102,7 @@ class ActivityForm(PickerForm):
     )
     ends_on = DateField(label=_("Until"), required=False)
     starts_at = forms.TimeField(label=_("Time"), required=False, widget=TimeInput)
-    site = forms.ModelChoiceField(
-        Site.objects.none(), label=_("Site"), required=False, empty_label=_("None")
-    )
+    site = LaterField(Site.objects.none(), label=_("Site"), required=False, empty_label=_("None"))
     student_count = forms.IntegerField(
         label=_("Students"), required=False, min_value=0, max_value=1_000_000
     )
@@ -112,7 +111,7 @@ class ActivityForm(PickerForm):
         label=_("Places offered"), required=False, min_value=0, max_value=100_000
     )
     places_kind = forms.ChoiceField(label=_("Places for"), required=False)
-    leader = forms.ModelChoiceField(
+    leader = LaterField(
         Membership.objects.none(),
         label=_("A leader took part"),
         required=False,
@@ -134,12 +133,13 @@ class ActivityForm(PickerForm):
         self.office, self.labels, self.known = office, labels, known
         self.also = tuple(also)
         partners = self._model_field("partners")
-        partners.queryset = _partners(office, also)
+        partners.queryset = lambda: _partners(office, also)
         partners.widget = self._picker(partners)
         self._choice_field("kind").choices = kind_chips(labels)
         self._choice_field("kind").initial = ActivityKind.CALL
         self._choice_field("places_kind").choices = [("", _("Not said")), *engagements(labels)]
-        self._model_field("site").queryset = choosable_sites(office, self.initial.get("site"))
+        site = self.initial.get("site")
+        self._model_field("site").queryset = lambda: choosable_sites(office, site)
         self._offer_leaders()
         self.chosen = self._chosen_partners()
         partners.known = {it.pk: it for it in self.chosen}
@@ -166,7 +166,7 @@ class ActivityForm(PickerForm):
         """They are read when the field is shown, and one of them when one is chosen."""
         field, current = self._model_field("leader"), self.initial.get("leader")
         current = getattr(current, "pk", current)
-        field.queryset = members_of(self.office, current)
+        field.queryset = lambda: members_of(self.office, current)
         offered = cache(lambda: [("", _("Nobody")), *leaders_of(self.office, current)])
         field.choices = offered
 
@@ -174,7 +174,7 @@ class ActivityForm(PickerForm):
         """Those who are at the partners, and those who are chosen already."""
         there, chosen = [it.pk for it in self.chosen], self._ids("contacts")
         field = self._model_field("contacts")
-        field.queryset = people_at(self.office, there, chosen)
+        field.queryset = lambda: people_at(self.office, there, chosen)
         if self.known is None:
             return
         names = dict(self.known.at(there))
@@ -184,7 +184,7 @@ class ActivityForm(PickerForm):
     def _picker(self, field: Any) -> Picker:
         picker = Picker(
             search=self._search,
-            options_url=reverse("log_partner_options", args=[self.office.slug]),
+            options_url=address_in(self.office.slug, "log_partner_options"),
             note=_whereabouts,
             placeholder=str(_("Name, person or town")),
         )
@@ -232,7 +232,7 @@ def _partners(office: Office, also: Any) -> "QuerySet[Partner]":
     return Partner.objects.filter(Q(archived_at=None) | Q(pk__in=also), office=office)
 
 
-@prepared
+@prepared_by_key
 def _chosen(office_id: int, ids: str, also: str | None) -> "QuerySet[Partner, Any]":
     """Those of `_partners` with these ids, by a query that is kept."""
     stays = Q(archived_at=None)

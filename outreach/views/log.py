@@ -7,10 +7,10 @@ from typing import Any, cast
 from django.db.models import Model
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from core.addresses import address_of
 from core.api.fields import read_id
 from core.htmx import is_htmx, next_url, saved
 from core.once import new_token, once
@@ -203,12 +203,12 @@ def _write(request: OfficeRequest, form: LogForm, settles: FollowUp | None) -> A
 
 def _saved(request: OfficeRequest, form: LogForm, activity: Activity) -> HttpResponse:
     slug = request.office.slug
-    first = reverse("partner", args=[slug, form.chosen[0].pk])
+    first = address_of(slug, "partner", form.chosen[0].pk)
     return saved(
         request,
         to=next_url(request, first),
         message=_message(form, activity),
-        undo_url=reverse("activity_archive", args=[slug, activity.pk]),
+        undo_url=address_of(slug, "activity_archive", activity.pk),
     )
 
 
