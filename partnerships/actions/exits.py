@@ -121,7 +121,8 @@ def undo_exits(*, by: Actor, office: Office, ids: Iterable[int]) -> list[Exit]:
 def restore_exit(*, by: Actor, exit: Exit) -> Exit:
     """The ending holds again: it was not to be taken back, or they are not back after all.
 
-    Raises ValidationError where the partner has another ending by now.
+    Where it was taken back, the partner may have gone on since: the way back leads to where it
+    stands now. Raises ValidationError where the partner has another ending by now.
     """
     require_editing(by)
     _hold_partners(exit.office, [exit.pk])
@@ -130,9 +131,13 @@ def restore_exit(*, by: Actor, exit: Exit) -> Exit:
         return exit
     if _current(exit.office_id, [exit.partner_id]):
         raise ValidationError({"stage": [HAS_ENDED]})
-    Partner.objects.filter(office=exit.office_id, pk=exit.partner_id).update(stage=Stage.ENDED)
+    partner = Partner.objects.filter(office=exit.office_id, pk=exit.partner_id)
+    stage = partner.values_list("stage", flat=True).get()
+    if exit.archived_at is not None and stage != Stage.ENDED:
+        exit.from_stage = stage
+    partner.update(stage=Stage.ENDED)
     exit.archived_at = exit.over_at = None
-    exit.save(update_fields=["archived_at", "over_at"])
+    exit.save(update_fields=["archived_at", "over_at", "from_stage"])
     _closed(by, exit.office_id, [exit])
     return exit
 

@@ -19,6 +19,7 @@ from partnerships.actions.exits import (
     update_exit,
 )
 from partnerships.actions.own_reasons import archive_own_reason, create_own_reason
+from partnerships.actions.stages import move_partner
 from partnerships.models import Exit, ExitCause, OwnExitReason, Partner, PartnerStanding
 from partnerships.queries.exits import ExitFilters, current_exit, exit_rows, list_exits
 from tests.factories import make_follow_up, make_partner
@@ -94,6 +95,32 @@ def test_open_follow_ups_are_dropped_and_come_back_with_undo(
     assert (standing.open_follow_up_count, standing.partner.stage) == (2, "active")
     made.refresh_from_db()
     assert made.archived_at is not None
+
+
+@pytest.mark.parametrize("moved_to", ["active", "paused", "exploring"])
+def test_an_ending_that_holds_again_leads_back_to_where_the_partner_had_gone_on(
+    partner: Partner, ana: Membership, moved_to: str
+) -> None:
+    made = end_partner(by=ana, partner=partner, fields=WHY)
+    undo_exits(by=ana, office=partner.office, ids=[made.pk])
+    move_partner(by=ana, partner=partner, stage=moved_to)
+    made.refresh_from_db()
+    restore_exit(by=ana, exit=made)
+    undo_exits(by=ana, office=partner.office, ids=[made.pk])
+    partner.refresh_from_db()
+    assert partner.stage == moved_to
+
+
+def test_an_ending_of_which_they_were_not_back_leads_to_where_they_stood_before_it(
+    partner: Partner, ana: Membership
+) -> None:
+    made = end_partner(by=ana, partner=partner, fields=WHY)
+    bring_back(by=ana, partner=partner, stage="exploring")
+    made.refresh_from_db()
+    restore_exit(by=ana, exit=made)
+    undo_exits(by=ana, office=partner.office, ids=[made.pk])
+    partner.refresh_from_db()
+    assert partner.stage == "active"
 
 
 def test_what_was_reopened_meanwhile_is_left_alone(partner: Partner, ana: Membership) -> None:
