@@ -30,6 +30,7 @@ from offices.models import Membership, Office
 from outreach.enums.concerns import ConcernKind
 from outreach.models import Concern
 from outreach.queries.stand_ins import Roster, roster
+from partnerships.enums.partners import Stage
 from partnerships.models import Partner
 from partnerships.queries.partners import holds_text
 
@@ -134,10 +135,12 @@ def _to_answer(
 
 
 def open_concerns(office: Office | int) -> QuerySet[Concern]:
-    """What partners that are not archived wait for."""
-    return Concern.objects.filter(
+    """What partners wait for that are not archived and have not ended: with a partnership ends
+    the promise of an answer; it is on record and counts again if the partnership goes on."""
+    found = Concern.objects.filter(
         office=office, answered_on=None, archived_at=None, partner__archived_at=None
     )
+    return found.exclude(partner__stage=Stage.ENDED)
 
 
 def concerns_of(
@@ -201,7 +204,7 @@ def matching_concerns(office: Office, filters: ConcernFilters, today: date) -> Q
     found = Concern.objects.filter(office=office, archived_at__isnull=not is_gone)
     found = found.filter(partner__archived_at=None)
     if filters.view in ("", "overdue"):
-        found = found.filter(answered_on=None)
+        found = found.filter(answered_on=None).exclude(partner__stage=Stage.ENDED)
     if filters.view == "overdue":
         found = found.filter(promised_on__lt=today)
     if filters.view == "answered":

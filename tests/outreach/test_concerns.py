@@ -36,6 +36,7 @@ from outreach.queries.concerns import (
     list_concerns,
     open_concerns,
 )
+from partnerships.actions.exits import ExitFields, end_partner, undo_exits
 from partnerships.models import Partner
 from partnerships.queries.page import get_partner_page
 from tests.factories import make_activity, make_concern, make_partner
@@ -165,6 +166,27 @@ def test_archived_it_waits_no_more(partner: Partner, ana: Membership) -> None:
     assert not open_concerns(partner.office).exists()
     restore_concern(by=ana, concern=concern)
     assert open_concerns(partner.office).get() == concern
+
+
+def test_with_a_partnership_ends_what_it_waits_for_and_undo_brings_it_back(
+    partner: Partner, ana: Membership
+) -> None:
+    office = partner.office
+    concern = make_concern(partner, promised_on=TODAY - DAY)
+    planned: ExitFields = {"as_planned": True}
+
+    def waiting() -> list[int]:
+        views = ("", "overdue")
+        lists = [list_concerns(office, ConcernFilters(view=it), ana, TODAY).rows for it in views]
+        return [len(it) for it in (*lists, first_to_answer(office, ana, TODAY, 5)[0])]
+
+    made = end_partner(by=ana, partner=partner, fields=planned)
+    assert waiting() == [0, 0, 0]
+    assert not open_concerns(office).exists()
+    on_record = list_concerns(office, ConcernFilters(view="all"), ana, TODAY).rows
+    assert [it.id for it in on_record] == [concern.pk]
+    undo_exits(by=ana, office=office, ids=[made.pk])
+    assert waiting() == [1, 1, 1]
 
 
 def test_every_write_has_the_partner_judged_anew(
