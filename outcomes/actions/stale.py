@@ -1,8 +1,11 @@
 """Marks partners whose health is to be judged anew: something that it follows from was written."""
 
+from functools import cache
 from typing import Any
 
 from django.db import connection, transaction
+
+from core.of_one import of_one, write_of_one
 
 LOOKED_BACK = 20
 MARK = """
@@ -46,11 +49,19 @@ def mark_stale(office_id: int, partners: list[int] | None) -> None:
     """
     if any(it.covers(office_id, partners) for it in _marks()):
         return
-    with connection.cursor() as cursor:
-        values: dict[str, Any] = {"office": office_id, "all": partners is None}
-        cursor.execute(MARK, values | {"partners": partners or []})
+    if partners is not None and len(partners) == 1:
+        write_of_one(_mark_of_one(), office_id, partners[0])
+    else:
+        with connection.cursor() as cursor:
+            values: dict[str, Any] = {"office": office_id, "all": partners is None}
+            cursor.execute(MARK, values | {"partners": partners or []})
     if connection.in_atomic_block:
         transaction.on_commit(_Marked(office_id, partners))
+
+
+@cache
+def _mark_of_one() -> str:
+    return of_one(MARK, {})
 
 
 def _marks() -> list[_Marked]:

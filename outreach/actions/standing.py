@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
+from functools import cache
 from typing import Any
 
 from django.db import connection
 
 from core.joins import joined_by_hash
+from core.of_one import of_one, write_of_one
 from core.registries.standing import Follower, followers, touch_health
 from outreach.enums.activities import ENGAGEMENTS, Exchange, Status
 from outreach.enums.follow_ups import FollowUpStatus
@@ -109,6 +111,23 @@ def _refresh(
     office_id: int, partner_ids: Iterable[int] | None, following: Sequence[Follower]
 ) -> None:
     chosen = None if partner_ids is None else sorted(set(partner_ids))
+    if chosen is not None and len(chosen) == 1:
+        for sql in _statements_of_one(tuple(it.parts for it in following)):
+            write_of_one(sql, office_id, chosen[0])
+    else:
+        _refresh_many(office_id, chosen, following)
+    touch_health(office_id, chosen)
+
+
+@cache
+def _statements_of_one(parts: tuple[str, ...]) -> tuple[str, str]:
+    """What locks one partner, and what refreshes it: most often it is one."""
+    constants = VALUES | {name: it for each in followers() for name, it in each.values.items()}
+    update = f"WITH {', '.join([*parts, PARTS])} {UPDATE_SQL}"
+    return of_one(LOCK_SQL, constants), of_one(update, constants)
+
+
+def _refresh_many(office_id: int, chosen: list[int] | None, following: Sequence[Follower]) -> None:
     values: dict[str, Any] = {"office": office_id, "all": chosen is None, "partners": chosen or []}
     values |= VALUES
     for it in following:
@@ -118,4 +137,3 @@ def _refresh(
     with joined_by_hash() if are_many else nullcontext(), connection.cursor() as cursor:
         cursor.execute(LOCK_SQL, values)
         cursor.execute(f"WITH {parts} {UPDATE_SQL}", values)
-    touch_health(office_id, chosen)

@@ -14,7 +14,7 @@ from core.among import IsAmong
 from core.forms import ChipCheckboxes, DateField
 from core.later import LaterField, LaterMultipleField
 from core.pickers import LIMIT, Picker, PickerForm
-from core.prepared import prepared_by_key
+from core.prepared import prepared, prepared_by_key
 from offices.models import Membership, Office, Site
 from offices.queries.members import members_of
 from offices.queries.sites import choosable_sites
@@ -201,9 +201,14 @@ class ActivityForm(PickerForm):
             return []
         if self.known is not None:
             return [self.known.partners[pk] for pk in ids if pk in self.known.partners]
-        asked = (_array(ids), _array(self.also) if self.also else None)
-        found = {it.pk: it for it in _chosen.rows(self.office.pk, *asked)}
+        found = {it.pk: it for it in self._read(ids)}
         return [found[pk] for pk in ids if pk in found]
+
+    def _read(self, ids: list[int]) -> list[Partner]:
+        if len(ids) == 1 and not self.also:
+            return _chosen_one.rows(self.office.pk, ids[0])
+        asked = (_array(ids), _array(self.also) if self.also else None)
+        return _chosen.rows(self.office.pk, *asked)
 
     def _ids(self, name: str) -> list[int]:
         """The ids in a field, as they were sent or as the form starts with them."""
@@ -233,6 +238,12 @@ def _partners(office: Office, also: Any) -> "QuerySet[Partner]":
 
 
 @prepared_by_key
+def _chosen_one(office_id: int, pk: int) -> "QuerySet[Partner, Any]":
+    """One of them, as most often."""
+    return Partner.objects.filter(archived_at=None, office_id=office_id, pk=pk)
+
+
+@prepared
 def _chosen(office_id: int, ids: str, also: str | None) -> "QuerySet[Partner, Any]":
     """Those of `_partners` with these ids, by a query that is kept."""
     stays = Q(archived_at=None)
