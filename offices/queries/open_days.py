@@ -1,5 +1,6 @@
 """Open days counted backwards: how long ago "30 open days ago" was."""
 
+from bisect import bisect_left
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -7,6 +8,9 @@ from offices.queries.calendar import SchoolCalendar
 
 FARTHEST = 366 * 6
 """Days that are looked back at most; who has been silent for longer is silent."""
+
+NEAR, FAR = 300, 1800
+"""Open days that are counted back to: of a year and a half, else of all that is looked back at."""
 
 
 def last_open_day(calendar: SchoolCalendar, day: date) -> date:
@@ -28,3 +32,11 @@ def open_days_back(calendar: SchoolCalendar, day: date, count: int) -> tuple[dat
         if calendar.is_open(there):
             found.append(there)
     return (*found, *[day - timedelta(days=FARTHEST)] * (count - len(found)))
+
+
+def open_days_since(calendar: SchoolCalendar, since: date, today: date) -> int:
+    """How many open days came after that day, today included."""
+    back = open_days_back(calendar, today, NEAR)
+    if back[-1] > since:
+        back = open_days_back(calendar, today, FAR)
+    return bisect_left(back, -since.toordinal(), key=lambda day: -day.toordinal())

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from core.exports.table import CHUNK, Table
 from offices.enums.vocabularies import Vocabulary
 from offices.models import Membership, Office
+from offices.queries.calendars import calendars_of
 from offices.queries.labels import labels_of
 from outreach.models import FollowUp
-from outreach.queries.silence import losing_touch
+from outreach.queries.silence import losing_touch, open_days_silent
 
 
 def export_follow_ups(office: Office, follow_ups: QuerySet[FollowUp]) -> Table:
@@ -37,16 +38,17 @@ def _due(office: Office, follow_ups: QuerySet[FollowUp]) -> Iterator[Sequence[An
 
 def export_losing_touch(office: Office, member: Membership) -> Table:
     """The member's partners without an exchange for too long, as the page has them."""
-    header = [_("Partner"), _("Tier"), _("Owner"), _("Last exchange"), _("Days ago")]
+    header = [_("Partner"), _("Tier"), _("Owner"), _("Last exchange"), _("Open days ago")]
     name = f"{office.slug}-losing-touch-{office.today()}"
     return Table(name, header, lambda: _silent(office, member), _("Losing touch"))
 
 
 def _silent(office: Office, member: Membership) -> Iterator[Sequence[Any]]:
     today, tiers = office.today(), labels_of(office, Vocabulary.TIER)
+    calendars = calendars_of(office)
     for it in losing_touch(office, member, today).iterator(CHUNK):
         owner, last = it.partner.owner, it.last_two_way_on
         yield (
             *(it.partner.name, tiers[it.partner.tier], owner.display_name if owner else ""),
-            *(last, (today - last).days if last else None),
+            *(last, open_days_silent(it, calendars, today)),
         )

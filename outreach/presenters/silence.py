@@ -1,7 +1,6 @@
 """How long a partner has been silent, in words."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,8 +21,10 @@ class Silence:
     owner: str
 
 
-def silence(office: Office, standing: PartnerStanding, reader: Membership, today: date) -> Silence:
-    """One partner of the list in words."""
+def silence(
+    office: Office, standing: PartnerStanding, reader: Membership, open_days: int | None
+) -> Silence:
+    """One partner of the list in words. `open_days`: for how many of them it has been silent."""
     partner = standing.partner
     to = addresses(office.slug)
     is_own = partner.owner_id == reader.pk
@@ -31,16 +32,14 @@ def silence(office: Office, standing: PartnerStanding, reader: Membership, today
         name=partner.name,
         url=to.partner(partner.pk),
         log_url=f"{to.log}?partner={partner.pk}",
-        words=_how_long(standing.last_two_way_on, today),
+        words=_how_long(open_days),
         owner="" if is_own or partner.owner is None else partner.owner.display_name,
     )
 
 
-def _how_long(last: date | None, today: date) -> str:
+def _how_long(days: int | None) -> str:
     """Never touched is not the same as silent: nothing is on record."""
-    if last is None:
+    if days is None:
         return _("No exchange recorded yet")
-    days = (today - last).days
-    return ngettext("No exchange in %(days)d day", "No exchange in %(days)d days", days) % {
-        "days": days
-    }
+    said = ngettext("No exchange in %(days)d open day", "No exchange in %(days)d open days", days)
+    return said % {"days": days}

@@ -23,12 +23,16 @@ from core.among import IsAmong
 from core.prepared import prepared
 from offices.enums.roles import Role
 from offices.models import Membership, Office
+from offices.queries.calendar import SchoolCalendar
+from offices.queries.open_days import open_days_since
 from outreach.enums.activities import Exchange, Status
 from outreach.queries.cadence_limits import limits_of, restarted_on
-from outreach.queries.cadences import calendars_and_cadences
+from outreach.queries.cadences import Cadences, calendars_and_cadences
 from outreach.queries.follow_ups import absent_members
 from partnerships.enums.partners import Stage
 from partnerships.models import PartnerStanding
+
+type Calendars = dict[int, SchoolCalendar]
 
 SHOWN = 5  # on Today
 CARED_FOR = (Stage.APPROACHED, Stage.EXPLORING, Stage.ACTIVE)
@@ -70,25 +74,36 @@ def losing_touch(office: Office, member: Membership, today: date) -> QuerySet[Pa
     Partners of an owner who is absent are their backup's too; of one who has left without a backup
     they are the directors'.
     """
-    return _quiet(office.pk, member.pk, _leads(member), today, *_limits(office, today))
+    limits = _limits(*calendars_and_cadences(office), today)
+    return _quiet(office.pk, member.pk, _leads(member), today, *limits)
 
 
 def first_losing_touch(
     office: Office, member: Membership, today: date
-) -> tuple[list[PartnerStanding], int]:
-    """The first few of them, and how many there are in all."""
-    found = _first_quiet.rows(office.pk, member.pk, _leads(member), today, *_limits(office, today))
-    return found, found[0].in_all if found else 0
+) -> tuple[list[PartnerStanding], int, Calendars]:
+    """The first few of them, how many there are in all, and by what calendars."""
+    calendars, cadences = calendars_and_cadences(office)
+    limits = _limits(calendars, cadences, today)
+    found = _first_quiet.rows(office.pk, member.pk, _leads(member), today, *limits)
+    return found, found[0].in_all if found else 0, calendars
+
+
+def open_days_silent(standing: Any, calendars: Calendars, today: date) -> int | None:
+    """For how many open days of its calendar a partner of those above has exchanged nothing; None
+    where no exchange is on record."""
+    last: date | None = standing.last_two_way_on
+    return last and open_days_since(calendars[standing.calendar], last, today)
 
 
 def _leads(member: Membership) -> bool:
     return member.role == Role.DIRECTOR
 
 
-def _limits(office: Office, today: date) -> tuple[date, str, str, str | None, bool]:
+def _limits(
+    calendars: Calendars, cadences: Cadences, today: date
+) -> tuple[date, str, str, str | None, bool]:
     """The last of the limits; each of them by "site:days"; the days by tier; the sites with a
     calendar of their own, if any; whether partners have days of their own."""
-    calendars, cadences = calendars_and_cadences(office)
     limits = limits_of(calendars, today, cadences.days)
     by_key = {f"{it.site}:{it.days}": it.first.isoformat() for it in limits}
     sites = [str(it) for it in calendars if it]
@@ -122,6 +137,7 @@ def _quiet(
             partner__stage__in=CARED_FOR,
         )
         .select_related("partner__owner")
+        .annotate(calendar=_calendar(limits[2]))
         .order_by("last_two_way_on", "partner_id")
     )
 
@@ -149,16 +165,25 @@ ONLY_SITE = f"""(
 )"""
 
 
+def _site(sites: str | None) -> str:
+    """SQL: the site by whose calendar a partner goes; 0 for the office's."""
+    return f"coalesce({ONLY_SITE}, 0)" if sites is not None else "0"
+
+
+def _calendar(sites: str | None) -> RawSQL:
+    of_sites = [] if sites is None else [sites]
+    return RawSQL(_site(sites), of_sites, output_field=BigIntegerField())  # noqa: S611 - all of it is ours
+
+
 def _is_silent(limits: str, by_tier: str, sites: str | None, has_own: bool) -> RawSQL:
     """Notes are looked for only where a touch is recent enough for one to restart the count."""
     tier, last_touch = f"(%s::jsonb ->> {PARTNER}.tier)", f"{STANDING}.last_touch_on"
     days = f"coalesce({OWN_DAYS}::text, {tier})" if has_own else tier
-    site = f"coalesce({ONLY_SITE}, 0)" if sites is not None else "0"
     restarted = restarted_on(f"{STANDING}.last_two_way_on", NOTES)
     sql = f"""(
         SELECT CASE WHEN coalesce({last_touch} < l.first, true) THEN true
             ELSE {restarted} < l.first END
-        FROM (SELECT (%s::jsonb ->> ({site} || ':' || {days}))::date AS first OFFSET 0) l
+        FROM (SELECT (%s::jsonb ->> ({_site(sites)} || ':' || {days}))::date AS first OFFSET 0) l
     )"""
     params = [limits, *([] if sites is None else [sites]), by_tier]
     return RawSQL(sql, params, output_field=BooleanField())  # noqa: S611 - all of it is ours

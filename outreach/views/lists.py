@@ -10,13 +10,14 @@ from django.views.decorators.http import require_GET
 
 from core.pager import BadCursor, Page, SortKey, order_of, paginate
 from offices.permissions import Permission, may, require
+from offices.queries.calendars import calendars_of
 from offices.requests import OfficeRequest
 from outreach.presenters.bulk import bulk_bar
 from outreach.presenters.drawn import drawn_silences, drawn_tasks
 from outreach.presenters.rows import task_rows
 from outreach.presenters.silence import silence
 from outreach.queries.due import order_for_pages
-from outreach.queries.silence import losing_touch
+from outreach.queries.silence import losing_touch, open_days_silent
 from outreach.views.asked import asked_follow_ups
 
 SIZE = 50
@@ -48,7 +49,10 @@ def losing_touch_list(request: OfficeRequest, office: str) -> HttpResponse:
     member, today = request.membership, request.office.today()
     quiet = losing_touch(request.office, member, today)
     page = _page(request, quiet, order_of("last_two_way_on", nullable=["last_two_way_on"]))
-    rows = [silence(request.office, it, member, today) for it in page.rows]
+    calendars = calendars_of(request.office)
+    days = [open_days_silent(it, calendars, today) for it in page.rows]
+    both = zip(page.rows, days, strict=True)
+    rows = [silence(request.office, it, member, number) for it, number in both]
     context = {"rows": drawn_silences(request, rows), **_links(request, page)}
     return render(request, "outreach/losing_touch.html", context)
 

@@ -80,6 +80,23 @@ def test_a_partner_of_one_site_goes_by_the_calendar_of_that_site(
     assert sorted(names(in_alder, ana)) == ["Of South", "Of both"]
 
 
+def test_the_panel_and_the_list_count_the_open_days_of_the_partners_own_calendar(
+    in_alder: Office, ana: Membership, ana_client: Client
+) -> None:
+    north, since = make_site(in_alder, name="North"), open_days_ago(in_alder, 400)
+    partner = silent(in_alder, since, name="Of North", owner=ana)
+    PartnerSite.objects.create(office=in_alder, partner=partner, site=north)
+    silent(in_alder, since, name="Of nowhere", owner=ana)
+    for day in open_days_back(calendar_of(in_alder), in_alder.today(), 3):
+        Holiday.objects.create(
+            office=in_alder, site=north, name="Flood", starts_on=day, ends_on=day
+        )
+    for page in ("/o/alder/", "/o/alder/losing-touch/"):
+        shown = " ".join(ana_client.get(page).content.decode().split())
+        assert "No exchange in 397 open days" in shown
+        assert "No exchange in 400 open days" in shown
+
+
 def test_an_attempt_is_no_exchange(in_alder: Office, ana: Membership) -> None:
     partner = silent(in_alder, 100, name="Rivera", owner=ana)
     make_activity(partner, kind="voicemail")
@@ -118,10 +135,10 @@ def test_the_longest_silence_comes_first_and_none_on_record_last(
 ) -> None:
     make_partner(in_alder, name="Never", owner=ana, stage="active")
     silent(in_alder, 100, name="Shorter", owner=ana)
-    silent(in_alder, 120, name="Longer", owner=ana)
+    silent(in_alder, open_days_ago(in_alder, 90), name="Longer", owner=ana)
     assert names(in_alder, ana) == ["Longer", "Shorter", "Never"]
     page = ana_client.get("/o/alder/").content.decode()
-    assert "No exchange in 120 days" in page
+    assert "No exchange in 90 open days" in page
     assert "No exchange recorded yet" in page
 
 
