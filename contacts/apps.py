@@ -11,7 +11,9 @@ class ContactsConfig(AppConfig):
         from contacts.lookups import LOOKUPS
         from contacts.panels import ends_panel, people_hits, people_panel
         from contacts.panels.bounced import bounced_panel
+        from contacts.panels.contact_history import CONTACT_HISTORY
         from contacts.panels.history import HISTORY
+        from contacts.queries.contact_history import SUBJECT
         from contacts.queries.partner_search import partners_with_person
         from core.registries.exports import Export, register_export
         from core.registries.find import register_find_source
@@ -44,6 +46,7 @@ class ContactsConfig(AppConfig):
         self._offer_sheets()
         self._offer_import()
         register_history("partner", HISTORY)
+        register_history(SUBJECT, CONTACT_HISTORY)
         register_standing("contacts", refresh_contact_standing)
         register_partner_search("contacts", partners_with_person)
 

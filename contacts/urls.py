@@ -4,6 +4,11 @@ from contacts.import_urls import urlpatterns as import_urls
 from contacts.views.bounces import email_works
 from contacts.views.ends import contact_end, contact_hold, contact_reopen, partner_one_person
 from contacts.views.files import people_file
+from contacts.views.history import (
+    contact_history,
+    contact_history_file,
+    contact_history_undo,
+)
 from contacts.views.loose_ends import partner_ends
 from contacts.views.options import contact_options
 from contacts.views.people import (
@@ -28,6 +33,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PERSON}/", contact, name="contact"),
     path(f"{PERSON}/archive/", contact_archive, name="contact_archive"),
     path(f"{PERSON}/restore/", contact_restore, name="contact_restore"),
+    path(f"{PERSON}/history/", contact_history, name="contact_history"),
+    *file_paths(f"{PERSON}/history", contact_history_file, "contact_history"),
+    path(f"{PERSON}/history/undo/", contact_history_undo, name="contact_history_undo"),
     path(f"{ROLE}/edit/", contact_edit, name="contact_edit"),
     path(f"{ROLE}/end/", contact_end, name="contact_end"),
     path(f"{ROLE}/reopen/", contact_reopen, name="contact_reopen"),

@@ -12,6 +12,7 @@ from contacts.enums.affiliations import Holds
 from contacts.forms.people import EditPersonForm
 from contacts.forms.same_person import NewPersonForm
 from contacts.models import Affiliation
+from contacts.presenters.tabs import contact_tabs
 from contacts.queries.people import roles_of_contact
 from contacts.views.found import find_affiliation, find_contact
 from core.htmx import next_url, saved
@@ -30,6 +31,7 @@ def contact(request: OfficeRequest, office: str, contact: int) -> HttpResponse:
     require(request.membership, Permission.SEE)
     context = {
         "contact": person,
+        "tabs": contact_tabs(office, person.pk, "contact"),
         "roles": roles_of_contact(request.office, person.pk, request.office.today()),
         "today": request.office.today(),
         "may_edit": may(request.membership, Permission.EDIT_PARTNERS),

@@ -1,4 +1,4 @@
-"""A partner's history as lines of a spreadsheet."""
+"""A partner's history, or another thing's, as lines of a spreadsheet."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -13,16 +13,16 @@ from core.history.words import words_for
 from core.registries.history import Telling
 from offices.enums.vocabularies import Vocabulary
 from offices.models import Office
-from partnerships.models import Partner
 from partnerships.queries.labels import labels_of_all
 
 SIZE = 200
 """Changes that are read at a time."""
 
 
-def export_history(office: Office, partner: Partner, asked: Asked, only: str) -> Table:
-    """Who changed what and when, newest first: a line for each sentence. `only` is a kind."""
-    name = f"{office.slug}-{slugify(partner.name)[:40] or partner.pk}-history-{office.today()}"
+def export_history(office: Office, of: str, asked: Asked, only: str) -> Table:
+    """Who changed what and when, newest first: a line for each sentence. `of`: what the thing is
+    called; `only` is a kind."""
+    name = f"{office.slug}-{slugify(of)[:40] or asked.pk}-history-{office.today()}"
     header = [_("Date"), _("Time"), _("Who"), _("What"), _("Before"), _("After")]
     return Table(name, header, lambda: _lines(office, asked, only), _("History"))
 

@@ -1,4 +1,4 @@
-"""A page of a partner's history: entries under the day on which they were made."""
+"""A page of a history, a partner's or a person's: entries under the day of their making."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,6 @@ from core.pager import BadCursor
 from core.registries.history import history_kinds
 from core.templatetags.dates import ago, day
 from offices.requests import OfficeRequest
-from partnerships.models import Partner
 from partnerships.queries.labels import Labels
 
 SUBJECT = "partner"
@@ -33,38 +32,40 @@ class Line:
     entry: Entry
 
 
-def asked_for(request: OfficeRequest, partner: int) -> Asked:
-    """The history of the partner with this id, by the office's clock."""
+def asked_for(request: OfficeRequest, pk: int, subject: str = SUBJECT) -> Asked:
+    """The history of the thing (a partner) with this id, by the office's clock."""
     now = request.office.local(timezone.now())
-    return Asked(request.office.pk, SUBJECT, partner, now)
+    return Asked(request.office.pk, subject, pk, now)
 
 
-def asked_kind(request: OfficeRequest) -> str:
+def asked_kind(request: OfficeRequest, subject: str = SUBJECT) -> str:
     """The filter that the address asks for; "" for all, and for one that is not known."""
     only = request.GET.get("show", "")
-    return only if only in dict(history_kinds(SUBJECT)) else ""
+    return only if only in dict(history_kinds(subject)) else ""
 
 
 def history_context(
-    request: OfficeRequest, partner: Partner, labels: Labels, *, goes_on: bool = False
+    request: OfficeRequest, asked: Asked, labels: Labels, *, goes_on: bool = False
 ) -> dict[str, Any]:
-    """What the page shows for `?show=` (a filter) and `?before=` (a cursor).
+    """What the page shows for `?show=` (a filter) and `?before=` (a cursor). Its address is named
+    after its subject: "partner_history", and "partner_history_undo".
 
     With `goes_on` the entries will stand under the ones before them, not on a page of their own.
     """
-    asked, kinds = asked_for(request, partner.pk), history_kinds(SUBJECT)
-    only = asked_kind(request)
+    kinds, only = history_kinds(asked.subject), asked_kind(request, asked.subject)
     page, before = _page(asked, only, request.GET.get("before", ""))
     words = words_for(asked, page.changes, labels={str(it): labels[it] for it in labels})
-    entries = [entry_of(SUBJECT, it, words, request.membership) for it in page.changes]
+    entries = [entry_of(asked.subject, it, words, request.membership) for it in page.changes]
     above = _heading(_day_of(before, asked), asked) if goes_on and before else ""
     return {
         "lines": _lines([it for it in entries if it is not None], asked, above),
-        "chips": [_chip(request, partner, it, only) for it in [("", _("All")), *kinds]],
-        "next": page.next and _url(request, partner, show=only, before=page.next),
-        "newest": before and _url(request, partner, show=only),
+        "chips": [_chip(request, asked, it, only) for it in [("", _("All")), *kinds]],
+        "next": page.next and _url(request, asked, show=only, before=page.next),
+        "newest": before and _url(request, asked, show=only),
         "is_filtered": bool(only),
-        "undo_url": reverse("partner_history_undo", args=[request.office.slug, partner.pk]),
+        "history_name": f"{asked.subject}_history",
+        "history_pk": asked.pk,
+        "undo_url": reverse(f"{asked.subject}_history_undo", args=[request.office.slug, asked.pk]),
     }
 
 
@@ -94,14 +95,12 @@ def _day_of(cursor: str, asked: Asked) -> date:
     return read_key(cursor).at.astimezone(asked.now.tzinfo).date()
 
 
-def _chip(
-    request: OfficeRequest, partner: Partner, kind: tuple[str, Any], only: str
-) -> dict[str, Any]:
+def _chip(request: OfficeRequest, asked: Asked, kind: tuple[str, Any], only: str) -> dict[str, Any]:
     slug, label = kind
-    return {"label": label, "url": _url(request, partner, show=slug), "is_current": slug == only}
+    return {"label": label, "url": _url(request, asked, show=slug), "is_current": slug == only}
 
 
-def _url(request: OfficeRequest, partner: Partner, **query: str) -> str:
-    asked = urlencode({name: value for name, value in query.items() if value})
-    page = reverse("partner_history", args=[request.office.slug, partner.pk])
-    return f"{page}?{asked}" if asked else page
+def _url(request: OfficeRequest, asked: Asked, **query: str) -> str:
+    said = urlencode({name: value for name, value in query.items() if value})
+    page = reverse(f"{asked.subject}_history", args=[request.office.slug, asked.pk])
+    return f"{page}?{said}" if said else page

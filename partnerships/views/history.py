@@ -1,5 +1,6 @@
 """The history of a partner, and taking back what can be taken back."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponseBase
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import trigger_client_event
 
 from core.exports.answers import Format, send_table
+from core.history.read import Asked
 from core.history.undo import CannotTakeBack, NoSuchChange, take_back
 from core.htmx import is_htmx, next_url, saved, toast
 from core.pager import BadCursor
@@ -43,7 +45,8 @@ def partner_history_file(
     found = partner_or_404(request, partner)
     require(request.membership, Permission.EXPORT)
     asked, only = asked_for(request, found.pk), asked_kind(request)
-    return send_table(request.office.pk, export_history(request.office, found, asked, only), kind)
+    table = export_history(request.office, found.name, asked, only)
+    return send_table(request.office.pk, table, kind)
 
 
 @require_POST
@@ -51,16 +54,26 @@ def partner_history_undo(request: OfficeRequest, office: str, partner: int) -> H
     """Take back the change that `entry` names; the toast offers to take that back in turn."""
     found = partner_or_404(request, partner)
     require(request.membership, Permission.SEE)
+    return undo_asked(
+        request, asked_for(request, found.pk), TEMPLATE, lambda: _context(request, found.pk)
+    )
+
+
+def undo_asked(
+    request: OfficeRequest, asked: Asked, template: str, context: Callable[[], dict[str, Any]]
+) -> HttpResponse:
+    """Take back the change that `entry` names; a refusal is told on the page of that template."""
     entry = request.POST.get("entry") or request.GET.get("entry", "")
     try:
-        made = take_back(by=request.membership, asked=asked_for(request, found.pk), key=entry)
+        made = take_back(by=request.membership, asked=asked, key=entry)
     except BadCursor:
         return HttpResponseBadRequest()
     except NoSuchChange as error:
         raise Http404 from error
     except CannotTakeBack as error:
-        return _refused(request, found, str(error))
-    to = next_url(request, reverse("partner_history", args=[office, partner]))
+        return _refused(request, str(error), template, context)
+    page = reverse(f"{asked.subject}_history", args=[request.office.slug, asked.pk])
+    to = next_url(request, page)
     return saved(request, to=to, message=_("Taken back."), undo_url=f"{request.path}?entry={made}")
 
 
@@ -73,15 +86,16 @@ def _context(request: OfficeRequest, pk: int) -> dict[str, Any]:
     goes_on = is_htmx(request) and "before" in request.GET
     return {
         **head_context(request.office.slug, page, labels, "partner_history"),
-        **history_context(request, page.partner, labels, goes_on=goes_on),
+        **history_context(request, asked_for(request, pk), labels, goes_on=goes_on),
         "acts": [] if goes_on else panels("partner:head", request, page.partner),
     }
 
 
-def _refused(request: OfficeRequest, partner: Partner, reason: str) -> HttpResponse:
+def _refused(
+    request: OfficeRequest, reason: str, template: str, context: Callable[[], dict[str, Any]]
+) -> HttpResponse:
     """Nothing was changed; say why, beside the history as it is by now."""
     if is_htmx(request):
         toast(request, reason)
         return trigger_client_event(HttpResponse(status=422), "refreshMain")
-    context = {**_context(request, partner.pk), "refused": reason}
-    return render(request, TEMPLATE, context, status=422)
+    return render(request, template, {**context(), "refused": reason}, status=422)

@@ -18,6 +18,7 @@ from partnerships.models import Partner
 from tests.factories import make_partner
 from tests.laws.agreements import agreed
 from tests.laws.endings import ended
+from tests.laws.persons import careers, the_person
 from tests.laws.results import measured
 from tests.laws.retention import at_risk, moved
 from tests.laws.test_lists import (
@@ -43,6 +44,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "partners": ("partners",),
     "partner": ("partner_timeline", "people"),
     "partner_history": ("partner_history",),
+    "contact_history": ("contact_history",),
     "follow_ups": ("follow_ups",),
     "losing_touch": ("losing_touch",),
     "needs": ("needs",),
@@ -94,6 +96,7 @@ FILLED: list[tuple[str, Fill]] = [
     ("activities", timeline),
     ("partner_timeline", timeline),
     ("partner_history", changes),
+    ("contact_history", careers),
     ("follow_ups", follow_ups),
     ("losing_touch", losing_touch),
     ("needs", wanted),
@@ -126,6 +129,8 @@ def partner(alder: Office, adam: Membership) -> Partner:
 
 def address(name: str, partner: Partner, kind: str = "") -> str:
     args = ["alder", partner.pk] if name in OF_A_PARTNER else ["alder"]
+    if name == "contact_history":
+        args.append(the_person(partner.office).pk)
     return reverse(f"{name}_{kind}" if kind else name, args=args)
 
 

@@ -30,6 +30,7 @@ from tests.factories import (
 from tests.laws.agreements import agreed, the_agreement, with_much
 from tests.laws.batches import batch_items, batches, the_batch
 from tests.laws.endings import ended, ended_again, lapsed, year_over
+from tests.laws.persons import careers, the_person
 from tests.laws.results import measured
 from tests.laws.retention import at_risk, moved
 from tests.laws.signing import given_back, to_sign
@@ -232,6 +233,8 @@ def thing_of(name: str, office: Office, member: Membership, partner: Partner) ->
     """The thing that the address of a list names, if any."""
     if name == "import_run":
         return [the_import(office, member).pk]
+    if name == "contact_history":
+        return [the_person(office).pk]
     if name == "batch":
         return [the_batch(office, member).pk]
     if name == "year_close":
@@ -260,6 +263,7 @@ LISTS: list[tuple[str, Fill]] = [
     ("results", measured),
     ("measures", measured),
     ("partner_history", changes),
+    ("contact_history", careers),
     ("today", follow_ups),
     ("today", waited_for),
     ("today", losing_touch),
