@@ -28,12 +28,17 @@ RUN python -m core.catalogues compile \
     && python -m compileall -q /venv/lib /app
 
 FROM python:3.13-slim-trixie
-# Pango draws the PDFs; DejaVu, Droid and Noto have the signs that our own Latin fonts lack.
+# Pango draws the PDFs; the fonts have the signs that our own Latin ones lack. Droid's font with
+# Korean lies where fontconfig does not look.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
     libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     fonts-dejavu-core fonts-droid-fallback fonts-noto-color-emoji \
+    fonts-tlwg-garuda-ttf fonts-lohit-deva fonts-lohit-guru fonts-lohit-gujr \
+    fonts-lohit-beng-bengali fonts-lohit-taml fonts-lohit-telu fonts-sil-abyssinica \
     && rm -rf /var/lib/apt/lists/* \
+    && ln -s /usr/share/fonts-droid-fallback/truetype/DroidSansFallback.ttf \
+    /usr/share/fonts/truetype/droid/ \
     && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin lanyard \
     && install -d -o lanyard -g lanyard /media
 COPY --from=build /venv /venv
