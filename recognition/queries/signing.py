@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Concat
 from core.models.due import DueRow, DueState
 from core.prepared import prepared
 from offices.models import Membership, Office
+from offices.permissions import Permission, may
 from recognition.enums.documents import DocumentState, Signing
 from recognition.models import Document, DocumentSigner
 from recognition.queries.documents import documents_of
@@ -40,13 +41,21 @@ class GivenBack:
 
 @dataclass(frozen=True)
 class Leaver:
-    """Somebody who was asked to sign and cannot any more, and the oldest document that waits."""
+    """Somebody who was asked to sign and cannot any more, and the oldest document that waits.
+
+    `author`: who wrote it and has left, too; empty for what is one's own."""
 
     document_id: int
     name: str
+    author: str = ""
 
 
 HAS_LEFT = Q(member__deactivated_at__isnull=False) | Q(member__user__is_active=False)
+AUTHOR = "document__recorded_by"
+NOBODY_S = Q(**{f"{AUTHOR}__deactivated_at__isnull": False}) | Q(
+    **{f"{AUTHOR}__user__is_active": False}
+)
+"""Of a line: whoever wrote the document has left."""
 
 
 def asked_lines(office_id: int, member_id: int) -> QuerySet[DocumentSigner]:
@@ -129,54 +138,61 @@ def is_given_back(document: Document) -> bool:
 def signing_today(member: Membership, now: datetime) -> tuple[int, list[GivenBack], list[Leaver]]:
     """How many documents wait for the member's signature; what came back to its author within
     two weeks and was not written anew, the newest first; and who can no longer sign what the
-    member has waiting. In one statement."""
-    rows = _today.rows(member.office_id, member.pk, now - BACK_FOR, now - LONGEST_WAIT)
-    waiting = sum(count for count, name, why, _ in rows if not name and not why)
-    left = sorted((name, pk) for pk, name, why, _ in rows if name and not why)
+    member has waiting. Whoever runs the office is told of that, too, where the author has left.
+    In one statement."""
+    in_charge = may(member, Permission.EDIT_OFFICE)
+    rows = _today.rows(member.office_id, member.pk, now - BACK_FOR, now - LONGEST_WAIT, in_charge)
+    waiting = sum(count for count, name, why, _, _ in rows if not name and not why)
+    left = sorted((name, pk, author) for pk, name, why, _, author in rows if name and not why)
     back = sorted((row for row in rows if row[2]), key=lambda row: (row[3], row[0]), reverse=True)
-    given_back = [GivenBack(pk, name, why) for pk, name, why, _ in back]
-    return waiting, given_back, [Leaver(pk, name) for name, pk in left]
+    given_back = [GivenBack(pk, name, why) for pk, name, why, _, _ in back]
+    return waiting, given_back, [Leaver(pk, name, author) for name, pk, author in left]
 
 
 @prepared
 def _today(
-    office_id: int, member_id: int, since: datetime, written_since: datetime
+    office_id: int, member_id: int, since: datetime, written_since: datetime, in_charge: bool
 ) -> QuerySet[Any, Any]:
     """The count, with neither name nor word of why; what came back, with both; and who has left,
-    a name without a word."""
+    a name without a word, with the author who has left as well."""
     counted = _waiting_lines(office_id, member_id).annotate(
         number=Count("document", distinct=True),
         name=Value(""),
         why=Value(""),
         at=Max("document__archived_at"),
+        author=Value(""),
     )
-    back = _given_back(office_id, member_id, since, written_since)
-    rows = back.values_list("pk", "to_name", "failed_because", "archived_at")
-    counts = counted.values_list("number", "name", "why", "at")
-    return counts.union(rows[:MOST_BACK], _left(office_id, member_id), all=True)
+    back = _given_back(office_id, member_id, since, written_since).annotate(author=Value(""))
+    rows = back.values_list("pk", "to_name", "failed_because", "archived_at", "author")
+    counts = counted.values_list("number", "name", "why", "at", "author")
+    left = [_left(office_id, Q(**{AUTHOR: member_id}), Value(""))]
+    if in_charge:
+        left.append(_left(office_id, NOBODY_S, Max(f"{AUTHOR}__display_name")))
+    return counts.union(rows[:MOST_BACK], *left, all=True)
 
 
-def _left(office_id: int, author_id: int) -> QuerySet[DocumentSigner, Any]:
-    """Who has left and was asked to sign what the author has waiting."""
+def _left(office_id: int, written: Q, author: Any) -> QuerySet[DocumentSigner, Any]:
+    """Who has left and was asked to sign what waits and was so written."""
     lines = DocumentSigner.objects.filter(
         HAS_LEFT,
+        written,
         office_id=office_id,
         signing=Signing.ASKED,
         signed_at=None,
         document__state=DocumentState.WAITING,
         document__archived_at=None,
-        document__recorded_by_id=author_id,
     )
     return (
         lines.order_by()
-        .values("member")
+        .values("member", AUTHOR)
         .annotate(
             number=Min("document"),
             called=Max("member__display_name"),
             why=Value(""),
             at=Max("document__archived_at"),
+            author=author,
         )
-        .values_list("number", "called", "why", "at")
+        .values_list("number", "called", "why", "at", "author")
     )
 
 

@@ -73,6 +73,39 @@ def test_others_are_not_told_on_today(
     assert LEFT not in text_of(client_of(alice).get("/o/alder/"))
 
 
+def test_where_the_author_has_left_too_whoever_runs_the_office_is_told_and_mends_it(
+    ask: Ask,
+    ana: Membership,
+    bob: Membership,
+    alice: Membership,
+    adam: Membership,
+    client_of: ClientOf,
+) -> None:
+    document, own = ask(ana, bob), ask(alice, bob)
+    leave(bob)
+    leave(ana)
+    for member in (alice, adam):
+        today = text_of(client_of(member).get("/o/alder/"))
+        assert f"{bob.display_name} {LEFT}" in today
+        assert f"{ana.display_name}, who wrote it, has left, too." in today
+        assert path_of(document) in today
+    assert path_of(own) in text_of(client_of(alice).get("/o/alder/"))
+    assert path_of(own) not in today  # of a paper whose author is there Adam is told nothing
+    said = {"gone": bob.pk, "member": adam.pk}
+    client_of(alice).post(f"{path_of(document)}ask/", said)
+    assert "who wrote it" not in text_of(client_of(alice).get("/o/alder/"))
+    assert list(waiting_for(adam)) == [document]
+
+
+def test_a_coordinator_is_not_told_of_what_others_left_behind(
+    ask: Ask, ana: Membership, bob: Membership, alice: Membership, ana_client: Client
+) -> None:
+    ask(alice, bob)
+    leave(bob)
+    leave(alice)
+    assert LEFT not in text_of(ana_client.get("/o/alder/"))
+
+
 def test_one_click_asks_somebody_else_for_all_that_waits(
     ask: Ask, ana: Membership, bob: Membership, alice: Membership, ana_client: Client
 ) -> None:
