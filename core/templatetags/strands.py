@@ -5,13 +5,15 @@ The order never changes: contact, backup, agreement, needs, thanks, results.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 
 from core.moulds import filled
 
@@ -89,6 +91,16 @@ def health(
     """Show the strands with their band in words: strong, care, risk or not known ("")."""
     tone, words = BANDS[band or ""]
     return {"states": states, "tone": tone, "words": words, "pill": pill}
+
+
+def health_drawn(states: tuple[str, ...], band: str, *, is_pill: bool = False) -> str:
+    """The same for code that draws a page's part: there are few, and pages share them."""
+    return _drawn(get_language(), states, band, is_pill)
+
+
+@lru_cache(maxsize=1000)
+def _drawn(_language: str | None, states: tuple[str, ...], band: str, is_pill: bool) -> str:
+    return render_to_string("components/strands.html", health(states, band, pill=is_pill))
 
 
 @register.simple_tag

@@ -27,6 +27,6 @@ def risk_of_partner(request: OfficeRequest, office: str, partner: int) -> HttpRe
     risk = current_risk(request.office, page.partner, timezone.now(), is_asked=True)
     health = health_of(request.membership, page.partner)
     labels = labels_of_all(request.office, *HEAD_WORDS)
-    head = head_context(request.office.slug, page, labels, "risk_of_partner", health)
+    head = head_context(page, labels, "risk_of_partner", health)
     context = head | risk_context(request.membership, page.partner, risk)
     return render(request, "outcomes/risk.html", context)

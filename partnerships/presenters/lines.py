@@ -5,17 +5,15 @@ Fifty of them are most of the page's work, so that their template is drawn once 
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.addresses import address_by_id
 from core.moulds import filled
 from core.templatetags.dates import ago, due
-from core.templatetags.strands import health
+from core.templatetags.strands import health_drawn
 from offices.enums.vocabularies import Vocabulary
 from offices.models import Office
 from partnerships.enums.partners import Stage
@@ -31,14 +29,13 @@ def partner_lines(office: Office, rows: Sequence[PartnerRow], labels: Labels) ->
     address = address_by_id("partner", office.slug)
     touched = cache(lambda day: ago(day, today))
     due_in_words = cache(lambda day: due(day, today))
-    language = get_language()
     return [
         _line(
             row,
             is_late=_is_before(row.next_follow_up_on, today),
             url=address(row.pk),
             about=_about(row, kinds.get(row.kind, "")),
-            health=_drawing(language, tuple(row.states), row.band),
+            health=health_drawn(tuple(row.states), row.band),
             touched=touched(row.last_touch_on),
             due=due_in_words(row.next_follow_up_on),
         )
@@ -56,12 +53,6 @@ def _line(row: PartnerRow, *, is_late: bool, **texts: str) -> SafeString:
     }
     said = {"name": row.name, "step": row.next_follow_up_what, "owner": row.owner or ""}
     return filled(LINE, shape, said | texts)
-
-
-@lru_cache(maxsize=1000)
-def _drawing(_language: str | None, states: tuple[str, ...], band: str) -> str:
-    """The drawing of a health: there are few, and the next page shows the same ones."""
-    return render_to_string("components/strands.html", health(states, band))
 
 
 def _about(row: PartnerRow, kind: str) -> str:

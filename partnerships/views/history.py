@@ -85,7 +85,7 @@ def _context(request: OfficeRequest, pk: int) -> dict[str, Any]:
     labels = labels_of_all(request.office, *Vocabulary)
     goes_on = is_htmx(request) and "before" in request.GET
     return {
-        **head_context(request.office.slug, page, labels, "partner_history"),
+        **head_context(page, labels, "partner_history"),
         **history_context(request, asked_for(request, pk), labels, goes_on=goes_on),
         "acts": [] if goes_on else panels("partner:head", request, page.partner),
     }

@@ -28,7 +28,7 @@ def partner(request: OfficeRequest, office: str, partner: int) -> HttpResponse:
     shown = page.partner
     labels = labels_of_all(request.office, *HEAD_WORDS)
     health = health_of(request.membership, shown)
-    head = head_context(request.office.slug, page, labels, "partner", health)
+    head = head_context(page, labels, "partner", health)
     is_there = shown.archived_at is None
     may_edit = may(request.membership, Permission.EDIT_PARTNERS) and is_there
     edit_url = address_of(request.office.slug, "partner_edit", shown.pk)

@@ -1,24 +1,28 @@
 """Pieces of a partner's page are filled in, and are what their templates draw."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from contacts.panels import end
 from core.templatetags import strands
 from offices.models import Membership, Office
 from partnerships.models import Partner, PartnerSite
 from partnerships.presenters import good_to_know
+from partnerships.templatetags import partner_head
 from tests.factories import make_affiliation, make_contact, make_partner, make_site
 from tests.moulds import compare_moulds
+
+NOW = datetime(2026, 11, 17, 15, tzinfo=UTC)
 
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The templates that were filled in; each is compared with what it draws plainly."""
-    return compare_moulds(monkeypatch, good_to_know, end, strands)
+    return compare_moulds(monkeypatch, good_to_know, end, strands, partner_head)
 
 
 @pytest.fixture
@@ -69,7 +73,7 @@ def test_all_that_is_known_is_what_the_templates_draw(
         assert said in page
     assert "1 Main &amp; 2nd<br>Harlow, UT 84000" in page
     assert "Luis &lt;L&gt;" in page
-    pieces = ("good_to_know", "person", "strand", "rope")
+    pieces = ("good_to_know", "person", "strand", "rope", "partner_head")
     assert set(pieces) <= {it.split("/")[1].removesuffix(".html") for it in drawn}
 
 
@@ -80,3 +84,30 @@ def test_a_partner_of_whom_little_is_known_shows_no_empty_lines(
     for word in ("Website", "Works with", "Size", "Champion", "How we met"):
         assert f"<dt>{word}</dt>" not in page
     assert "partnerships/good_to_know.html" in drawn
+
+
+@pytest.mark.parametrize("stage", ["prospect", "active", "paused", "ended"])
+@pytest.mark.parametrize("page", ["partner", "risk_of_partner", "partner_history"])
+def test_the_head_of_each_page_is_what_its_template_draws(
+    in_alder: Office, ana_client: Client, drawn: set[str], stage: str, page: str
+) -> None:
+    partner = make_partner(in_alder, name="Hale & Co", stage=stage, town="<Harlow>")
+    shown = ana_client.get(reverse(page, args=["alder", partner.pk])).content.decode()
+    assert "partnerships/partner_head.html" in drawn
+    head = shown.split('<div class="head">')[1].split('<nav class="tabs"')[0]
+    assert "<h1>Hale &amp; Co</h1>" in head
+    assert "&lt;Harlow&gt;" in head
+    assert f"?partner={partner.pk}" in head  # log a touch
+    assert ("Pause the partnership" in head) is (stage == "active")
+    assert ("End the partnership" in head) is (stage != "ended")
+    assert shown.count('aria-current="page"') >= 1
+
+
+def test_the_head_of_who_is_archived_offers_nothing(
+    in_alder: Office, ana_client: Client, drawn: set[str]
+) -> None:
+    partner = make_partner(in_alder, name="Hale", archived_at=NOW)
+    head = page_of(ana_client, partner).split('<div class="head">')[1].split("</nav>")[0]
+    assert "partnerships/partner_head.html" in drawn
+    for word in ("Log a touch", "partner-menu", "<form"):
+        assert word not in head
