@@ -24,6 +24,11 @@ def batch() -> Iterator[None]:
         _kept.reset(token)
 
 
+def in_batch() -> bool:
+    """Whether answers are kept: then it pays to ask for more at once."""
+    return _kept.get() is not None
+
+
 def once_a_batch[**P, R](query: Callable[P, R]) -> Callable[P, R]:
     """Mark a query that may be answered from what another row of the batch was told.
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from core.addresses import address_in
-from offices.queries.calendar import calendar_of
 from offices.requests import OfficeRequest
 from outreach.forms.days import PICK, day_choices
+from outreach.queries.known import open_days_of
 
 ALL = "all"
 
@@ -27,7 +27,7 @@ class BulkBar:
 def bulk_bar(request: OfficeRequest) -> BulkBar:
     """The bar for this page, with the days of the office's calendar."""
     office = request.office
-    days = day_choices(office.today(), calendar_of(office))
+    days = day_choices(office.today(), open_days_of(office))
     return BulkBar(
         url=address_in(office.slug, "follow_ups_bulk"),
         days=[choice for choice in days if choice[0] != PICK],

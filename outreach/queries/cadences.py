@@ -2,23 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.db.models import CharField, DateField, F, OuterRef, Q, QuerySet, Value
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from core.prepared import prepared_by_key
 from core.registries.beside import beside, is_read_beside
 from offices.models import Office
 from offices.queries.calendar import SchoolCalendar
-from offices.queries.calendars import calendar_rows, calendars_in
 from outreach.models import Cadence
 from outreach.models.cadences import DEFAULT_DAYS
+from outreach.queries.known import calendars_and_days
 from partnerships.models import Partner
 
 BESIDE = "cadences"
-CADENCE = "cadence"
 
 
 @dataclass(frozen=True)
@@ -41,8 +39,8 @@ def cadences_of(office: Office) -> Cadences:
 
 def calendars_and_cadences(office: Office) -> tuple[dict[int, SchoolCalendar], Cadences]:
     """`calendars_of` and `cadences_of`, in one statement for both."""
-    rows = _both.rows(office.pk)
-    return calendars_in(rows), _cadences((it[2], it[1]) for it in rows if it[0] == CADENCE)
+    calendars, rows = calendars_and_days(office)
+    return calendars, _cadences(rows)
 
 
 def _cadences(found: Iterable[tuple[str, int]]) -> Cadences:
@@ -86,17 +84,6 @@ def days_of_partner(office: Office, partner: Partner) -> PartnerDays:
 def _of_partner(office_id: int, partner_id: int, tier: str) -> QuerySet[Any, Any]:
     either = Q(partner_id=partner_id) | Q(partner=None, tier=tier)
     return Cadence.objects.filter(either, office_id=office_id).values_list("tier", "days")
-
-
-@prepared_by_key
-def _both(office_id: int) -> QuerySet[Any, Any]:
-    day = Value(date(2000, 1, 1), output_field=DateField())  # where the others have days
-    which = Value(CADENCE, output_field=CharField())
-    rows = Cadence.objects.filter(office_id=office_id).annotate(which=which, day=day)
-    cadences = rows.annotate(day_too=day, days_too=F("days")).values_list(
-        "which", "days", "tier", "day", "day_too", "days_too"
-    )
-    return calendar_rows(office_id, cadences.distinct())
 
 
 @prepared_by_key

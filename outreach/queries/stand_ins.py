@@ -8,16 +8,15 @@ then the coordinators, then the leaders. Where nobody is there at all, being awa
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Q, Value
 
 from core.among import IsAmong
 from core.due.batch import once_a_batch
-from core.prepared import prepared
 from offices.enums.roles import Role
 from offices.models import Membership, Office
 from outreach.models import FollowUp
+from outreach.queries.known import Person, people_of
 
 IN_CHARGE = (Role.DIRECTOR, Role.ADMINISTRATOR, Role.COORDINATOR, Role.LEADER)
 
@@ -87,27 +86,18 @@ def held_by(member_id: int, share: Share, absent_ids: str | None) -> Q:
     return own | (Q(IsAmong(F("owner_id"), absent)) & taken)
 
 
-@prepared
-def _members(office_id: int) -> QuerySet[Membership, Any]:
-    """Plain rows, the longest-serving first: a large office has hundreds."""
-    members = Membership.objects.filter(office_id=office_id).order_by("recorded_at", "id")
-    return members.values_list(
-        *("id", "role", "away_from", "away_until", "deactivated_at", "user__is_active"), named=True
-    )
-
-
 @once_a_batch
 def roster(office: Office, today: date) -> Roster:
     """Who is there on that day of the office's. One query."""
-    members = _members.rows(office.pk)
-    active = [it for it in members if it.deactivated_at is None and it.user__is_active]
+    members = people_of(office)
+    active = [it for it in members if it.role]
     there = [it for it in active if not _is_away(it, today)] or active
     ids = frozenset(it.id for it in there)
     absent = frozenset(it.id for it in members) - ids
     return Roster(there=ids, absent=absent, in_charge=_in_charge(there))
 
 
-def _is_away(member: Any, today: date) -> bool:
+def _is_away(member: Person, today: date) -> bool:
     """As `Membership.is_away`, of a plain row."""
     if member.away_from is None or member.away_until is None:
         return False
@@ -121,7 +111,7 @@ def holder_of(follow_up: FollowUp, today: date) -> Membership | None:
     return members.get(office=follow_up.office_id, pk=holders[0]) if holders else None
 
 
-def _in_charge(there: list[Any]) -> tuple[int, ...]:
+def _in_charge(there: list[Person]) -> tuple[int, ...]:
     for role in IN_CHARGE:
         if found := tuple(it.id for it in there if it.role == role):
             return found

@@ -26,7 +26,7 @@ from tests.outreach.conftest import ClientOf
 
 TODAY = "/o/alder/"
 NOON = time(12)
-MOST_STATEMENTS = 12
+MOST_STATEMENTS = 10
 FRAME = 8  # session, user, savepoint, three of the office, its release, and the header's offices
 
 
