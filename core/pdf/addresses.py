@@ -31,8 +31,13 @@ def content_of(address: str, images: Images | None) -> tuple[bytes, str]:
     raise refused(address)
 
 
+def static_root() -> Path:
+    """The project's folder of static files."""
+    return Path(settings.STATICFILES_DIRS[0]).resolve()
+
+
 def _static(address: str, path: str) -> tuple[bytes, str]:
-    root = Path(settings.STATICFILES_DIRS[0]).resolve()
+    root = static_root()
     suffix = Path(path).suffix
     if "\x00" in path or "\\" in path or suffix not in TYPES:
         raise refused(address)

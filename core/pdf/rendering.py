@@ -8,10 +8,10 @@ from itertools import chain
 from typing import Any
 
 from core.pdf.addresses import Images
-from core.pdf.errors import REFUSED, CannotPrint
 from core.pdf.parts import Pages
 from core.pdf.progress import Progress, Stage, listening
 from core.pdf.text import printable
+from core.pdf.type import checked, sheets
 
 VARIANT = "pdf/ua-1"  # tagged, with title and language, in PDF 1.7
 MANY = 20
@@ -57,15 +57,10 @@ class Press:
     """What is made ready for a print: the fetcher, the fonts, the stylesheets."""
 
     def __init__(self, stylesheets: Sequence[str], images: Images | None) -> None:
-        from core.pdf.library import CSS, Fetcher, FontConfiguration
+        from core.pdf.library import Fetcher
 
-        self.fetcher, self.fonts = Fetcher(images), FontConfiguration()
-        self._sheets = self.checked(
-            lambda: [
-                CSS(url=f"static:{path}", url_fetcher=self.fetcher, font_config=self.fonts)
-                for path in stylesheets
-            ]
-        )
+        self.fetcher = Fetcher(images)
+        self.fonts, self._sheets = sheets(stylesheets)
 
     def laid_out(self, html: str) -> Any:
         """The document as pages of boxes."""
@@ -78,25 +73,13 @@ class Press:
                 font_config=self.fonts, stylesheets=self._sheets, pdf_variant=VARIANT
             )
 
-        return self.checked(lay)
+        return checked(self.fetcher, lay)
 
     def written(self, document: Any, finisher: Callable[[Any, Any], None] | None = None) -> bytes:
         """The PDF of a document, whose identity is a sum over its content."""
         options = {"pdf_variant": VARIANT, "pdf_identifier": True, "finisher": finisher}
-        content: bytes = self.checked(lambda: document.write_pdf(**options))
+        content: bytes = checked(self.fetcher, lambda: document.write_pdf(**options))
         return content
-
-    def checked(self, work: Callable[[], Any]) -> Any:
-        """Do the work; a refused address ends in our own error, whatever the library made of it."""
-        from core.pdf.library import FatalURLFetchingError
-
-        try:
-            result = work()
-        except FatalURLFetchingError:
-            raise self.fetcher.refusal or CannotPrint(REFUSED, address="?") from None
-        if self.fetcher.refusal:
-            raise self.fetcher.refusal
-        return result
 
 
 def _printed(html: str, press: Press, progress: Progress | None) -> Printed:
