@@ -14,6 +14,7 @@ from core.folding import contains_folded
 from core.pager import Page, SortKey, order_of, paginate
 from offices.models import Office
 from partnerships.enums.needs import NeedTopic
+from partnerships.enums.partners import Stage
 from partnerships.models import Need, Partner
 from partnerships.queries.partners import holds_text
 
@@ -121,11 +122,14 @@ def need_rows(office: Office, filters: NeedFilters) -> "QuerySet[Need, Any]":
 
 
 def matching_needs(office: Office, filters: NeedFilters) -> QuerySet[Need]:
-    """The needs that the filters leave, in no order; none of a partner that is archived."""
+    """The needs that the filters leave, in no order; none of a partner that is archived, and no
+    open ones of one that ended, unless that partner is asked for."""
     found = Need.objects.filter(office=office, archived_at__isnull=filters.view != "archived")
     found = found.filter(partner__archived_at=None)
     if filters.view != "archived":
         found = found.filter(met_on__isnull=filters.view == "")
+    if filters.view == "" and filters.partner is None:
+        found = found.exclude(partner__stage=Stage.ENDED)
     if filters.topic:
         found = found.filter(topic=filters.topic)
     if filters.partner is not None:

@@ -23,6 +23,7 @@ from partnerships.actions.needs import (
     restore_need,
     update_need,
 )
+from partnerships.enums.partners import Stage
 from partnerships.models import Need, Partner
 from partnerships.queries.needs import (
     NeedFilters,
@@ -222,3 +223,14 @@ def test_filters(
     assert NeedFilters.read(dict(it.split("=") for it in filters.as_query().split("&") if it)) == (
         filters
     )
+
+
+def test_what_partners_wanted_that_ended_is_no_more_to_be_asked(in_alder: Office) -> None:
+    former = make_partner(in_alder, stage=Stage.ENDED)
+    make_need(former, words="Interns")
+    make_need(former, words="Goodwill", met_on=TODAY)
+    assert not matching_needs(in_alder, NeedFilters())
+    assert [it.words for it in matching_needs(in_alder, NeedFilters(partner=former.pk))] == [
+        "Interns"
+    ]
+    assert [it.words for it in matching_needs(in_alder, NeedFilters(view="met"))] == ["Goodwill"]
