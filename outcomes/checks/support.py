@@ -42,9 +42,9 @@ def _agreement(evidence: Evidence, state: str) -> str:
     day, stands = day_in(evidence, "ends_on"), evidence.get("agreement")
     words = {
         "running": _("In force until %(day)s") if day else _("In force"),
-        "ending": _("Ends on %(day)s"),
-        "lapsed": _("Ended on %(day)s") if day else _("Ended"),
-        "unsigned": _("Not signed yet"),
+        "ending": _("The agreement ends on %(day)s"),
+        "lapsed": _("The agreement ended on %(day)s") if day else _("The agreement has ended"),
+        "unsigned": _("The agreement is not signed yet"),
     }
     return words.get(str(stands), _("No agreement, and what they do needs one")) % {"day": day}
 

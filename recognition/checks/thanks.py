@@ -61,10 +61,10 @@ BY_ROTE = f"thanked.ways = {IN_A_ROW} AND thanked.different = 1"
 
 def _sentence(evidence: Evidence, state: str) -> str:
     if not evidence.get("thanked_on"):
-        return _("None yet")
+        return _("No thanks yet")
     names = {"month": month_in(evidence, "thanked_on")}
     if state == "m":
-        return _("None since %(month)s") % names
+        return _("No thanks since %(month)s") % names
     names["channel"] = str(Channel(evidence["channel"]).label)
     if state == "w":
         return _("%(channel)s in %(month)s, as the times before") % names
