@@ -17,6 +17,9 @@ DRAWN = ("replacement", "pango_layout", "text", "first_letter_style", "first_lin
 KEPT = ("element", "element_tag", "children", "link_annotation", "widget_annotation")
 """What the tags ask of all other boxes."""
 MOST_PAGES = 10_000
+MANY = 20
+"""Boxes of a layout point at each other and stay until the collector comes by. From this many
+pages on it is called at once; it looks at the whole process, which takes as long as some pages."""
 
 
 class Pages:
@@ -46,7 +49,9 @@ class Pages:
         return iter(self.drawn)
 
     def _drawing(self) -> Iterator[Any]:
+        uncollected = 0
         for part in self._parts:
+            uncollected += len(part)
             for page in part:
                 self.drawn.append(page)
                 yield self._of_page(page, len(self.drawn))
@@ -54,7 +59,9 @@ class Pages:
                 page.links, page.forms = [], {None: []}
                 _lighten(page._page_box)
             part.clear()
-            gc.collect()
+            if uncollected >= MANY:
+                gc.collect()
+                uncollected = 0
 
     def check(self, pdf: Any) -> None:
         """Every page that was laid out is in the file, or the library goes other rounds by now."""

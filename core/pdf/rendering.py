@@ -8,15 +8,12 @@ from itertools import chain
 from typing import Any
 
 from core.pdf.addresses import Images
-from core.pdf.parts import Pages
+from core.pdf.parts import MANY, Pages
 from core.pdf.progress import Progress, Stage, listening
 from core.pdf.text import printable
 from core.pdf.type import checked, sheets
 
 VARIANT = "pdf/ua-1"  # tagged, with title and language, in PDF 1.7
-MANY = 20
-"""Boxes of a layout point at each other and stay until the collector comes by. From this many
-pages on it is called at once; it looks at the whole process, which takes as long as some pages."""
 NOWHERE = "nowhere:/"  # relative addresses come to the fetcher, too, and are refused
 
 
