@@ -4,11 +4,17 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 
 from offices.models import Membership
 from tests.people import signed_in
@@ -31,10 +37,11 @@ PROGRAMS = [  # where scripts/system-packages looks too; the first draws for hal
 ]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 AXE = Axe().axe_script
-VIOLATIONS = "axe.run({resultTypes: ['violations']}).then(found => found.violations)"
+FOUND = "axe.run({resultTypes: ['violations']%s}).then(found => found.violations)"
+EVERYTHING = FOUND % ""
+COLOURS = FOUND % ", runOnly: ['color-contrast', 'link-in-text-block']"
 
 
 @pytest.fixture(scope="module")
@@ -75,11 +82,11 @@ class Visitor:
         self.page.goto(self.base + path)
         return self.page
 
-    def axe(self) -> list[str]:
+    def axe(self, rules: str = EVERYTHING) -> list[str]:
         """What axe-core finds wrong on the page as it is now; a page loads it once."""
         if self.page.evaluate("typeof window.axe === 'undefined'"):
             self.page.evaluate(AXE)
-        violations = self.page.evaluate(VIOLATIONS)
+        violations = self.page.evaluate(rules)
         return [
             f"{violation['id']}: {node['html'][:160]}"
             for violation in violations
@@ -89,12 +96,26 @@ class Visitor:
     def faults(self) -> list[str]:
         """What axe-core finds wrong, in light and in dark, and whether anything overflows.
 
-        Stylesheets alone tell the themes apart, so the page need not be loaded for each.
+        Stylesheets alone tell the themes apart, and by colours alone: the page need not be loaded
+        for each, nor its names, roles and order be looked at twice.
         """
-        found = ["the page scrolls sideways"] if self.page.evaluate(SCROLLS_SIDEWAYS) else []
-        for theme in THEMES:
-            self.page.emulate_media(color_scheme=theme)
-            found += [f"{theme}: {wrong}" for wrong in self.axe()]
+        found = self.overflow()
+        self.page.emulate_media(color_scheme="light")
+        found += [f"light: {wrong}" for wrong in self.axe()]
+        self.page.emulate_media(color_scheme="dark")
+        return found + [f"dark: {wrong}" for wrong in self.axe(COLOURS)]
+
+    def overflow(self) -> list[str]:
+        """Whether the page has to be moved sideways to be read."""
+        return ["the page scrolls sideways"] if self.page.evaluate(SCROLLS_SIDEWAYS) else []
+
+    def overflow_at(self, size: dict[str, int]) -> list[str]:
+        """The same in a window of another size, to which the open one is drawn."""
+        before = self.page.viewport_size
+        assert before is not None
+        self.page.set_viewport_size(ViewportSize(width=size["width"], height=size["height"]))
+        found = [f"at {size['width']}: {wrong}" for wrong in self.overflow()]
+        self.page.set_viewport_size(before)
         return found
 
 
