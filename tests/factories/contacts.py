@@ -1,8 +1,8 @@
 from itertools import count
 from typing import Any
 
+from contacts.actions.standing import refresh_contact_standing
 from contacts.models import Affiliation, AffiliationEmail, Contact
-from core.registries.standing import refresh_all_standing
 from offices.models import Office
 from partnerships.models import Partner
 
@@ -24,5 +24,5 @@ def make_affiliation(
     )
     if email:
         AffiliationEmail.objects.create(office=office, affiliation=affiliation, address=email)
-    refresh_all_standing(office.pk, [partner.pk])
+    refresh_contact_standing(office.pk, [partner.pk])
     return affiliation

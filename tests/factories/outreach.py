@@ -1,7 +1,7 @@
 from typing import Any
 
-from core.registries.standing import refresh_all_standing
 from offices.models import Membership
+from outreach.actions.standing import refresh_activity_standing, refresh_outreach_standing
 from outreach.enums.activities import KINDS, ActivityKind
 from outreach.models import Activity, FollowUp, Participation
 from partnerships.models import Partner
@@ -18,7 +18,7 @@ def make_activity(*partners: Partner, **fields: Any) -> Activity:
         Participation.objects.create(
             office=office, activity=activity, partner=partner, starts_on=activity.starts_on
         )
-    refresh_all_standing(office.pk, [partner.pk for partner in partners])
+    refresh_activity_standing(office.pk, [partner.pk for partner in partners])
     return activity
 
 
@@ -29,5 +29,5 @@ def make_follow_up(partner: Partner, owner: Membership, **fields: Any) -> Follow
     follow_up = FollowUp.objects.create(
         office=partner.office, partner=partner, owner=owner, **fields
     )
-    refresh_all_standing(partner.office_id, [partner.pk])
+    refresh_outreach_standing(partner.office_id, [partner.pk])
     return follow_up

@@ -2,9 +2,9 @@ import base64
 from typing import Any
 
 from core.files import keep
-from core.registries.standing import refresh_all_standing
 from offices.models import Office
 from partnerships.models import Partner
+from recognition.actions.standing import refresh_recognition_standing
 from recognition.models import Document, Recognition, StoredImage
 from recognition.models.stationery import GOLD, PLUM
 from recognition.policies import usual_audience
@@ -20,7 +20,7 @@ def make_recognition(partner: Partner, **fields: Any) -> Recognition:
     fields.setdefault("audience", usual_audience(fields["channel"]))
     fields.setdefault("given_on", partner.office.today())
     recognition = Recognition.objects.create(office=partner.office, partner=partner, **fields)
-    refresh_all_standing(partner.office_id, [partner.pk])
+    refresh_recognition_standing(partner.office_id, [partner.pk])
     return recognition
 
 
