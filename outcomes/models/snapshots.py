@@ -7,12 +7,14 @@ from core.tenancy.constraints import office_keys
 
 
 class KeptFigures(TenantModel):
-    """The figures of retention of a whole office; a test proves them equal to the raw data.
+    """The figures of retention of an office, or of the `part` of it that filters leave (as an
+    address says them; empty: the whole); a test proves them equal to the raw data.
 
     They hold for as long as `key` is that of the frame asked for (the day, the years) and no
     `FiguresChange` is there.
     """
 
+    part = models.TextField(default="", db_default="")
     key = models.TextField()
     counts = models.JSONField(default=dict)
     counted_at = models.DateTimeField()
@@ -20,7 +22,7 @@ class KeptFigures(TenantModel):
     class Meta:
         constraints = [
             *office_keys("kept_figures"),
-            models.UniqueConstraint(fields=["office"], name="kept_figures_once"),
+            models.UniqueConstraint(fields=["office", "part"], name="kept_figures_once"),
         ]
 
     def __str__(self) -> str:

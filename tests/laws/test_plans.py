@@ -36,7 +36,7 @@ SMALL = {
     "outcomes_risksettings": "one row an office",
     "outcomes_measure": "some dozen an office",
     "outcomes_closedyear": "one row a school year",
-    "outcomes_keptfigures": "one row an office",
+    "outcomes_keptfigures": "a row for each part of an office that was looked at since a change",
     "outcomes_keptbacktest": "one row a school year",
     "outcomes_figureschange": "empty but for what changed since the figures were counted",
     "partnerships_ownexitreason": "some an office",

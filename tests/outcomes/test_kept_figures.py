@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import time_machine
@@ -19,8 +20,21 @@ from outcomes.models import FiguresChange, KeptFigures, PartnerYear, YearSettlem
 from outcomes.queries.frames import Frame, frame_of
 from outcomes.queries.retention import count_figures
 from outcomes.queries.retention_filters import RetentionFilters
-from partnerships.models import Exit, ExitCause, OwnExitReason, Partner, PartnerStanding
-from tests.factories import make_activity, make_affiliation, make_partner, make_recognition
+from partnerships.models import (
+    Exit,
+    ExitCause,
+    OwnExitReason,
+    Partner,
+    PartnerSite,
+    PartnerStanding,
+)
+from tests.factories import (
+    make_activity,
+    make_affiliation,
+    make_partner,
+    make_recognition,
+    make_site,
+)
 
 EVERYBODY = RetentionFilters()
 
@@ -62,6 +76,11 @@ CHANGES: dict[str, Callable[[Partner], object]] = {
     "a year": lambda it: PartnerYear.objects.filter(partner=it).delete(),
     "a settlement": settle,
     "health": lambda it: PartnerStanding.objects.filter(partner=it).update(health_band="risk"),
+    "a kind": lambda it: Partner.objects.filter(pk=it.pk).update(kind="nonprofit"),
+    "career clusters": lambda it: Partner.objects.filter(pk=it.pk).update(career_clusters=["it"]),
+    "a site": lambda it: PartnerSite.objects.create(
+        office=it.office, partner=it, site=make_site(it.office)
+    ),
     "a member who left": lambda it: Membership.objects.filter(display_name="Ana Ames").update(
         deactivated_at=timezone.now()
     ),
@@ -115,12 +134,40 @@ def test_on_another_day_they_are_counted_anew(in_alder: Office) -> None:
         assert current_figures(frame(in_alder)).counts["active"] == 1
 
 
-def test_a_part_of_the_office_is_counted_each_time(in_alder: Office) -> None:
+def test_each_part_of_the_office_is_kept_by_itself(in_alder: Office) -> None:
     make_partner(in_alder, stage="active", tier="key")
     make_partner(in_alder, stage="active")
-    found = current_figures(frame(in_alder), RetentionFilters(tier="key"))
-    assert found.counts["active"] == 1
-    assert not KeptFigures.objects.exists()
+    asked = frame(in_alder)
+    parts = (EVERYBODY, RetentionFilters(tier="key"), RetentionFilters(tier="regular"))
+    first = [current_figures(asked, it) for it in parts]
+    assert [it.counts["active"] for it in first] == [2, 1, 1]
+    with CaptureQueriesContext(connection) as queries:
+        assert [current_figures(asked, it) for it in parts] == first
+    assert len(queries) == 3
+
+
+def test_a_change_makes_all_parts_count_anew(in_alder: Office) -> None:
+    site = make_site(in_alder)
+    partner = make_partner(in_alder, stage="active")
+    asked, here = frame(in_alder), RetentionFilters(site=site.pk)
+    parts = (EVERYBODY, here, RetentionFilters(owner="none"))
+    for it in parts:
+        current_figures(asked, it)
+    PartnerSite.objects.create(office=in_alder, partner=partner, site=site)
+    assert current_figures(asked, here).counts["active"] == 1
+    make_partner(in_alder, stage="active")
+    for it in parts:
+        assert current_figures(asked, it).counts == count_figures(asked, it)
+
+
+def test_no_more_parts_are_kept_than_a_day_needs(in_alder: Office) -> None:
+    asked = frame(in_alder)
+    with patch("outcomes.actions.kept_figures.MOST_PARTS", 2):
+        for number in range(1, 5):
+            current_figures(asked, RetentionFilters(site=number))
+        current_figures(asked)
+    kept = KeptFigures.objects.order_by("part").values_list("part", flat=True)
+    assert list(kept) == ["", "site=1", "site=2"]
 
 
 @pytest.mark.django_db(transaction=True)
