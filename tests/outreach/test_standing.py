@@ -1,9 +1,12 @@
 """The standing says what the raw rows say, whatever happened to them."""
 
 import random
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import QuerySet
 
 from core.registries.standing import refresh_all_standing
 from offices.models import Membership, Office
@@ -41,29 +44,51 @@ from recognition.models import Recognition
 from tests.factories import make_activity, make_partner, make_recognition
 
 Facts = tuple[object, ...]
+FACTS = (
+    *("last_touch_on", "last_two_way_on", "last_engagement_on", "touch_count"),
+    *("open_follow_up_count", "next_follow_up_on", "next_follow_up_what"),
+    *("last_thanked_on", "last_channels", "unthanked_since", "met_twice_since"),
+)
 
 
-def computed(partner: Partner) -> Facts:
-    """The facts, reckoned in Python from the raw rows."""
-    rows = Participation.objects.filter(partner=partner, attended=True).select_related("activity")
+def computed(*partners: Partner) -> list[Facts]:
+    """The facts of each, reckoned in Python from the raw rows."""
+    parts = Participation.objects.filter(attended=True).select_related("activity")
+    return [
+        reckoned(part_rows, follow_ups, thanks)
+        for part_rows, follow_ups, thanks in zip(
+            of_each(parts, partners),
+            of_each(FollowUp.objects.all(), partners),
+            of_each(Recognition.objects.filter(archived_at=None), partners),
+            strict=True,
+        )
+    ]
+
+
+def of_each[M: (Participation, FollowUp, Recognition)](
+    rows: QuerySet[M], partners: Sequence[Partner]
+) -> list[list[M]]:
+    """The rows of each partner, by one statement."""
+    found: dict[int, list[M]] = defaultdict(list)
+    for row in rows.filter(partner__in=partners):
+        found[row.partner_id].append(row)
+    return [found[partner.pk] for partner in partners]
+
+
+def reckoned(
+    parts: list[Participation], follow_ups: list[FollowUp], given: list[Recognition]
+) -> Facts:
+    """The facts out of one partner's rows."""
     touches = [
         it.activity
-        for it in rows
+        for it in parts
         if it.activity.status == Status.DONE
         and it.activity.archived_at is None
         and it.activity.exchange != Exchange.ATTEMPT
     ]
-    waiting = [
-        it
-        for it in FollowUp.objects.filter(partner=partner)
-        if it.status == "open" and not it.archived_at
-    ]
+    waiting = [it for it in follow_ups if it.status == "open" and not it.archived_at]
     first = min(waiting, key=lambda it: (it.due_on, it.pk), default=None)
-    thanks = sorted(
-        Recognition.objects.filter(partner=partner, archived_at=None),
-        key=lambda it: (it.given_on, it.pk),
-        reverse=True,
-    )
+    thanks = sorted(given, key=lambda it: (it.given_on, it.pk), reverse=True)
     thanked_on = newest(it.given_on for it in thanks)
     engagements = [it.starts_on for it in touches if it.kind in ENGAGEMENTS]
     return (
@@ -89,22 +114,11 @@ def before_the_last(days: list[date]) -> date | None:
     return sorted(days)[-2] if len(days) > 1 else None
 
 
-def kept(partner: Partner) -> Facts:
-    """The facts that the standing keeps."""
-    it = PartnerStanding.objects.get(partner=partner)
-    return (
-        it.last_touch_on,
-        it.last_two_way_on,
-        it.last_engagement_on,
-        it.touch_count,
-        it.open_follow_up_count,
-        it.next_follow_up_on,
-        it.next_follow_up_what,
-        it.last_thanked_on,
-        it.last_channels,
-        it.unthanked_since,
-        it.met_twice_since,
-    )
+def kept(*partners: Partner) -> list[Facts]:
+    """The facts that the standing of each keeps."""
+    rows = PartnerStanding.objects.filter(partner__in=partners).values_list("partner_id", *FACTS)
+    found: dict[int, Facts] = {partner: tuple(facts) for partner, *facts in rows}
+    return [found[partner.pk] for partner in partners]
 
 
 class Walk:
@@ -230,10 +244,11 @@ def test_after_a_random_walk_the_standing_equals_the_raw_rows(
     was_owed: set[bool] = set()
     for _ in range(90):
         walk.step()
-        assert [kept(it) for it in walk.partners] == [computed(it) for it in walk.partners]
-        was_owed.update(computed(it)[9] is not None for it in walk.partners)
-    assert any(computed(it)[3] for it in walk.partners)
-    assert any(len(computed(it)[8]) == 3 for it in walk.partners)  # type: ignore[arg-type]  # the channels
+        facts = computed(*walk.partners)
+        assert kept(*walk.partners) == facts
+        was_owed.update(it[9] is not None for it in facts)
+    assert any(it[3] for it in facts)
+    assert any(len(it[8]) == 3 for it in facts)  # type: ignore[arg-type]  # the channels
     assert was_owed == {True, False}
 
 
@@ -251,13 +266,13 @@ def test_refreshing_everything_mends_what_was_wrong(in_alder: Office, ana: Membe
 def test_attempts_never_count(in_alder: Office) -> None:
     partner = make_partner(in_alder)
     make_activity(partner, kind="voicemail")
-    assert kept(partner) == (None, None, None, 0, 0, None, "", None, [], None, None)
+    assert kept(partner)[0] == (None, None, None, 0, 0, None, "", None, [], None, None)
 
 
 def test_a_one_way_note_is_a_touch_but_no_exchange(in_alder: Office) -> None:
     partner = make_partner(in_alder)
     make_activity(partner, kind="email")
-    assert kept(partner)[:4] == (in_alder.today(), None, None, 1)
+    assert kept(partner)[0][:4] == (in_alder.today(), None, None, 1)
 
 
 def test_who_did_not_come_was_not_met(in_alder: Office) -> None:
@@ -265,7 +280,7 @@ def test_who_did_not_come_was_not_met(in_alder: Office) -> None:
     activity = make_activity(partner, kind="career-fair")
     activity.participations.update(attended=False)
     refresh_all_standing(in_alder.pk, [partner.pk])
-    assert kept(partner)[:4] == (None, None, None, 0)
+    assert kept(partner)[0][:4] == (None, None, None, 0)
 
 
 def test_thanks_on_the_day_of_an_engagement_are_for_it(in_alder: Office) -> None:
@@ -273,8 +288,8 @@ def test_thanks_on_the_day_of_an_engagement_are_for_it(in_alder: Office) -> None
     make_activity(partner, kind="career-fair", starts_on=today - timedelta(days=9))
     make_activity(partner, kind="job-shadow", starts_on=today - timedelta(days=2))
     make_activity(partner, kind="call", starts_on=today - timedelta(days=1))
-    assert kept(partner)[9] == today - timedelta(days=9)
+    assert kept(partner)[0][9] == today - timedelta(days=9)
     make_recognition(partner, given_on=today - timedelta(days=9))
-    assert kept(partner)[9] == today - timedelta(days=2)
+    assert kept(partner)[0][9] == today - timedelta(days=2)
     make_recognition(partner, given_on=today - timedelta(days=2))
-    assert kept(partner)[9] is None
+    assert kept(partner)[0][9] is None
