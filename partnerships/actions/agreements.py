@@ -7,6 +7,7 @@ from typing import Any, TypedDict, cast
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from core.actions import action, hold
 from core.actors import Actor
@@ -23,8 +24,13 @@ from partnerships.actions.agreement_rows import (
     set_sites,
 )
 from partnerships.models import Agreement, Partner
+from partnerships.queries.agreement_versions import version_of
 from partnerships.queries.agreements import inherited_by
 
+MEANWHILE = _(
+    "%(name)s has changed this agreement meanwhile, so nothing is saved yet. What you typed is"
+    " still here, and rows that were added stand below yours. Save again to keep it as it is here."
+)
 ROWS = ("goals", "signatories", "sites")
 
 
@@ -64,11 +70,20 @@ def create_agreement(*, by: Actor, partner: Partner, fields: AgreementFields) ->
     return agreement
 
 
+class ChangedMeanwhile(ValidationError):
+    """A colleague has changed the agreement since the form was opened."""
+
+
 @action
-def update_agreement(*, by: Actor, agreement: Agreement, fields: AgreementFields) -> Agreement:
-    """Change what `fields` names. Raises ValidationError by field."""
+def update_agreement(
+    *, by: Actor, agreement: Agreement, fields: AgreementFields, seen: str = ""
+) -> Agreement:
+    """Change what `fields` names. Raises ValidationError by field, and ChangedMeanwhile where the
+    agreement is another one than whoever writes has `seen` (the key of its version)."""
     may(by, Permission.EDIT_PARTNERS)
     hold(agreement)
+    if seen:
+        _check_seen(agreement, seen)
     changed = set_columns(agreement, fields)
     if "renews" in changed:
         check_renewal(agreement)
@@ -137,6 +152,21 @@ def was_written(agreement: Agreement) -> None:
     for it in filter(None, (agreement, agreement.renews)):
         take_back_reminders(it)
     plan_reminders(agreement.office, [agreement], timezone.now())
+
+
+def _check_seen(agreement: Agreement, seen: str) -> None:
+    version = version_of(agreement)
+    if version.key != seen:
+        raise ChangedMeanwhile(MEANWHILE % {"name": _name_of(agreement.office_id, version.by)})
+
+
+def _name_of(office_id: int, key: str) -> str:
+    """Who stands behind the key of an actor, if it is a member."""
+    prefix, _sep, pk = key.partition(":")
+    if prefix != "member" or not pk.isdecimal():
+        return pgettext("who did it", "Somebody")
+    members = Membership.objects.filter(office=office_id, pk=int(pk))
+    return members.values_list("display_name", flat=True).get()
 
 
 def _judged(agreement: Agreement) -> dict[str, list[Any]]:

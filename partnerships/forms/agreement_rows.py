@@ -4,7 +4,7 @@ There are always some empty rows; a row without words is left out, and so one is
 rows come with a button that sends the form back, so that it needs no script.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -17,6 +17,7 @@ from partnerships.enums.agreements import GoalUnit, Side
 
 BLANK = 2  # empty rows below those that are there
 FEWEST = 3
+MOST_SENT = 100
 
 
 class RowForm(forms.Form):
@@ -146,6 +147,18 @@ def sent_count(data: Any, prefix: str, most: int) -> int:
     """How many rows were sent."""
     said = str(data.get(f"{prefix}-count", ""))
     return min(int(said), most) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+
+
+def with_new_rows(data: Any, form: type[RowForm], prefix: str, there: Iterable[Any]) -> None:
+    """Add to what was sent (a copy) the rows that are there and that it does not know."""
+    count = sent_count(data, prefix, MOST_SENT)
+    known = {str(data.get(f"{prefix}-{it}-id", "")) for it in range(count)}
+    for row in (it for it in there if str(it.pk) not in known):
+        for name in form.base_fields:
+            value = getattr(row, name)
+            data[f"{prefix}-{count}-{name}"] = "" if value is None else str(value)
+        count += 1
+    data[f"{prefix}-count"] = str(count)
 
 
 def as_sent(form: type[forms.Form], data: Any, prefix: str) -> dict[str, Any]:

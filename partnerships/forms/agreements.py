@@ -13,7 +13,14 @@ from offices.models import Office, Site
 from offices.queries.labels import labels_of
 from partnerships.actions.agreement_rows import MOST_GOALS, MOST_SIGNATORIES
 from partnerships.actions.agreements import AgreementFields
-from partnerships.forms.agreement_rows import GoalForm, Rows, SignatoryForm, as_sent, sent_count
+from partnerships.forms.agreement_rows import (
+    GoalForm,
+    Rows,
+    SignatoryForm,
+    as_sent,
+    sent_count,
+    with_new_rows,
+)
 from partnerships.models import Agreement, AgreementSignatory
 from partnerships.models.agreements import LONGEST_PART
 from partnerships.queries.agreements import sites_for_agreement
@@ -117,6 +124,14 @@ class AgreementSheet:
         said = dict(self.form.cleaned_data)
         said |= {"goals": self.goals.said(), "signatories": self.signatories.said()}
         return cast(AgreementFields, said | {"sites": list(said["sites"])})
+
+
+def with_rows_since(data: Any, agreement: Agreement) -> Any:
+    """What was sent, and the goals and signatures that were added since the form was opened."""
+    sent = data.copy()
+    with_new_rows(sent, GoalForm, "goals", agreement.goals.order_by("id"))
+    with_new_rows(sent, SignatoryForm, "signatories", agreement.signatories.order_by("id"))
+    return sent
 
 
 class SignForm(forms.Form):

@@ -1,6 +1,7 @@
 """Write down an agreement, or change one: a page of its own, with rows of goals and signatures."""
 
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -13,10 +14,16 @@ from core.htmx import saved
 from offices.forms.errors import add_errors
 from offices.permissions import Permission, require
 from offices.requests import OfficeRequest
-from partnerships.actions.agreements import create_agreement, update_agreement
-from partnerships.forms.agreements import AgreementSheet
+from partnerships.actions.agreements import (
+    ChangedMeanwhile,
+    create_agreement,
+    update_agreement,
+)
+from partnerships.forms.agreements import AgreementSheet, with_rows_since
 from partnerships.models import Agreement, Partner
+from partnerships.presenters.agreement_meanwhile import on_record
 from partnerships.presenters.undo import undo_of_this
+from partnerships.queries.agreement_versions import version_of
 from partnerships.queries.agreements import get_agreement
 from partnerships.views.agreement_found import agreement_or_404
 from partnerships.views.finding import partner_or_404
@@ -50,8 +57,11 @@ def agreement_edit(request: OfficeRequest, office: str, agreement: int) -> HttpR
     require(request.membership, Permission.EDIT_PARTNERS)
     sheet = AgreementSheet(request.POST or None, office=request.office, agreement=found)
     if sheet.is_valid():
+        seen, fields = request.POST.get("seen", ""), sheet.as_fields()
         try:
-            update_agreement(by=request.membership, agreement=found, fields=sheet.as_fields())
+            update_agreement(by=request.membership, agreement=found, fields=fields, seen=seen)
+        except ChangedMeanwhile as error:
+            return _meanwhile(request, sheet, found, error)
         except ValidationError as error:
             add_errors(sheet.form, error)
         else:
@@ -59,6 +69,19 @@ def agreement_edit(request: OfficeRequest, office: str, agreement: int) -> HttpR
             undo = undo_of_this(request, found.partner_id)
             return saved(request, to=to, message=_("Changes saved."), undo_url=undo, leave=True)
     return _page(request, sheet, found.partner, found)
+
+
+def _meanwhile(
+    request: OfficeRequest, sheet: AgreementSheet, found: Agreement, error: ChangedMeanwhile
+) -> HttpResponse:
+    """The form as it was typed, with the rows of a colleague and what else they wrote."""
+    lines = on_record(found, dict(sheet.as_fields()))
+    data = with_rows_since(request.POST, found)
+    both = AgreementSheet(data, office=request.office, agreement=found)
+    both.is_valid()
+    add_errors(both.form, error)
+    seen = version_of(found).key
+    return _page(request, both, found.partner, found, on_record=lines, seen=seen)
 
 
 def _made(request: OfficeRequest, partner: Partner, sheet: AgreementSheet) -> Agreement:
@@ -69,9 +92,16 @@ def _made(request: OfficeRequest, partner: Partner, sheet: AgreementSheet) -> Ag
 
 
 def _page(
-    request: OfficeRequest, sheet: AgreementSheet, partner: Partner, agreement: Agreement | None
+    request: OfficeRequest,
+    sheet: AgreementSheet,
+    partner: Partner,
+    agreement: Agreement | None,
+    **more: Any,
 ) -> HttpResponse:
     slug = request.office.slug
+    seen = request.POST.get("seen", "")
+    if agreement is not None and not seen and "seen" not in more:
+        seen = version_of(agreement).key
     back = ["agreement", slug, agreement.pk] if agreement else ["partner", slug, partner.pk]
     context = {
         "sheet": sheet,
@@ -79,6 +109,8 @@ def _page(
         "partner": partner,
         "agreement": agreement,
         "once": "" if agreement else once_token(request),
+        "seen": seen,
         "cancel_url": reverse(str(back[0]), args=back[1:]),
+        **more,
     }
     return render(request, TEMPLATE, context, status=422 if sheet.is_judged else 200)
