@@ -116,8 +116,8 @@ def moved_between(office: Office, then: RiskScan, now: RiskScan) -> "QuerySet[An
 
 def _since(found: "QuerySet[Any, Any]", office: Office, scan: RiskScan) -> "QuerySet[Any, Any]":
     then = RiskResult.objects.filter(office=office, scan=scan, partner=OuterRef("partner"))
-    known = found.annotate(was=Subquery(then.values("band")[:1])).filter(was__isnull=False)
-    return known.filter(~Q(band=F("was")))
+    known: QuerySet[Any, Any] = found.annotate(was=Subquery(then.values("band")[:1]))
+    return known.filter(~Q(band=F("was")), was__isnull=False)
 
 
 def chosen_changes(office: Office, filters: ChangeFilters) -> "QuerySet[Any, Any]":

@@ -92,7 +92,7 @@ def open_days_silent(standing: Any, calendars: Calendars, today: date) -> int | 
     """For how many open days of its calendar a partner of those above has exchanged nothing; None
     where no exchange is on record."""
     last: date | None = standing.last_two_way_on
-    return last and open_days_since(calendars[standing.calendar], last, today)
+    return None if last is None else open_days_since(calendars[standing.calendar], last, today)
 
 
 def _leads(member: Membership) -> bool:

@@ -84,7 +84,7 @@ def _add(request: OfficeRequest, found: Agreement, form: FileForm) -> AgreementF
     return made_once(request, said, act, lambda office, pk: get_file(office, found.pk, pk))
 
 
-def _digest(upload: UploadedFile) -> str:
+def _digest(upload: "UploadedFile[bytes]") -> str:
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
