@@ -38,6 +38,11 @@ def filled(template: str, shape: Mapping[str, Hashable], texts: Mapping[str, Any
     return SafeString("".join(pieces))  # literal pieces come from a template, texts are escaped
 
 
+def known(texts: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that are not empty: a template given only these can ask whether one is there."""
+    return {name: text for name, text in texts.items() if text}
+
+
 @dataclass(frozen=True)
 class _Mould:
     """A template in one shape: its pieces, and in which places which texts go."""

@@ -1,8 +1,10 @@
 """Panels of pages that an earlier app owns: later apps register functions that fill them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from core.moulds import filled, known
 
 
 @dataclass(frozen=True)
@@ -11,6 +13,12 @@ class Panel:
 
     template: str
     context: dict[str, Any]
+
+
+def moulded(template: str, shape: Mapping[str, Hashable], texts: Mapping[str, Any]) -> Panel:
+    """A panel whose template is a mould (see `core.moulds`). Texts that are empty are not given to
+    it, so that it can leave out what is about them."""
+    return Panel("components/drawn.html", {"drawn": filled(template, shape, known(texts))})
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from core.addresses import address_in, address_of
+from core.csrf import csrf_of
 from core.registries.history import Chronicle
-from core.registries.panels import Panel
+from core.registries.panels import Panel, moulded
 from core.registries.timeline import Source
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
@@ -47,13 +49,17 @@ RESULTS_HISTORY = Chronicle(
 def results_panel(request: OfficeRequest, partner: Any) -> Panel:
     """The newest results, as far as they may be shown; read beside the partner."""
     office, found = request.office, beside_partner(partner)
-    context = {
-        "items": result_items(request, partner, found, found[0].below if found else 0),
-        "unshared": sum(it.shared_on is None for it in found),
+    may_edit = may(request.membership, Permission.EDIT_PARTNERS) and partner.archived_at is None
+    items = result_items(request, partner, found, found[0].below if found else 0)
+    shape = {
+        "are_unshared": sum(it.shared_on is None for it in found) > 1,
+        "may_edit": may_edit,
+    }
+    texts = {
+        "items": mark_safe("".join(items)),  # noqa: S308 - drawn by a template
         "all_url": f"{address_in(office.slug, 'results')}?partner={partner.pk}",
         "new_url": address_of(office.slug, "result_new", partner.pk),
         "share_url": address_of(office.slug, "results_share", partner.pk),
-        "may_edit": may(request.membership, Permission.EDIT_PARTNERS)
-        and partner.archived_at is None,
+        "csrf_token": csrf_of(request) if may_edit else "",
     }
-    return Panel("outcomes/results_panel.html", context)
+    return moulded("outcomes/results_panel.html", shape, texts)

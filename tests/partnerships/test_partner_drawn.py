@@ -8,9 +8,12 @@ from django.test import Client
 from django.urls import reverse
 
 from contacts.panels import end
+from core.registries import panels
 from core.templatetags import strands
 from offices.models import Membership, Office
+from outreach.panels import next_step
 from partnerships.models import Partner, PartnerSite
+from partnerships.panels import agreements
 from partnerships.presenters import good_to_know
 from partnerships.templatetags import partner_head
 from tests.factories import make_affiliation, make_contact, make_partner, make_site
@@ -22,7 +25,9 @@ NOW = datetime(2026, 11, 17, 15, tzinfo=UTC)
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The templates that were filled in; each is compared with what it draws plainly."""
-    return compare_moulds(monkeypatch, good_to_know, end, strands, partner_head)
+    return compare_moulds(
+        monkeypatch, good_to_know, end, strands, partner_head, panels, next_step, agreements
+    )
 
 
 @pytest.fixture
