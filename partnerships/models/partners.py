@@ -146,6 +146,12 @@ class Partner(TenantModel):
                 name="partner_by_initials",
                 condition=Q(archived_at=None),
             ),
+            models.Index(  # what figures count of all partners, without reading them
+                fields=["office", "id"],
+                include=["stage", "partner_since", "recorded_at"],
+                name="partner_counted",
+                condition=Q(archived_at=None),
+            ),
             models.Index(
                 fields=["office", "owner", "search_key", "id"],
                 name="partner_of_owner",

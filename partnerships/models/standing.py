@@ -64,8 +64,15 @@ class PartnerStanding(TenantModel):
             models.Index(
                 fields=["office", "next_follow_up_on", "partner"], name="standing_by_next_step"
             ),
-            models.Index(
-                fields=["office", "last_thanked_on", "partner"], name="standing_by_thanks"
+            models.Index(  # who was thanked, and who should be, is counted by it alone
+                fields=["office", "last_thanked_on", "partner"],
+                include=[
+                    "last_engagement_on",
+                    "met_twice_since",
+                    "unthanked_since",
+                    "last_touch_on",
+                ],
+                name="standing_by_thanks",
             ),
             models.Index(
                 fields=["office", "unthanked_since", "partner"],

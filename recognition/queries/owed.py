@@ -283,7 +283,7 @@ def _engagements() -> "QuerySet[Participation, Any]":
 @prepared
 def _count(office_id: int, *days: Any) -> "QuerySet[PartnerStanding, Any]":
     found = _owed(office_id, *days).order_by().values("office_id")
-    return found.annotate(in_all=Count("pk")).values_list("in_all", flat=True)
+    return found.annotate(in_all=Count("*")).values_list("in_all", flat=True)
 
 
 @prepared

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields import IntegerField
 from django.db.models.functions import Coalesce
 
@@ -137,5 +137,5 @@ def _counts(since: date) -> Q:
 def _counted(office_id: int, since: date) -> "QuerySet[PartnerStanding, Any]":
     found = counted_standings(office_id, since).order_by().values("office_id")
     return found.annotate(
-        thanked=Count("pk", filter=Q(last_thanked_on__gte=since)), of=Count(F("pk"))
+        thanked=Count("partner", filter=Q(last_thanked_on__gte=since)), of=Count("*")
     ).values_list("thanked", "of")
