@@ -135,7 +135,7 @@ def coverage(asked: Asked, tiers: dict[str, str]) -> list[Line]:
         part, whole = counts[f"covered.{tier}"], counts[f"active.{tier}"]
         if whole:
             chart = bar(part, whole)
-            url = asked.url(f"uncovered.{tier}" if part < whole else f"covered.{tier}")
+            url = asked.url(f"covered.{tier}")
             found.append(Line(tiers.get(tier, tier), part, url, chart, of(part, whole)))
     return found
 
