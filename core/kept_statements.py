@@ -6,14 +6,18 @@ that a general one costs no more than one made for the values. That is so where 
 rows (a partner, a person), and not where the office decides how many there are.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import psycopg
 from django.db import NotSupportedError, connection
 from psycopg.sql import Literal
 from psycopg.types.numeric import Int8
+
+NAMED = re.compile(r"%\((\w+)\)s")
 
 
 @dataclass(frozen=True)
@@ -25,15 +29,8 @@ class Kept:
     raw: str
 
 
-class _Cursor(psycopg.Cursor[Any]):
-    """Sends the values beside the statement, where Django's cursor writes them into it."""
-
-    def execute(self, query: Any, params: Any = None, **_more: Any) -> "_Cursor":
-        return super().execute(query, {k: _typed(v) for k, v in params.items()}, prepare=True)
-
-
 class _RawCursor(psycopg.RawCursor[Any]):
-    """The same for a statement that stands as PostgreSQL reads it."""
+    """Sends the values beside the statement, where Django's cursor writes them into it."""
 
     def execute(self, query: Any, params: Any = None, **_more: Any) -> "_RawCursor":
         return super().execute(query, [_typed(it) for it in params], prepare=True)
@@ -41,7 +38,11 @@ class _RawCursor(psycopg.RawCursor[Any]):
 
 def _typed(value: Any) -> Any:
     """A small number would be sent as a smaller type, which makes another statement of it."""
-    return Int8(value) if type(value) is int else value
+    if type(value) is int:
+        return Int8(value)
+    if type(value) is list:
+        return [_typed(it) for it in value]
+    return value
 
 
 def keeps_statements() -> bool:
@@ -70,9 +71,23 @@ def write(sql: str, values: Mapping[str, Any]) -> int:
     many rows it wrote. Whoever wants it planned once, too, sets `plan_cache_mode`."""
     with connection.cursor() as cursor:
         if keeps_statements() and not connection.queries_logged:
-            cursor.cursor = _Cursor(connection.connection)
-        cursor.execute(sql, values)
+            raw, names = _with_places(sql)
+            cursor.cursor = _RawCursor(connection.connection)
+            cursor.execute(raw, [values[name] for name in names])
+        else:
+            cursor.execute(sql, values)
         return int(cursor.rowcount)
+
+
+@lru_cache(maxsize=50)
+def _with_places(sql: str) -> tuple[str, tuple[str, ...]]:
+    """A statement with named values as PostgreSQL reads it, and the names in their places."""
+    places: dict[str, int] = {}
+    first, *rest = NAMED.split(sql)
+    pieces = [_as_is(first)]
+    for name, piece in zip(rest[::2], rest[1::2], strict=True):
+        pieces += [f"${places.setdefault(name, len(places) + 1)}", _as_is(piece)]
+    return "".join(pieces), tuple(places)
 
 
 def with_constants(sql: str, params: Sequence[Any], values: set[int]) -> Kept:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from core.prepared import prepared_by_key
 from core.registries.checks import Lens
 from offices.models import Office
 from offices.queries.calendars import calendars_of
@@ -52,7 +55,12 @@ def lens_of(
 
 def settings_of(office: Office) -> RiskSettings:
     """The office's own settings, or the defaults."""
-    return RiskSettings.objects.filter(office=office).first() or RiskSettings(office=office)
+    return next(iter(_settings.rows(office.pk)), None) or RiskSettings(office=office)
+
+
+@prepared_by_key
+def _settings(office_id: int) -> QuerySet[RiskSettings, RiskSettings]:
+    return RiskSettings.objects.filter(office_id=office_id).order_by("pk")[:1]
 
 
 SETTINGS = ("care_from", "risk_from", "leader_tiers", "agreement_kinds")

@@ -25,7 +25,7 @@ def _threads(lens: Lens) -> str:
             JOIN touches t ON t.partner_id = d.partner_id AND t.talks >= {SINGLE}
             JOIN people f ON f.partner_id = d.partner_id AND f.has_backup
             JOIN scanned p ON p.partner_id = d.partner_id AND NOT p.one_person AND {MEETING}
-            WHERE d.exchange = {TWO_WAY} AND d.starts_on > p.year_ago
+            WHERE d.exchange = {TWO_WAY} AND d.is_recent
         )
         SELECT d.partner_id, count(*) AS talks
         FROM talked d

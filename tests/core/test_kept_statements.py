@@ -74,6 +74,22 @@ def test_behind_a_pooler_nothing_stays_with_the_connection(
     assert len(_kept()) == before
 
 
+def test_a_large_statement_is_sent_once_whatever_its_values(in_alder: Office) -> None:
+    partners = [make_partner(in_alder, name=f"{it} % Hale") for it in range(3)]
+    before = len(_kept())
+    sql = """UPDATE partnerships_partner SET name = name || %(more)s, website = %(more)s
+        WHERE office_id = %(office)s AND id = ANY(%(ids)s) AND name LIKE '%% %% Hale'"""
+    for ids in ([it.pk for it in partners], [40_000, partners[0].pk], [7]):
+        values = {"more": "!", "ids": ids, "office": in_alder.pk, "unused": None}
+        assert kept_statements.write(sql, values) == (3 if len(ids) == 3 else 0)
+    named = Partner.objects.filter(office=in_alder).order_by("id").values_list("name", "website")
+    assert list(named) == [(f"{it} % Hale!", "!") for it in range(3)]
+    (kept,) = (it for it in _kept()[before:] if it.startswith("UPDATE"))
+    assert "'% % Hale'" in kept
+    assert "$3" in kept
+    assert "$4" not in kept
+
+
 def test_a_column_that_changed_under_a_plan_ends_the_connection(
     in_alder: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,121 @@
+"""What a scan of an office writes, as one statement: its results, and what lists show of them.
+
+All of it reads what the checks found from memory; a small office would spend more on five
+statements than on looking.
+"""
+
+from core.registries.checks import Lens
+from outcomes.checks.judging import RISK_COLUMNS, judged, strands_sql
+from outcomes.enums.risk import ScanKind
+from partnerships.enums.health import UNKNOWN_STRANDS
+
+COLUMNS = ", ".join(RISK_COLUMNS)
+
+BEFORE = f"""
+    SELECT b.partner_id, b.score, b.band FROM outcomes_riskresult b
+    WHERE b.office_id = %(office)s AND b.scan_id = (
+        SELECT s.id FROM outcomes_riskscan s
+        WHERE s.office_id = %(office)s AND s.as_of < %(as_of)s AND s.kind <> '{ScanKind.PAST}'
+        ORDER BY s.as_of DESC, s.id DESC LIMIT 1)
+"""
+"""What the last scan of an earlier day said."""
+
+COUNT = """
+    UPDATE outcomes_riskscan SET partner_count = (SELECT count(*) FROM found)
+    WHERE office_id = %(office)s AND id = %(scan)s
+"""
+
+
+def columns_of(alias: str) -> str:
+    """The columns of what was found, of a row of `alias`."""
+    return ", ".join(f"{alias}.{name}" for name in RISK_COLUMNS)
+
+
+NEWEST = f"""
+    SELECT f.partner_id, {columns_of("f")}, b.score AS score_before,
+        coalesce(b.band, '') AS band_before
+    FROM found f LEFT JOIN before b ON b.partner_id = f.partner_id
+"""
+CHANGE_NEWEST = f"""
+    UPDATE outcomes_partnerrisk n
+    SET ({COLUMNS}, score_before, band_before, looked_at) = ({columns_of("f")},
+        f.score_before, f.band_before, %(now)s)
+    FROM newest f
+    WHERE n.office_id = %(office)s AND n.partner_id = f.partner_id
+      AND ({columns_of("n")}, n.score_before, n.band_before)
+        IS DISTINCT FROM ({columns_of("f")}, f.score_before, f.band_before)
+"""
+"""Of most partners a night finds what the night before found: their rows stay untouched."""
+ADD_NEWEST = f"""
+    INSERT INTO outcomes_partnerrisk (office_id, partner_id, {COLUMNS}, looked_at, score_before,
+        band_before)
+    SELECT %(office)s, f.partner_id, {columns_of("f")}, %(now)s, f.score_before, f.band_before
+    FROM newest f LEFT JOIN outcomes_partnerrisk n
+        ON n.office_id = %(office)s AND n.partner_id = f.partner_id
+    WHERE n.id IS NULL
+"""
+FORGET = """
+    DELETE FROM outcomes_partnerrisk r
+    WHERE r.office_id = %(office)s
+      AND NOT EXISTS (SELECT FROM found f WHERE f.partner_id = r.partner_id)
+"""
+"""Nothing is said any more of who is archived or ended."""
+
+FOUND = """
+    SELECT partner_id, band, score, known, applicable, states, floors::varchar[] AS floors, evidence
+    FROM ({}) j
+"""
+"""Of the types that the columns have: they are compared with what stands in them."""
+
+SHOWN = "health_band, health_score, health_known, health_strands"
+
+
+_texts: dict[tuple[str, bool], str] = {}
+
+
+def scan_sql(lens: Lens, *, shows: bool) -> str:
+    """The statement; it counts as many rows as results. `shows`: it makes them the newest. The
+    values that it asks for are added to the lens."""
+    found = judged(lens)
+    if (found, shows) not in _texts:
+        _texts[found, shows] = _written(found, shows=shows)
+    return _texts[found, shows]
+
+
+def _written(found: str, *, shows: bool) -> str:
+    parts = {"found AS MATERIALIZED": FOUND.format(found), "counted AS": COUNT}
+    if shows:
+        risks = f"SELECT f.*, {strands_sql('f')} AS strands FROM found f"
+        parts |= {
+            "before AS MATERIALIZED": BEFORE,
+            "newest AS MATERIALIZED": NEWEST,
+            "changed AS": CHANGE_NEWEST,
+            "added AS": ADD_NEWEST,
+            "forgotten AS": FORGET,
+            "shown AS": standing_sql("true", risks),
+        }
+    named = ", ".join(f"{name} ({sql})" for name, sql in parts.items())
+    return f"""WITH {named}
+        INSERT INTO outcomes_riskresult (office_id, scan_id, partner_id, {COLUMNS})
+        SELECT %(office)s, %(scan)s, f.partner_id, {columns_of("f")} FROM found f"""
+
+
+def standing_sql(chosen: str, risks: str) -> str:
+    """Writes what lists show of these risks; rows of which it is the same stay untouched. They
+    are locked in the order in which all lock them."""
+    found = f"""
+        SELECT s.id, coalesce(r.band, '') AS band, r.score, coalesce(r.known, 0) AS known,
+            coalesce(r.strands, '{UNKNOWN_STRANDS}') AS strands,
+            CASE WHEN r.partner_id IS NOT NULL THEN %(now)s::timestamptz END AS looked_at
+        FROM partnerships_partnerstanding s
+        LEFT JOIN ({risks}) r ON r.partner_id = s.partner_id
+        WHERE s.office_id = %(office)s AND {chosen}
+          AND (s.{SHOWN.replace(", ", ", s.")}, s.health_at IS NULL) IS DISTINCT FROM
+            (coalesce(r.band, ''), r.score, coalesce(r.known, 0),
+             coalesce(r.strands, '{UNKNOWN_STRANDS}'), r.partner_id IS NULL)
+        ORDER BY s.id FOR NO KEY UPDATE OF s"""
+    return f"""
+        UPDATE partnerships_partnerstanding s
+        SET ({SHOWN}, health_at) = (f.band, f.score, f.known, f.strands, f.looked_at)
+        FROM ({found}) f
+        WHERE s.office_id = %(office)s AND s.id = f.id"""
