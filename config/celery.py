@@ -8,6 +8,7 @@ from celery import Celery
 from celery.signals import (
     before_task_publish,
     setup_logging,
+    task_prerun,
     worker_before_create_process,
     worker_init,
 )
@@ -42,7 +43,7 @@ def refuse_to_work_with_a_strong_role(**kwargs: Any) -> None:
     """End the worker where its role could see past the fence, or where that can not be known."""
     # Imported here: this module is loaded before Django is set up.
     from django.core.exceptions import ImproperlyConfigured
-    from django.db import DatabaseError
+    from django.db import DatabaseError, connections
 
     from core.tenancy.guard import refuse_strong_role
 
@@ -51,6 +52,16 @@ def refuse_to_work_with_a_strong_role(**kwargs: Any) -> None:
     except (ImproperlyConfigured, DatabaseError) as error:
         # Celery logs what a signal's receiver raises and goes on; it does not stop this.
         raise SystemExit(str(error)) from error
+    connections.close_all()  # the processes open their own, which they keep
+
+
+@task_prerun.connect
+def go_on_with_a_connection_that_stands(sender: Any = None, **kwargs: Any) -> None:
+    """As before a request: one that broke or is old is opened anew, any other is asked first."""
+    from django.db import close_old_connections
+
+    if not getattr(sender.request, "is_eager", False):
+        close_old_connections()
 
 
 @worker_before_create_process.connect

@@ -1,7 +1,8 @@
 """How each kind of process talks to PostgreSQL, alone or through PgBouncer.
 
-Web keeps a connection for each of its threads; workers open one for each task. A web request
-that waits for ever, or forgets its transaction, is ended by the server. ADR 0012 has the figures.
+Web keeps a connection for each of its threads, a worker one for each of its processes, with the
+statements that PostgreSQL has planned for it. A web request that waits for ever, or forgets its
+transaction, is ended by the server. ADR 0012 has the figures.
 """
 
 import os
@@ -29,16 +30,17 @@ def is_web() -> bool:
 def database_settings(env: environ.Env) -> dict[str, Any]:
     """Django's settings of the one database, for this process."""
     found: dict[str, Any] = env.db_url(database_variable(), engine="django.db.backends.postgresql")
-    found["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=KEEP_SECONDS if is_web() else 0)
-    # Before its first statement a request asks a kept connection whether it still stands: after a
-    # restart of the database nobody meets a dead one.
+    found["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=KEEP_SECONDS)
+    # Before its first statement a request, or a task, asks a kept connection whether it still
+    # stands: after a restart of the database nobody meets a dead one.
     found["CONN_HEALTH_CHECKS"] = True
     options = found.setdefault("OPTIONS", {})
     options.setdefault("connect_timeout", CONNECT_SECONDS)
-    if is_web() and env("DATABASE_POOLER", default="") != PGBOUNCER:
+    if env("DATABASE_POOLER", default="") != PGBOUNCER:
         # A pooler refuses what it cannot keep apart for its clients; it has limits of its own.
-        options.setdefault("options", _limits(env))
         options.setdefault("prepare_threshold", ONLY_WHEN_ASKED)
+        if is_web():
+            options.setdefault("options", _limits(env))
     return found
 
 

@@ -184,6 +184,8 @@ CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
+# Times that Celery lets a worker go on with its connection: CONN_MAX_AGE says when it ends.
+CELERY_DB_REUSE_MAX = 1_000_000_000
 CELERY_TASK_CLS = "core.tenancy.tasks:OfficeTask"
 # Mail has a queue of its own. A worker takes from both by turns, so that no mail waits behind a
 # thousand offices' due rows; `-Q mail` makes a worker that serves nothing else.

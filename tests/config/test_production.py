@@ -90,15 +90,17 @@ def test_web_keeps_its_connections_and_waits_for_no_statement_for_ever() -> None
     assert found["options"]["prepare_threshold"] > 1_000_000  # those that are asked for, no others
 
 
-def test_a_worker_opens_a_connection_for_each_task_and_may_take_its_time() -> None:
+def test_a_worker_keeps_its_connection_with_its_plans_and_may_take_its_time() -> None:
     found = settings_of()
-    assert found["age"] == 0
+    assert found["age"] == 600
+    assert found["options"]["prepare_threshold"] > 1_000_000
     assert "options" not in found["options"]
     assert "pool" not in found["options"]  # Celery would close it after each task
 
 
-def test_through_pgbouncer_no_setting_is_sent_with_the_connection() -> None:
-    found = settings_of(LANYARD_PROGRAM="web", DATABASE_POOLER="pgbouncer")
+@pytest.mark.parametrize("program", ["web", "worker"])
+def test_through_pgbouncer_no_setting_is_sent_with_the_connection(program: str) -> None:
+    found = settings_of(LANYARD_PROGRAM=program, DATABASE_POOLER="pgbouncer")
     assert "options" not in found["options"]
     assert "prepare_threshold" not in found["options"]
 
