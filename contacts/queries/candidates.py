@@ -19,7 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Mod
 
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 from offices.enums.roles import Role
 from offices.models import Membership, Office
 from partnerships.models import Partner, PartnerSite
@@ -47,7 +47,7 @@ def likeliest_members(office: Office, partner: Partner, today: date) -> list[Mem
     return _likeliest.rows(office.pk, partner.pk, today, *held)
 
 
-@prepared
+@prepared_by_key
 def _likeliest(
     office_id: int, partner_id: int, today: date, owner_id: int | None, backup_id: int | None
 ) -> QuerySet[Membership, Any]:

@@ -1,13 +1,14 @@
 """Pieces of a partner's page are filled in, and are what their templates draw."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from contacts.panels import end
+from contacts.templatetags import ends
 from core.registries import panels
 from core.templatetags import strands
 from offices.models import Membership, Office
@@ -17,6 +18,11 @@ from partnerships.panels import agreements
 from partnerships.presenters import good_to_know
 from partnerships.templatetags import partner_head
 from tests.factories import make_affiliation, make_contact, make_partner, make_site
+from tests.factories.agreements import make_agreement
+from tests.factories.facts import make_concern, make_need
+from tests.factories.outcomes import make_result
+from tests.factories.outreach import make_follow_up
+from tests.factories.recognition import make_recognition
 from tests.moulds import compare_moulds
 
 NOW = datetime(2026, 11, 17, 15, tzinfo=UTC)
@@ -26,7 +32,7 @@ NOW = datetime(2026, 11, 17, 15, tzinfo=UTC)
 def drawn(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The templates that were filled in; each is compared with what it draws plainly."""
     return compare_moulds(
-        monkeypatch, good_to_know, end, strands, partner_head, panels, next_step, agreements
+        monkeypatch, good_to_know, end, strands, partner_head, panels, next_step, agreements, ends
     )
 
 
@@ -116,3 +122,24 @@ def test_the_head_of_who_is_archived_offers_nothing(
     assert "partnerships/partner_head.html" in drawn
     for word in ("Log a touch", "partner-menu", "<form"):
         assert word not in head
+
+
+def test_all_panels_of_a_partner_are_what_their_templates_draw(
+    partner: Partner, ana: Membership, ana_client: Client, drawn: set[str]
+) -> None:
+    for what in ("Call <them>", "Send the list"):
+        make_follow_up(partner, ana, what=what)
+    late = partner.office.today() + timedelta(days=20)
+    goal = {"words": "Ten <shadows>", "target": 10, "counts": "activities"}
+    make_agreement(partner, title="Job & shadows", ends_on=late, goals=[goal])
+    make_need(partner, words="Machinists & more")
+    make_concern(partner, what="<Late>")
+    make_result(partner)
+    make_recognition(partner, channel="letter")
+    page = page_of(ana_client, partner)
+    for said in ("Call &lt;them&gt;", "Job &amp; shadows", "Ten &lt;shadows&gt;", "&lt;Late&gt;"):
+        assert said in page
+    for piece in ("next_step_other", "agreement_item", "needs_panel", "results_panel"):
+        assert any(it.endswith(f"/{piece}.html") for it in drawn), piece
+    for piece in ("next_step_panel", "concerns_panel", "thanks_panel", "agreement_panel"):
+        assert any(it.endswith(f"/{piece}.html") for it in drawn), piece
