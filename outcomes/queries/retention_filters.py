@@ -5,9 +5,12 @@ from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef, Q
+
 from core.api.fields import read_id
 from offices.enums.career_clusters import CareerCluster
 from partnerships.enums.partners import PartnerKind, Tier
+from partnerships.models import PartnerSite
 
 NOBODY = "none"
 
@@ -18,6 +21,12 @@ CONDITIONS = {
     "cluster": "p.career_clusters @> ARRAY[%(cluster)s]::varchar[]",
     "owner": "p.owner_id = %(owner)s",
     "tier": "p.tier = %(tier)s",
+}
+OF_STANDINGS = {
+    "kind": "partner__kind",
+    "cluster": "partner__career_clusters__contains",
+    "owner": "partner__owner",
+    "tier": "partner__tier",
 }
 
 
@@ -60,6 +69,22 @@ class RetentionFilters:
             for name, value in self.said.items()
         ]
         return " AND ".join(["p.archived_at IS NULL", *parts])
+
+    def of_standings(self) -> Q:
+        """The same about standings, for lists that are to follow an index; a test holds them
+        equal."""
+        lookups = {OF_STANDINGS[name]: value for name, value in self.said.items() if name != "site"}
+        if self.owner == NOBODY:
+            lookups[OF_STANDINGS["owner"]] = None
+        if self.cluster:
+            lookups[OF_STANDINGS["cluster"]] = [self.cluster]
+        chosen = Q(partner__archived_at=None, **lookups)
+        if self.site is None:
+            return chosen
+        there = PartnerSite.objects.filter(
+            office=OuterRef("office"), partner=OuterRef("partner"), site=self.site
+        )
+        return chosen & Q(Exists(there))
 
 
 def _one_of(values: Sequence[str], wanted: str | None) -> str:

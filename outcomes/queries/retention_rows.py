@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.pager import SortKey, order_of
 from core.prepared import prepared
 from outcomes.models import PartnerRisk
 from outcomes.queries.frames import Frame
-from outcomes.queries.retention import figure_partners
 from outcomes.queries.retention_filters import RetentionFilters
 from partnerships.enums.health import Band
 from partnerships.enums.partners import Stage
@@ -35,12 +34,11 @@ def order_of_partners() -> list[SortKey]:
     return order_of("partner__search_key")
 
 
-def most_at_risk(frame: Frame, filters: RetentionFilters, bands: Any) -> list[Any]:
-    """The few active partners at risk whose score is highest; `bands` is the figure of them."""
+def most_at_risk(frame: Frame, filters: RetentionFilters) -> list[Any]:
+    """The few active partners at risk whose score is highest: of the figure "band.risk"."""
     if not filters.said:
         return _at_risk.rows(frame.office_id)
-    found = partner_rows(figure_partners(frame, bands, filters))
-    return list(found.order_by("-health_score", "-partner_id")[:FEW])
+    return list(_worst(frame.office_id, filters.of_standings()))
 
 
 def risks_of(office_id: int, partner_ids: Iterable[int]) -> dict[int, Any]:
@@ -52,10 +50,14 @@ def risks_of(office_id: int, partner_ids: Iterable[int]) -> dict[int, Any]:
 
 @prepared
 def _at_risk(office_id: int) -> "QuerySet[PartnerStanding, Any]":
+    return _worst(office_id, Q(partner__archived_at=None))
+
+
+def _worst(office_id: int, chosen: Q) -> "QuerySet[PartnerStanding, Any]":
     standings = PartnerStanding.objects.filter(
+        chosen,
         office_id=office_id,
         health_band=Band.RISK.value,
-        partner__archived_at=None,
         partner__stage=Stage.ACTIVE.value,
     )
     return partner_rows(standings).order_by("-health_score", "-partner_id")[:FEW]

@@ -40,8 +40,7 @@ def retention(request: OfficeRequest, office: str) -> HttpResponse:
     words = labels_of_all(
         request.office, Vocabulary.PARTNER_KIND, Vocabulary.TIER, Vocabulary.CAREER_CLUSTER
     )
-    risky = figures_of(asked.frame)["band.risk"]
-    at_risk = most_at_risk(asked.frame, asked.filters, risky)
+    at_risk = most_at_risk(asked.frame, asked.filters)
     context = {
         "drawn": figures_drawn(asked, at, words[Vocabulary.TIER]),
         "at_risk": {

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models import F
 
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
@@ -14,8 +15,9 @@ from outcomes.queries.figures import figures_of
 from outcomes.queries.frames import Frame, frame_of
 from outcomes.queries.retention import count_figures, figure_exits, figure_partners
 from outcomes.queries.retention_filters import RetentionFilters
+from outcomes.queries.retention_rows import FEW, most_at_risk
 from partnerships.enums.partners import Stage
-from partnerships.models import Exit, Partner, PartnerSite
+from partnerships.models import Exit, Partner, PartnerSite, PartnerStanding
 from partnerships.queries.filters import PartnerFilters
 from partnerships.queries.partners import matching_partners
 from recognition.queries.thanked import count_thanked
@@ -168,3 +170,14 @@ def test_a_stranger_s_partners_are_in_no_figure(in_alder: Office, birch: Office)
         make_partner(birch, stage="active")
         frame = frame_of(birch, birch.today())
         assert count_figures(frame, EVERYBODY)["active"] == 1
+
+
+def test_those_most_at_risk_are_the_worst_of_their_figure(office: Office, frame: Frame) -> None:
+    Partner.objects.update(stage="active")
+    PartnerStanding.objects.update(health_band="risk", health_score=F("partner_id") % 90)
+    figure = figures_of(frame)["band.risk"]
+    for filters in [EVERYBODY, *narrowed(office)]:
+        found = figure_partners(frame, figure, filters)
+        worst = found.order_by("-health_score", "-partner_id").values_list("pk", flat=True)[:FEW]
+        assert [it.id for it in most_at_risk(frame, filters)] == list(worst), filters
+        assert worst, filters
