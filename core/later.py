@@ -29,6 +29,7 @@ class LaterField(forms.ModelChoiceField):  # type: ignore[type-arg]  # plain at 
     """`queryset` may be given as a function, which is called once, when it is wanted."""
 
     iterator = _Choices
+    _queryset: Any
 
     def _get_queryset(self) -> Any:
         if callable(self._queryset):
@@ -37,9 +38,9 @@ class LaterField(forms.ModelChoiceField):  # type: ignore[type-arg]  # plain at 
 
     def _set_queryset(self, queryset: Any) -> None:
         self._queryset = queryset if callable(queryset) or queryset is None else queryset.all()
-        self.widget.choices = self.choices  # type: ignore[attr-defined]  # of a choice field
+        self.widget.choices = self.choices
 
-    queryset = property(_get_queryset, _set_queryset)  # type: ignore[assignment]  # as Django's
+    queryset = property(_get_queryset, _set_queryset)
 
 
 class LaterMultipleField(LaterField, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # plain at run time

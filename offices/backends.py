@@ -9,7 +9,7 @@ from core.prepared import prepared_by_key
 from offices.models import User
 
 
-class KeptBackend(AuthenticationBackend):
+class KeptBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
     """allauth's, but that the statement is not built anew each time."""
 
     def get_user(self, user_id: Any) -> User | None:
