@@ -22,8 +22,8 @@ from outcomes.actions.results import (
     update_result,
 )
 from outcomes.models import Result
-from outcomes.policies.shown_results import Held, Shown, shown
-from outcomes.queries.shown_results import threshold, with_tells_few
+from outcomes.policies.shown_results import Held, Shown
+from outcomes.queries.shown_results import shown_with, threshold, with_tells
 
 MOST = Decimal("9999999999.99")
 
@@ -135,7 +135,7 @@ class ResultViews(ArchivableNoun[Result]):
         return threshold(self.office.pk)
 
     def rows(self) -> QuerySet[Result]:
-        rows = with_tells_few(super().rows(), self.below)
+        rows = with_tells(super().rows(), self.below)
         return rows.select_related("office", "measure")
 
     def narrow(self, rows: QuerySet[Result], parameters: Mapping[str, Any]) -> QuerySet[Result]:
@@ -167,5 +167,4 @@ class ResultViews(ArchivableNoun[Result]):
         return restore_result(by=self.member, result=thing)
 
     def _seen(self, it: Any) -> Shown:
-        tells = {"tells_few": it.tells_few, "tells_left": it.tells_left}
-        return shown(it.measure.about, it.value, it.of, below=self.below, **tells)
+        return shown_with(it.measure.about, it.value, it.of, it.tells, self.below)

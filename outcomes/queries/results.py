@@ -18,7 +18,7 @@ from offices.models import Office
 from offices.queries.school_years import SchoolYear, last_years, school_year_of
 from outcomes.models import Result
 from outcomes.queries.frames import closed_spans
-from outcomes.queries.shown_results import NEEDED, threshold_of, with_tells_few
+from outcomes.queries.shown_results import NEEDED, threshold_of, with_tells
 
 PAGE_SIZE = 50
 BESIDE = "results"
@@ -97,7 +97,7 @@ def judged_beside(office_id: int) -> QuerySet[Result, Any]:
     """A partner's results beside it, with all that is needed to say what may be seen of them."""
     found = Result.objects.filter(office_id=office_id, partner=OuterRef("pk"), archived_at=None)
     below = threshold_of(office_id)
-    return with_tells_few(found, below).annotate(below=below, exact=Cast("value", TextField()))
+    return with_tells(found, below).annotate(below=below, exact=Cast("value", TextField()))
 
 
 def numbered(rows: Iterable[Any]) -> list[Any]:
@@ -126,7 +126,7 @@ def list_results(
 
 def result_rows(office: Office, filters: ResultFilters, below: int) -> "QuerySet[Result, Any]":
     """All rows of `COLUMNS` that the filters leave, in no order."""
-    found = with_tells_few(matching_results(office, filters), below)
+    found = with_tells(matching_results(office, filters), below)
     return found.values_list(*COLUMNS, named=True)
 
 

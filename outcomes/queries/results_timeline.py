@@ -10,7 +10,7 @@ from core.prepared import prepared
 from core.registries.timeline import FIRST
 from outcomes.models import Result
 from outcomes.queries.results import COLUMNS, SAID, judged_beside
-from outcomes.queries.shown_results import with_tells_few
+from outcomes.queries.shown_results import with_tells
 
 
 def shared_beside(office_id: int) -> QuerySet[Result, Any]:
@@ -36,7 +36,7 @@ def _shared(
     pk: int | None,
 ) -> QuerySet[Result, Any]:
     rows = Result.objects.filter(office_id=office_id, partner_id=partner_id, archived_at=None)
-    rows = with_tells_few(rows.exclude(shared_on=None), below[0])
+    rows = with_tells(rows.exclude(shared_on=None), below[0])
     if day is not None and pk is not None:
         rows = rows.filter(Q(shared_on__lt=day) | Q(shared_on=day, id__lt=pk))
     return rows.order_by("-shared_on", "-id").values_list(*COLUMNS, named=True)[: limit[0]]
