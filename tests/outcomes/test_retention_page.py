@@ -1,90 +1,24 @@
-"""The dashboard: its figures open lists that hold as many, in every state of an office."""
+"""The dashboard, in every state of an office."""
 
 import re
 from datetime import date, datetime, timedelta
 from html import unescape
-from io import BytesIO
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from pypdf import PdfReader
 
 from core.tenancy.context import office_context
 from offices.models import Membership, Office, OfficeLabel
 from tests.factories import make_activity, make_partner
-from tests.laws.exported import csv_of, xlsx_of
-from tests.outcomes.generated import generate
+from tests.laws.exported import xlsx_of
+from tests.outcomes.retention_pages import PAGE, page, printed, words_of
 from tests.outreach.conftest import ClientOf
-
-PAGE = "/o/alder/retention/"
-LINK = re.compile(r'href="(/o/alder/retention/(?:partners|exits)/\?[^"]+)"[^>]*>(.*?)</a>', re.S)
-TAG = re.compile(r"<[^>]+>")
-COUNT = re.compile(r'<span class="count">(\d+)</span>')
 
 
 @pytest.fixture
 def client(alice: Membership, client_of: ClientOf) -> Client:
     return client_of(alice)
-
-
-@pytest.fixture
-def office(in_alder: Office, alice: Membership, ana: Membership, adam: Membership) -> Office:
-    generate(in_alder, [alice, ana, adam], seed=11, partners=60)
-    return in_alder
-
-
-def page(client: Client, query: str = "") -> str:
-    return str(client.get(f"{PAGE}{query}").content.decode())
-
-
-def words_of(html: str) -> str:
-    return " ".join(TAG.sub(" ", html).split())
-
-
-def figures(html: str) -> list[tuple[str, str]]:
-    """Address and words of each link to a list behind a figure."""
-    return [(unescape(url), words_of(words)) for url, words in LINK.findall(html)]
-
-
-def printed(content: bytes) -> str:
-    """The words of a PDF."""
-    return " ".join("".join(it.extract_text() for it in PdfReader(BytesIO(content)).pages).split())
-
-
-def count_of(client: Client, url: str) -> int:
-    found = COUNT.search(client.get(url).content.decode())
-    assert found, url
-    return int(found[1])
-
-
-def lines_of(client: Client, url: str) -> int:
-    return len(csv_of(client.get(url.replace("/?", ".csv?"))))
-
-
-@pytest.mark.parametrize("query", ["", "?tier=key", "?owner=none"])
-def test_every_link_opens_a_list_that_holds_as_many_as_it_says(
-    query: str, office: Office, client: Client
-) -> None:
-    html = page(client, query)
-    found = figures(html)
-    assert len(found) > 40
-    for url, words in found:
-        count = count_of(client, url)
-        assert count == lines_of(client, url), url
-        if said := re.fullmatch(r"(\d+)(?: of \d+)?", words):
-            assert int(said[1]) == count, (url, words)
-
-
-def test_shares_are_their_numerators_by_their_denominators(office: Office, client: Client) -> None:
-    html = page(client)
-    for url, words in figures(html):
-        if said := re.search(r"(\d+)% (\d+) of (\d+)", words):
-            percent, part, whole = map(int, said.groups())
-            assert abs(100 * part / whole - percent) <= 0.5 or percent in (1, 99)
-            assert count_of(client, url) == part
 
 
 def test_the_lists_have_pages(in_alder: Office, client: Client) -> None:
@@ -159,37 +93,6 @@ def test_another_year_may_be_looked_at(in_alder: Office, client: Client) -> None
         assert "Kept, 2024\u201325 to 2025\u201326" in page(client, "?year=2026-08-01")
 
 
-def test_the_page_takes_at_most_twelve_statements_beyond_the_frame(
-    office: Office, client: Client
-) -> None:
-    page(client)
-    with CaptureQueriesContext(connection) as queries:
-        page(client)
-    assert len(queries) <= 8 + 12, [it["sql"][:90] for it in queries]
-
-
-def test_all_figures_leave_as_a_file(office: Office, client: Client) -> None:
-    lines = csv_of(client.get("/o/alder/retention.csv"))
-    assert len(lines) > 80
-    assert len({it["What it counts"] for it in lines}) == len(lines)
-    assert all(it["Number"].isdigit() for it in lines)
-    kept = next(it for it in lines if it["Figure"].startswith("kept."))
-    assert count_of(client, f"{PAGE}partners/?figure={kept['Figure']}") == int(kept["Number"])
-
-
-def test_the_board_gets_the_same_figures(office: Office, client: Client) -> None:
-    answer = client.get("/o/alder/retention/board.pdf?tier=regular")
-    assert answer["Content-Type"] == "application/pdf"
-    said = " ".join(
-        "".join(it.extract_text() for it in PdfReader(BytesIO(answer.content)).pages).split()
-    )
-    html = page(client, "?tier=regular")
-    for value, label in re.findall(r"<span>([^<]+)</span>\s*<b>([^<]+)</b>", html):
-        assert value in said
-        assert label in said
-    assert "Tier: Regular" in said
-
-
 def test_the_board_sees_no_small_number_of_students(in_alder: Office, client: Client) -> None:
     last_year = in_alder.today() - timedelta(days=365)
     for kind, count in (("job-shadow", 3), ("career-fair", 240), ("guest-speaker", 60)):
@@ -200,9 +103,7 @@ def test_the_board_sees_no_small_number_of_students(in_alder: Office, client: Cl
             student_count=count,
         )
     answer = client.get("/o/alder/retention/board.pdf")
-    said = " ".join(
-        "".join(it.extract_text() for it in PdfReader(BytesIO(answer.content)).pages).split()
-    )
+    said = printed(answer.content)
     assert "Career fair 240" in said
     assert "Job shadow not shown" in said
     assert "Guest speaker not shown" in said
