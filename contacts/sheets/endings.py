@@ -77,6 +77,10 @@ def reopen_endings(office_id: int, model: str, ids: Sequence[int], imports: Sequ
     """Those that have ended again, now that an import which had brought them back is undone."""
     if model != PARTNER:
         return
-    values = {"office": office_id, "ids": list(ids), "imports": list(imports)}
+    values: dict[str, Any] = {
+        "office": office_id,
+        "ids": list(ids),
+        "imports": list(imports),
+    }
     with connection.cursor() as cursor:
         cursor.execute(REOPEN, values)

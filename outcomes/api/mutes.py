@@ -19,7 +19,7 @@ from partnerships.enums.exits import ExitReason
 
 class MuteSerializer(NounSerializer):
     fixed = ("partner",)
-    check = serializers.ChoiceField(  # type: ignore[assignment]  # a field of the API; the classmethod `check` of fields is another
+    check = serializers.ChoiceField(
         ExitReason.choices,
         source="check_key",
         help_text=gettext_lazy("Which of the ten: a key of a partner's checks in risk."),
@@ -56,7 +56,7 @@ class MuteSerializer(NounSerializer):
 
 class MuteParameters(ArchivedParameters, ListParameters):
     partner = IdParameter()
-    check = serializers.ChoiceField(ExitReason.choices, required=False)  # type: ignore[assignment]  # as above
+    check = serializers.ChoiceField(ExitReason.choices, required=False)
     until_from = DateField(
         required=False, help_text=gettext_lazy("Muted up to this day or longer: today for all now.")
     )

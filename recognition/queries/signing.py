@@ -182,7 +182,7 @@ def _left(office_id: int, written: Q, author: Any) -> QuerySet[DocumentSigner, A
         document__state=DocumentState.WAITING,
         document__archived_at=None,
     )
-    return (
+    found: QuerySet[DocumentSigner, Any] = (
         lines.order_by()
         .values("member", AUTHOR)
         .annotate(
@@ -194,6 +194,7 @@ def _left(office_id: int, written: Q, author: Any) -> QuerySet[DocumentSigner, A
         )
         .values_list("number", "called", "why", "at", "author")
     )
+    return found
 
 
 def _given_back(

@@ -29,6 +29,6 @@ def make_result(partner: Partner, measure: Measure | None = None, **fields: Any)
 
 def make_mute(partner: Partner, **fields: Any) -> MutedCheck:
     """Whether they are told what came of it does not count for a week, unless told otherwise."""
-    said = {"check_key": "no_outcomes", "reason": "They move house"}
+    said: dict[str, Any] = {"check_key": "no_outcomes", "reason": "They move house"}
     said |= {"until": partner.office.today() + timedelta(days=7)}
     return MutedCheck.objects.create(office=partner.office, partner=partner, **(said | fields))
