@@ -1,5 +1,5 @@
 /* The close of a year: the keys 1 to 5 answer for the partner that has the focus and go on to the
-   next. They follow the switch of the single keys (keys.js). */
+   next, after the last to the reasons if they show. They follow the switch of the single keys (keys.js). */
 document.addEventListener('keydown', event => {
   const row = event.target.closest('[data-year-row]');
   let off = false;
@@ -9,6 +9,7 @@ document.addEventListener('keydown', event => {
   if (!radio) return;
   event.preventDefault();
   radio.click();
-  const next = row.nextElementSibling?.querySelector('[type=radio]:checked,[data-focus]') || document.getElementById('settle');
-  next.focus();
+  const next = row.nextElementSibling?.querySelector('[type=radio]:checked,[data-focus]');
+  (next || document.getElementById('settle')).focus();
+  if (!next) radio.form.querySelector('[name=reasons]').focus();
 });

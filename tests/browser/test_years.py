@@ -88,6 +88,22 @@ def test_a_year_is_closed_by_keyboard(visit: Visit, alice: Membership) -> None:
         assert Partner.objects.filter(stage="ended").count() == 2
 
 
+def test_after_the_last_partner_the_keys_lead_to_the_reasons_if_one_has_ended(
+    visit: Visit, alice: Membership
+) -> None:
+    year = year_over(alice.office)[0]
+    page = visit(alice).go(f"/o/alder/retention/close/{year}/")
+    keys, last = page.keyboard, page.locator("[data-year-row] [data-focus]").last
+    last.focus()
+    keys.press("5")
+    reason = page.get_by_role("checkbox", name="Business closed or cut back")
+    expect(reason).to_be_focused()
+    keys.press("Space")
+    keys.press("Enter")
+    expect(page.locator("#progress")).to_have_text("1 of 4 settled")
+    assert answers(alice) == {"Shop": "ended"}
+
+
 def test_all_of_a_page_are_settled_at_once_on_a_phone(visit: Visit, alice: Membership) -> None:
     visitor = visit(alice, PHONE)
     year = year_over(alice.office)[0]
