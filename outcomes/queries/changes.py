@@ -19,6 +19,7 @@ from django.db.models import (
 )
 
 from core.pager import SortKey, order_of
+from core.prepared import prepared
 from offices.models import Office
 from outcomes.enums.risk import ScanKind
 from outcomes.models import PartnerRisk, RiskResult, RiskScan
@@ -80,7 +81,7 @@ class Change:
         return int(self.rows[0].all) if self.rows else 0
 
 
-def scans(office: Office) -> "QuerySet[RiskScan]":
+def scans(office: Office | int) -> "QuerySet[RiskScan]":
     """The scans of what was so on their day, the newest first."""
     found = RiskScan.objects.filter(office=office).exclude(kind=ScanKind.PAST)
     return found.order_by("-as_of", "-id")
@@ -97,7 +98,7 @@ def scan_at(office: Office, day: date) -> RiskScan | None:
     return scans(office).filter(as_of__lte=day).first() or scans(office).last()
 
 
-def moved(office: Office, scan: RiskScan | None = None) -> "QuerySet[Any, Any]":
+def moved(office: Office | int, scan: RiskScan | None = None) -> "QuerySet[Any, Any]":
     """Those whose band differs from a scan's, or from the one before the last. `was` is the band
     of then; who was not looked at then has not moved."""
     found = PartnerRisk.objects.filter(office=office, partner__archived_at=None)
@@ -114,7 +115,9 @@ def moved_between(office: Office, then: RiskScan, now: RiskScan) -> "QuerySet[An
     return _since(found, office, then)
 
 
-def _since(found: "QuerySet[Any, Any]", office: Office, scan: RiskScan) -> "QuerySet[Any, Any]":
+def _since(
+    found: "QuerySet[Any, Any]", office: Office | int, scan: RiskScan
+) -> "QuerySet[Any, Any]":
     then = RiskResult.objects.filter(office=office, scan=scan, partner=OuterRef("partner"))
     known: QuerySet[Any, Any] = found.annotate(was=Subquery(then.values("band")[:1]))
     return known.filter(~Q(band=F("was")), was__isnull=False)
@@ -139,14 +142,18 @@ def order_of_changes() -> list[SortKey]:
 
 def latest_change(office: Office) -> Change:
     """What has changed since the scan before, in one statement."""
-    days = scans(office).order_by()
+    return Change(_latest.rows(office.pk))
+
+
+@prepared
+def _latest(office_id: int) -> "QuerySet[Any, Any]":
+    days = scans(office_id).order_by()
     newest = days.order_by("-as_of").values("as_of")[:1]
     before = days.filter(as_of__lt=Subquery(newest)).order_by("-as_of").values("as_of")[:1]
-    found = moved(office).annotate(
+    found = moved(office_id).annotate(
         since=Subquery(before),
         all=Window(Count("id")),
         alike=Window(Count("id"), partition_by=[F("band")]),
     )
     columns = ("partner_id", "partner__name", "band", "since", "all", "alike")
-    rows = found.order_by("-rank", "-score", "-id").values_list(*columns, named=True)
-    return Change(list(rows[:SHOWN]))
+    return found.order_by("-rank", "-score", "-id").values_list(*columns, named=True)[:SHOWN]

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from core.prepared import prepared
 from offices.models import Office
 from offices.queries.school_years import ClosedSpan, SchoolYear, school_year_of, years_between
 from outcomes.enums.risk import YearAnswer
@@ -66,7 +68,7 @@ def waiting_year(office: Office) -> Closing | None:
         return None
     before = school_year_of(office, year.starts_on - DAY, spans)
     closing = Closing(year, before, None, is_over=True)
-    return closing if missed(office, closing).exists() else None
+    return closing if _anybody.rows(office.pk, before.starts_on, year.starts_on) else None
 
 
 def missed(office: Office, closing: Closing) -> QuerySet[Partner]:
@@ -75,17 +77,21 @@ def missed(office: Office, closing: Closing) -> QuerySet[Partner]:
     Those that took part in the year before and not in this one, those that were to come back after
     a year's rest and did not; with those that were settled, whatever was logged since.
     """
-    took_before = PartnerYear.objects.filter(
-        office=office, starts_on=closing.before.starts_on, took_part=True
-    )
-    expected = settlements(office, closing.before).filter(answer=YearAnswer.EVERY_OTHER)
+    return _missed(office.pk, closing.before.starts_on, closing.year.starts_on)
+
+
+@prepared
+def _anybody(office_id: int, before_on: date, year_on: date) -> "QuerySet[Partner, Any]":
+    return _missed(office_id, before_on, year_on).order_by().values_list("pk")[:1]
+
+
+def _missed(office: int, before_on: date, year_on: date) -> QuerySet[Partner]:
+    took_before = PartnerYear.objects.filter(office=office, starts_on=before_on, took_part=True)
+    expected = _settled(office, before_on).filter(answer=YearAnswer.EVERY_OTHER)
     took = PartnerYear.objects.filter(
-        office=OuterRef("office"),
-        partner=OuterRef("pk"),
-        starts_on=closing.year.starts_on,
-        took_part=True,
+        office=OuterRef("office"), partner=OuterRef("pk"), starts_on=year_on, took_part=True
     )
-    settled = settlements(office, closing.year).filter(partner=OuterRef("pk"))
+    settled = _settled(office, year_on).filter(partner=OuterRef("pk"))
     rows = Partner.objects.filter(
         Q(pk__in=took_before.values("partner")) | Q(pk__in=expected.values("partner")),
         office=office,
@@ -96,8 +102,12 @@ def missed(office: Office, closing: Closing) -> QuerySet[Partner]:
 
 def settlements(office: Office, year: SchoolYear) -> QuerySet[YearSettlement]:
     """What the close of a year says, and was not taken back."""
+    return _settled(office.pk, year.starts_on)
+
+
+def _settled(office: int, year_on: date) -> QuerySet[YearSettlement]:
     rows = YearSettlement.objects.filter(office=office, archived_at=None)
-    return rows.filter(year_starts_on=year.starts_on)
+    return rows.filter(year_starts_on=year_on)
 
 
 KNOWN_STAGES = (Stage.PAUSED, Stage.ENDED)

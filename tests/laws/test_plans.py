@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django.plugin import DjangoDbBlocker
 
 from core.registries.lookups import Lookup, lookups
+from contacts.models import Affiliation
 from core.tenancy.context import office_context
 from offices.models import Membership, Office, Site
 from outreach.lookups import all_offices
@@ -75,8 +76,13 @@ def office(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 @pytest.fixture(scope="module")
 def client(office: Office) -> Client:
     """A coordinator of it, signed in."""
+    return signed_in(office, "coordinator")
+
+
+def signed_in(office: Office, role: str) -> Client:
+    """The longest-serving member of that role."""
     with office_context(office.pk):
-        found = Membership.objects.filter(office=office, role="coordinator", deactivated_at=None)
+        found = Membership.objects.filter(office=office, role=role, deactivated_at=None)
         member = found.select_related("user").order_by("id")[0]
     client = Client()
     client.force_login(member.user)
@@ -95,6 +101,7 @@ def parts(office: Office) -> dict[str, int]:
             "partner": busiest.partner_id,
             "alone": alone.order_by("id")[0].pk,
             "site": site.pk,
+            "contact": Affiliation.objects.filter(partner=busiest.partner_id)[0].contact_id,
         }
 
 
@@ -134,6 +141,7 @@ def test_the_list_while_one_types(typed: str, office: Office, client: Client) ->
         "partners/{partner}/?timeline=engagements",
         "partners/{alone}/",
         "partners/{partner}/history/",
+        "people/{contact}/history/",
         "partners/options/?q=riv&name=partners",
         "follow-ups/",
         "needs/",
@@ -151,6 +159,12 @@ def test_the_list_while_one_types(typed: str, office: Office, client: Client) ->
 def test_other_pages(path: str, office: Office, client: Client, parts: dict[str, int]) -> None:
     statements = asked_of(client, f"/o/{office.slug}/{path.format(**parts)}", {})
     assert read_whole(office.pk, statements) - set(SMALL) == set()
+
+
+def test_what_a_director_is_told_in_the_morning(office: Office) -> None:
+    statements = asked_of(signed_in(office, "director"), f"/o/{office.slug}/", {})
+    assert read_whole(office.pk, statements) - set(SMALL) == set()
+    assert len(statements.asked) <= FRAME + 15
 
 
 COUNTED = {"partnerships_partner", "partnerships_partnerstanding"}
