@@ -41,7 +41,7 @@ class Scale:
 FULL = Scale(
     steps=(1, 10, 100, 1000),
     partners=200_000,
-    activities=2_000_000,
+    activities=4_000_000,
     rounds=3,
     many=8,
     seconds=2.0,

@@ -14,7 +14,7 @@ MOST_SECONDS = 300.0
 TABLE = "outcomes_riskresult"
 """Of each partner, every night, a row; what else a look writes is what has changed."""
 MEMORY = "32MB"
-"""For sorting and hashing, as much as a look takes (outcomes.actions.scans.WORK_MEMORY)."""
+"""For sorting and hashing, as much as a look takes (outcomes.actions.scans.PLANNING)."""
 
 TYPICAL_SQL = """
     SELECT states, floors::text, evidence::text FROM outcomes_riskresult
@@ -116,7 +116,8 @@ def scans(installation: Installation, rounds: int, largest: int) -> dict[str, An
         "first_seconds": first["seconds"],
         "seconds": statistics.median(it["seconds"] for it in ours),
         "floor_seconds": statistics.median(floors),
-        "memory": _weighed(installation, largest),
+        "memory": _weighed(installation, largest)
+        | {"all_offices": round(max(it["megabytes"] for it in (first, *ours)), 1)},
     }
 
 

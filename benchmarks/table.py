@@ -137,6 +137,8 @@ def _scans(figures: dict[str, Any]) -> Iterable[list[str]]:
     yield ["The first look at all of them; seconds", f"{said['first_seconds']:.1f}", *"–––"]
     name = "Memory of the worker's process that looks at the largest offices, MB (PSS)"
     yield [name, f"{said['memory']['one']:.0f}", "–", "–", f"< {SCAN_WORKER_GOAL}"]
+    name = "Memory of one process that looks at all offices, MB (RSS)"
+    yield [name, f"{said['memory']['all_offices']:.0f}", "–", "–", f"< {SCAN_WORKER_GOAL}"]
 
 
 def _sweep(figures: dict[str, Any]) -> Iterable[list[str]]:

@@ -1,6 +1,7 @@
 """Looks at all partners of every office, one office after the other, as the nights do."""
 
 import gc
+import resource
 import time
 from typing import Any
 
@@ -16,7 +17,7 @@ def loaded() -> dict[str, int]:
 
 
 def scan(question: dict[str, Any]) -> dict[str, Any]:
-    """{}: seconds, and how much was looked at."""
+    """{}: seconds, how much was looked at, and the most memory that this process ever took."""
     from django.utils import timezone
 
     from core.actors import SYSTEM
@@ -45,6 +46,7 @@ def scan(question: dict[str, Any]) -> dict[str, Any]:
         "partners": partners,
         "activities": activities,
         "seconds": seconds,
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
 

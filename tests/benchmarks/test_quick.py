@@ -83,6 +83,7 @@ def test_the_risk_of_all_partners_has_figures_beside_its_floor(figures: dict[str
     assert said["first_seconds"] > 0
     assert said["seconds"] > said["floor_seconds"] > 0
     assert 0 < said["memory"]["one"] < said["memory"]["together"]
+    assert 0 < said["memory"]["all_offices"] < 300
 
 
 def test_the_table_has_a_line_for_each(figures: dict[str, Any]) -> None:
