@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,11 @@ import pytest
 from tests import database
 
 ADDRESS = "https://crm.example.org"
+HEAVY = "celery", "kombu", "unittest", "django.test", "drf_spectacular.openapi", "weasyprint"
 SETTINGS = """
-import django, json
-django.setup()
+import json
 from django.conf import settings
-from django.template import engines
-loaders = engines["django"].engine.loaders[0]
 print(json.dumps({
-    "loaders": loaders[0],
     "static": settings.STORAGES["staticfiles"]["BACKEND"],
     "secure": [settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE],
     "redirects": settings.SECURE_SSL_REDIRECT,
@@ -28,6 +26,32 @@ print(json.dumps({
     "log": settings.LOGGING["handlers"]["console"]["formatter"],
     "level": settings.LOGGING["root"]["level"],
 }))
+"""
+WEB = f"""
+import django, json, sys
+django.setup()
+from django.core.wsgi import get_wsgi_application
+from django.template import engines
+from django.urls import get_resolver
+get_wsgi_application()
+get_resolver().url_patterns
+loaders = engines["django"].engine.loaders[0]
+heavy = [it for it in {HEAVY} if it in sys.modules]
+import gc, config.gunicorn as it
+it.when_ready(None)
+print(json.dumps({{
+    "loaders": loaders[0],
+    "heavy": heavy,
+    "preloads": it.preload_app,
+    "frozen": gc.get_freeze_count(),
+}}))
+"""
+WORKER = """
+import django, json
+django.setup()
+import gc, config.celery as it
+it.share_what_is_loaded()
+print(json.dumps({"frozen": gc.get_freeze_count()}))
 """
 
 
@@ -49,11 +73,22 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def settings_of(**environment: str) -> dict[str, Any]:
-    done = run("-c", SETTINGS, **environment)
+@cache
+def told(code: str, **environment: str) -> dict[str, Any]:
+    """What a process says that runs this; each is started once."""
+    done = run("-c", code, **environment)
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def settings_of(**environment: str) -> dict[str, Any]:
+    return told(SETTINGS, **environment)
+
+
+def web() -> dict[str, Any]:
+    """A web process that has loaded all that it loads before the fork."""
+    return told(WEB, LANYARD_PROGRAM="web")
 
 
 @pytest.mark.django_db
@@ -70,7 +105,7 @@ def test_djangos_deployment_checks_find_nothing_and_none_is_silenced(
 
 def test_behind_https_all_is_secure_cached_and_told_in_json() -> None:
     found = settings_of(LANYARD_PROGRAM="web")
-    assert found["loaders"] == "django.template.loaders.cached.Loader"
+    assert web()["loaders"] == "django.template.loaders.cached.Loader"
     assert found["static"].endswith("CompressedManifestStaticFilesStorage")
     assert found["secure"] == [True, True]
     assert found["redirects"] is True
@@ -105,28 +140,17 @@ def test_through_pgbouncer_no_setting_is_sent_with_the_connection(program: str) 
     assert "prepare_threshold" not in found["options"]
 
 
-@pytest.mark.parametrize("module", ["config.gunicorn", "config.celery"])
-def test_what_is_loaded_before_the_fork_is_frozen(module: str) -> None:
-    call = {
-        "config.gunicorn": "it.when_ready(None); assert it.preload_app",
-        "config.celery": "it.share_what_is_loaded()",
-    }[module]
-    code = f"import django; django.setup(); import gc, {module} as it; {call}"
-    done = run("-c", f"{code}; print(gc.get_freeze_count())")
-    assert done.returncode == 0, done.stderr
-    assert int(done.stdout) > 50_000
+def test_what_web_loads_before_the_fork_is_frozen() -> None:
+    assert web()["preloads"] is True
+    assert web()["frozen"] > 50_000
+
+
+def test_what_a_worker_loads_before_the_fork_is_frozen() -> None:
+    assert told(WORKER)["frozen"] > 50_000
 
 
 def test_web_loads_nothing_that_only_workers_or_the_apis_description_need() -> None:
-    heavy = "celery", "kombu", "unittest", "django.test", "drf_spectacular.openapi", "weasyprint"
-    code = (
-        "import django, sys; django.setup(); from django.core.wsgi import get_wsgi_application;"
-        " get_wsgi_application(); from django.urls import get_resolver;"
-        f" get_resolver().url_patterns; print([it for it in {heavy} if it in sys.modules])"
-    )
-    done = run("-c", code, LANYARD_PROGRAM="web")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == "[]"
+    assert web()["heavy"] == []
 
 
 def test_static_files_are_hashed_and_compressed(tmp_path: Path) -> None:
