@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from time import monotonic
 from typing import Any, Protocol
 
 from django.core.cache import cache
@@ -30,6 +31,10 @@ REPLAYED = "Idempotency-Replayed"
 KEPT = timedelta(hours=24)
 LONGEST = 200
 PURGE_SECONDS = 600
+MOST_ASKED = 10_000
+
+asked: dict[int, float] = {}
+"""Until when an office's answers need no purge, as far as this process knows."""
 
 
 class Token(Protocol):
@@ -69,6 +74,13 @@ def purge(office_id: int) -> None:
 
 
 def _is_time_to_purge(office_id: int) -> bool:
+    """The cache knows it for all processes; who has asked just now need not ask again."""
+    now = monotonic()
+    if asked.get(office_id, now) > now:
+        return False
+    if len(asked) >= MOST_ASKED:
+        asked.clear()
+    asked[office_id] = now + PURGE_SECONDS
     try:
         return bool(cache.add(f"idempotency-purge:{office_id}", True, PURGE_SECONDS))
     except RedisError:

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
+from core.api import idempotency
 from core.models import IdempotencyKey
 from core.tenancy.context import office_context
 from offices.models import Membership
@@ -23,6 +24,7 @@ BODY = {"name": "Rivera", "custom": {"zebra": 1, "ant": 2}}
 @pytest.fixture(autouse=True)
 def _purged_anew() -> None:
     cache.clear()
+    idempotency.asked.clear()
 
 
 def partners_of(member: Membership) -> int:
@@ -93,6 +95,7 @@ def test_after_a_day_a_key_is_new_and_old_ones_are_deleted(api: Api, ana: Member
     api.post("partners/", BODY, Idempotency_Key="a")
     api.post("partners/", BODY, Idempotency_Key="b")
     cache.clear()
+    idempotency.asked.clear()
     with time_machine.travel(timezone.now() + timedelta(hours=24, seconds=1)):
         assert api.post("partners/", BODY, Idempotency_Key="a").status_code == 201
     with office_context(ana.office_id):
@@ -147,3 +150,16 @@ def test_of_many_at_once_one_is_done(ana: Membership) -> None:
     assert set(answers) <= {201, 409}
     assert 201 in answers
     assert partners_of(ana) == 1
+
+
+def test_within_ten_minutes_a_process_asks_for_a_purge_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    times: list[str] = []
+    monkeypatch.setattr(idempotency.cache, "add", lambda key, *_more: times.append(key))
+    for office in (1, 2, 1, 2):
+        idempotency.purge(office)
+    assert times == ["idempotency-purge:1", "idempotency-purge:2"]
+    idempotency.asked[1] = idempotency.monotonic()
+    idempotency.purge(1)
+    assert times[2:] == ["idempotency-purge:1"]

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.api import idempotency
 from core.models import IdempotencyKey
 from core.once import new_token, once
 from offices.models import Membership, Office
@@ -71,6 +72,7 @@ def test_logging_needs_no_cache(
 ) -> None:
     dead = settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1"}
     settings.CACHES = {"default": dead}
+    idempotency.asked.clear()
     sent = form(in_alder, once=new_token())
     assert {ana_client.post(LOG, sent).status_code for _ in range(2)} == {302}
     assert Activity.objects.count() == 1
