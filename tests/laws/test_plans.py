@@ -13,8 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.plugin import DjangoDbBlocker
 
-from core.registries.lookups import Lookup, lookups
 from contacts.models import Affiliation
+from core.registries.lookups import Lookup, lookups
 from core.tenancy.context import office_context
 from offices.models import Membership, Office, Site
 from outreach.lookups import all_offices
