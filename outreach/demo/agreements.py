@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from contacts.models import Affiliation
+from core.days import years_before
 from offices.enums.roles import Role
 from offices.models import Membership
 from outreach.demo import rivera
@@ -108,8 +109,8 @@ def _by_hand(writer: Writer) -> list[Friend]:
     ending, renewed, waiting, draft, parent = (lively + lively)[1:5] + lively[:1]
     soon = today + timedelta(days=ENDS_SOON)
     if first is not None:
-        writer.write(first, _first_of(soon - 2 * YEAR), soon)
-    writer.write(ending, _first_of(today - YEAR), today + timedelta(days=SOONER))
+        writer.write(first, *_years_until(soon, 2))
+    writer.write(ending, *_years_until(today + timedelta(days=SOONER), 1))
     writer.write(parent, _first_of(today - YEAR), _first_of(today + YEAR) - timedelta(days=1))
     former_end = _first_of(today - timedelta(days=100)) - timedelta(days=1)
     former = writer.write(renewed, former_end - YEAR, former_end)
@@ -174,6 +175,11 @@ def _line(side: Side, name: str, title: str, signed_on: date | None) -> Agreemen
 def _years_later(first: date, years: int) -> date:
     """The last day of so many years that begin on the first of a month."""
     return first.replace(year=first.year + years) - timedelta(days=1)
+
+
+def _years_until(last: date, years: int) -> tuple[date, date]:
+    """So many whole years that end on a day."""
+    return years_before(last + timedelta(days=1), years), last
 
 
 def _first_of(day: date) -> date:

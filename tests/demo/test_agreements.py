@@ -87,3 +87,11 @@ def test_rivera_ends_soon(standing: Any) -> None:
 def test_goals_are_about_half_met(standing: Any) -> None:
     for _statuses, _soon, _lapsed, met in standing.values():
         assert 0.25 < sum(met) / len(met) < 0.9
+
+
+def test_rivera_has_agreed_for_two_whole_years(demo: Loaded) -> None:
+    query = """SELECT starts_on, (ends_on + 1 - interval '2 years')::date
+        FROM partnerships_agreement a JOIN partnerships_partner p ON p.id = a.partner_id
+        WHERE p.name = 'Rivera Machining'"""
+    [(first, two_years_before_the_end)] = demo.rows(query)
+    assert first == two_years_before_the_end
