@@ -156,4 +156,5 @@ def _latest(office_id: int) -> "QuerySet[Any, Any]":
         alike=Window(Count("id"), partition_by=[F("band")]),
     )
     columns = ("partner_id", "partner__name", "band", "since", "all", "alike")
-    return found.order_by("-rank", "-score", "-id").values_list(*columns, named=True)[:SHOWN]
+    rows: QuerySet[Any, Any] = found.order_by("-rank", "-score", "-id")
+    return rows.values_list(*columns, named=True)[:SHOWN]
