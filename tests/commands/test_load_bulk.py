@@ -1,27 +1,24 @@
 """`manage.py load_bulk`: made-up offices that keep every rule of the real ones."""
 
-import io
 import re
 from dataclasses import dataclass
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection
+from django.core.management import CommandError
+from django.db import IntegrityError
 from django.test import Client
 
 from core.models.due import DueRow
-from core.registries.standing import refresh_all_standing
-from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from outreach.bulk import load, making
 from outreach.bulk.making import make_rows
 from outreach.bulk.office import BulkOffice
 from outreach.bulk.rows import Rows
 from outreach.bulk.sizes import ImpossibleSizesError, office_sizes
-from outreach.bulk.tables import COLUMNS
-from outreach.models import Activity, FollowUp
+from outreach.models import Activity
 from outreach.queries.digests import RULE
-from partnerships.models import Partner, PartnerStanding
+from partnerships.models import Partner
+from tests.commands.bulk import ask, load_some
 
 TRIGGERS_SQL = """
     SELECT c.relname, t.tgname, t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
@@ -32,10 +29,6 @@ KEYS_SQL = """
     FROM pg_constraint WHERE contype = 'f' ORDER BY 1, 2
 """
 INDEXES_SQL = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
-HISTORY_SQL = """
-    SELECT (SELECT count(*) FROM outreach_activityhistory h JOIN offices_office o
-        ON o.id = h.office_id AND o.slug LIKE 'bulk-%%')
-"""
 
 
 @dataclass(frozen=True)
@@ -47,34 +40,14 @@ class Guarded:
     indexes: list[tuple[object, ...]]
 
 
-def ask(query: str) -> list[tuple[object, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return list(cursor.fetchall())
-
-
 def guards() -> Guarded:
     return Guarded(ask(TRIGGERS_SQL), ask(KEYS_SQL), ask(INDEXES_SQL))
-
-
-def load_some(offices: int = 3, partners: int = 60, activities: int = 300) -> str:
-    out = io.StringIO()
-    call_command("load_bulk", offices=offices, partners=partners, activities=activities, stdout=out)
-    return out.getvalue()
 
 
 @pytest.fixture
 def offices(as_owner: None) -> list[Office]:
     load_some()
     return list(Office.objects.filter(slug__startswith="bulk-").order_by("slug"))
-
-
-def test_there_is_exactly_what_was_asked_for(offices: list[Office]) -> None:
-    assert [office.slug for office in offices] == ["bulk-0001", "bulk-0002", "bulk-0003"]
-    partners = [Partner.objects.filter(office=office).count() for office in offices]
-    assert sum(partners) == 60
-    assert partners == sorted(partners, reverse=True)
-    assert Activity.objects.filter(office__in=offices).count() == 300
 
 
 def test_a_second_load_goes_behind_the_first(offices: list[Office]) -> None:
@@ -103,16 +76,6 @@ def test_many_offices_are_made_by_a_second_process(
     assert Partner.objects.filter(office__slug__startswith="bulk-").count() == 60
 
 
-def test_standing_is_what_computing_it_anew_gives(offices: list[Office]) -> None:
-    facts = PartnerStanding.objects.filter(office__in=offices).order_by("id")
-    before = list(facts.values())
-    assert any(it["touch_count"] and it["open_follow_up_count"] for it in before)
-    for office in offices:
-        with office_context(office.pk):
-            refresh_all_standing(office.pk)
-    assert list(facts.values()) == before
-
-
 def test_what_guards_the_tables_is_as_it_was(as_owner: None) -> None:
     before = guards()
     load_some()
@@ -137,30 +100,6 @@ def test_an_error_on_the_way_changes_nothing(
     assert guards() == before
 
 
-def test_no_branch_has_branches(offices: list[Office]) -> None:
-    load_some(1, 400, 0)
-    branches = Partner.objects.filter(office__slug="bulk-0004", parent__isnull=False)
-    assert branches.exists()
-    assert not branches.filter(parent__parent__isnull=False).exists()
-
-
-def test_three_years_were_written_down_as_they_went(offices: list[Office]) -> None:
-    written = Activity.objects.filter(office__in=offices, status="done").order_by("recorded_at")
-    days = (written.last().recorded_at - written.first().recorded_at).days  # type: ignore[union-attr]  # there are 300
-    assert 700 < days <= 3 * 365 + 50
-    assert all(it.recorded_at.date() >= it.starts_on for it in written)
-
-
-def test_some_of_what_waits_is_overdue(offices: list[Office]) -> None:
-    load_some(1, 200, 400)
-    office = Office.objects.get(slug="bulk-0004")
-    waits = FollowUp.objects.filter(office=office, status="open")
-    today = office.today()
-    overdue = waits.filter(due_on__lt=today).count()
-    assert 0 < overdue < waits.count()
-    assert FollowUp.objects.filter(office=office, status="done").exists()
-
-
 def test_members_sign_in_with_what_was_printed(as_owner: None) -> None:
     said = load_some()
     found = re.search(r"(\S+@bulk-0001\.example\.org)  \(coordinator", said)
@@ -170,24 +109,6 @@ def test_members_sign_in_with_what_was_printed(as_owner: None) -> None:
     assert answer.status_code == 302
     member = Membership.objects.get(user__email=found[1])
     assert member.role == "coordinator"
-
-
-def test_nothing_of_it_stands_in_the_history(offices: list[Office]) -> None:
-    assert ask(HISTORY_SQL) == [(0,)]
-
-
-def test_every_table_is_filled(offices: list[Office]) -> None:
-    load_some(1, 300, 1500)
-    empty = [
-        table
-        for table in COLUMNS
-        if table not in {"offices_office", "offices_user"}
-        and not ask(
-            f"SELECT 1 FROM {table} WHERE office_id ="
-            " (SELECT id FROM offices_office WHERE slug = 'bulk-0004') LIMIT 1"
-        )
-    ]
-    assert empty == []
 
 
 @pytest.mark.django_db
