@@ -86,17 +86,17 @@ def make_some(office: Office, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("month", [8, 1, 9])
-def test_the_rows_are_equal_to_the_raw_data(in_alder: Office, seed: int, month: int) -> None:
+def test_the_rows_are_equal_to_the_raw_data(in_alder: Office, seed: int) -> None:
     make_some(in_alder, seed)
     assert kept() == from_raw(in_alder)
     ClosedYear.objects.create(
         office=in_alder, starts_on=date(2023, 8, 1), ends_on=date(2024, 7, 31)
     )
-    in_alder.year_starts_month = month
-    in_alder.save()
-    refresh_all_standing(in_alder.pk)
-    assert kept() == from_raw(in_alder) != []
+    for month in (8, 1, 9):
+        in_alder.year_starts_month = month
+        in_alder.save()
+        refresh_all_standing(in_alder.pk)
+        assert kept() == from_raw(in_alder) != []
 
 
 def test_one_engagement_or_two_two_way_touchpoints_are_taking_part(in_alder: Office) -> None:
