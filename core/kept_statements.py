@@ -14,6 +14,7 @@ from typing import Any
 
 import psycopg
 from django.db import NotSupportedError, connection
+from django.db.backends.utils import CursorWrapper
 from psycopg.sql import Literal
 from psycopg.types.numeric import Int8
 
@@ -70,13 +71,24 @@ def write(sql: str, values: Mapping[str, Any]) -> int:
     """Run a large statement with named values, which is sent once for each connection; answers how
     many rows it wrote. Whoever wants it planned once, too, sets `plan_cache_mode`."""
     with connection.cursor() as cursor:
-        if keeps_statements() and not connection.queries_logged:
-            raw, names = _with_places(sql)
-            cursor.cursor = _RawCursor(connection.connection)
-            cursor.execute(raw, [values[name] for name in names])
-        else:
-            cursor.execute(sql, values)
+        _run(cursor, sql, values)
         return int(cursor.rowcount)
+
+
+def write_and_tell(sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """The same, for a statement that answers rows."""
+    with connection.cursor() as cursor:
+        _run(cursor, sql, values)
+        return list(cursor.fetchall())
+
+
+def _run(cursor: CursorWrapper, sql: str, values: Mapping[str, Any]) -> None:
+    if keeps_statements() and not connection.queries_logged:
+        raw, names = _with_places(sql)
+        cursor.cursor = _RawCursor(connection.connection)
+        cursor.execute(raw, [values[name] for name in names])
+    else:
+        cursor.execute(sql, values)
 
 
 @lru_cache(maxsize=50)

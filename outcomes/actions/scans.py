@@ -1,5 +1,6 @@
 """Looks at the risk of all partners of an office, or of a few whose facts have changed."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -9,11 +10,11 @@ from django.db import connection, transaction
 
 from core.actions import action
 from core.actors import Actor
-from core.kept_statements import write
+from core.kept_statements import write, write_and_tell
 from core.registries.checks import Lens
 from offices.models import Membership, Office
 from offices.permissions import Permission, require
-from outcomes.actions.written import COLUMNS, columns_of, scan_sql, standing_sql
+from outcomes.actions.written import COLUMNS, SCAN_COLUMNS, columns_of, scan_sql, standing_sql
 from outcomes.checks.judging import RISK_COLUMNS, judged, strands_sql
 from outcomes.enums.risk import ScanKind
 from outcomes.models import RiskScan
@@ -59,18 +60,15 @@ def scan_office(
     day = as_of or office.today(known_at or now)
     lens = lens_of(office, day, known_at=known_at)
     shows = kind != ScanKind.PAST
-    scan = RiskScan.objects.create(
-        office=office,
-        kind=kind,
-        as_of=day,
-        known_at=known_at or now,
-        settings={name: lens.params[name] for name in SETTINGS},
-    )
+    settings = json.dumps({name: lens.params[name] for name in SETTINGS})
     with _alone(office.pk), _planning():
         if shows:
             _clear(office.pk, None)
         sql = scan_sql(lens, shows=shows)
-        scan.partner_count = _run(sql, lens.params | {"scan": scan.pk, "now": now})
+        values = lens.params | {"kind": kind.value, "now": now, "settings": settings}
+        ((*said, remembered),) = write_and_tell(sql, values)
+    scan = RiskScan.from_db(connection.alias, SCAN_COLUMNS, (*said, json.loads(remembered)))
+    scan.office = office
     return scan
 
 

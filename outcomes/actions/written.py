@@ -20,9 +20,12 @@ BEFORE = f"""
 """
 """What the last scan of an earlier day said."""
 
-COUNT = """
-    UPDATE outcomes_riskscan SET partner_count = (SELECT count(*) FROM found)
-    WHERE office_id = %(office)s AND id = %(scan)s
+SCAN_COLUMNS = ("id", "office_id", "kind", "as_of", "known_at", "partner_count", "settings")
+SCAN = """
+    INSERT INTO outcomes_riskscan (office_id, kind, as_of, known_at, partner_count, settings)
+    SELECT %(office)s, %(kind)s, %(as_of)s, coalesce(%(known_at)s, %(now)s), count(*),
+        %(settings)s::jsonb
+    FROM found RETURNING *
 """
 
 
@@ -31,6 +34,10 @@ def columns_of(alias: str) -> str:
     return ", ".join(f"{alias}.{name}" for name in RISK_COLUMNS)
 
 
+KEEP = f"""
+    INSERT INTO outcomes_riskresult (office_id, scan_id, partner_id, {COLUMNS})
+    SELECT %(office)s, (SELECT id FROM scan), f.partner_id, {columns_of("f")} FROM found f
+"""
 NEWEST = f"""
     SELECT f.partner_id, {columns_of("f")}, b.score AS score_before,
         coalesce(b.band, '') AS band_before
@@ -74,8 +81,8 @@ _texts: dict[tuple[str, bool], str] = {}
 
 
 def scan_sql(lens: Lens, *, shows: bool) -> str:
-    """The statement; it counts as many rows as results. `shows`: it makes them the newest. The
-    values that it asks for are added to the lens."""
+    """The statement; it answers the scan (SCAN_COLUMNS). `shows`: it makes the results the newest.
+    The values that it asks for are added to the lens."""
     found = judged(lens)
     if (found, shows) not in _texts:
         _texts[found, shows] = _written(found, shows=shows)
@@ -83,7 +90,7 @@ def scan_sql(lens: Lens, *, shows: bool) -> str:
 
 
 def _written(found: str, *, shows: bool) -> str:
-    parts = {"found AS MATERIALIZED": FOUND.format(found), "counted AS": COUNT}
+    parts = {"found AS MATERIALIZED": FOUND.format(found), "scan AS": SCAN, "kept AS": KEEP}
     if shows:
         risks = f"SELECT f.*, {strands_sql('f')} AS strands FROM found f"
         parts |= {
@@ -96,8 +103,7 @@ def _written(found: str, *, shows: bool) -> str:
         }
     named = ", ".join(f"{name} ({sql})" for name, sql in parts.items())
     return f"""WITH {named}
-        INSERT INTO outcomes_riskresult (office_id, scan_id, partner_id, {COLUMNS})
-        SELECT %(office)s, %(scan)s, f.partner_id, {columns_of("f")} FROM found f"""
+        SELECT {", ".join(SCAN_COLUMNS[:-1])}, settings::text FROM scan"""
 
 
 def standing_sql(chosen: str, risks: str) -> str:
