@@ -83,7 +83,7 @@ class ColumnsForm(forms.Form):
             self.fields[f"column-{index}"] = forms.ChoiceField(
                 label=header, choices=choices, required=False, initial=ours.get(index, "")
             )
-        if any(it.is_day for it in sheet.columns):
+        if any(it.is_day and it.key in run.mapping for it in sheet.columns):
             self.fields["day_order"] = forms.ChoiceField(
                 label=_("Days such as 3/9/2024"),
                 choices=DayOrder.choices,

@@ -107,10 +107,7 @@ def test_it_can_be_chosen_and_is_remembered_for_the_next_file(desk: Desk) -> Non
 
 
 def test_a_file_without_days_is_not_asked_about_them(desk: Desk) -> None:
-    answer = desk.send("Name,Email", "Luis Rivera,luis@rivera.example", sheet="contacts")
-    pk = int(answer["Location"].rstrip("/").rsplit("/", 1)[1])
-    desk.work(pk)
-    assert "day_order" not in desk.page(desk.again(pk))
+    assert "day_order" not in desk.page(desk.upload("Company,City", "Rivera Machining,Harlow"))
 
 
 def test_an_order_that_nobody_knows_is_refused_on_the_page(desk: Desk) -> None:
