@@ -4,8 +4,10 @@ To register the fonts of a document with fontconfig and to read its stylesheets 
 to lay out a page. What was read is known by its content, so that an edited stylesheet is read anew.
 """
 
+import atexit
 import os
 import threading
+import weakref
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -25,6 +27,14 @@ class _Cases(threading.local):
 
     def __init__(self) -> None:
         self.of = lru_cache(maxsize=KINDS)(_Case)
+        atexit.register(_let_go, weakref.ref(self.of))
+
+
+def _let_go(of: Callable[[], Any]) -> None:
+    """Before Python itself ends: Pango, asked to free its fonts after that, takes the process down
+    (and whoever waits for it hears that the print has failed)."""
+    if (cases := of()) is not None:
+        cases.cache_clear()
 
 
 class _Case:

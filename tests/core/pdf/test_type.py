@@ -1,5 +1,7 @@
 """Fonts and stylesheets are read once, and anew when they are edited."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -52,3 +54,14 @@ def test_a_font_that_a_document_brings_is_not_the_next_ones(static: Path) -> Non
     render_pdf(page("<p>Rivera</p>", head=f"<style>{face}</style>"), stylesheets=SHEETS)
     assert sheets(SHEETS)[0] is not fonts
     assert render_pdf(page("<p>Rivera</p>"), stylesheets=SHEETS).content == plain
+
+
+def test_a_process_that_has_printed_ends_in_peace() -> None:
+    code = (
+        "import django; django.setup(); import gc; gc.freeze();"  # as workers do
+        " from core.pdf.rendering import render_pdf;"
+        " page = '<html lang=en><title>A</title><body>A</body></html>';"
+        " render_pdf(page, stylesheets=['css/print/fonts.css', 'css/print/letter.css'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr
