@@ -1,6 +1,6 @@
 """The dashboard of retention: figures in words, each with the list that it opens."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -77,6 +77,9 @@ class Line:
     url: str
     chart: SafeString
     note: str = ""
+    rest: str = ""
+    """Those that are not in the number, where they have a list of their own."""
+    rest_url: str = ""
 
 
 def tiles(asked: Asked) -> list[Tile]:
@@ -129,15 +132,18 @@ def loose_lines(asked: Asked) -> list[Line]:
 
 
 def coverage(asked: Asked, tiers: dict[str, str]) -> list[Line]:
-    """Who has backup on both sides, by tier, each with how many there are."""
-    counts, found = asked.counts, []
-    for tier in Tier.values:
-        part, whole = counts[f"covered.{tier}"], counts[f"active.{tier}"]
-        if whole:
-            chart = bar(part, whole)
-            url = asked.url(f"covered.{tier}")
-            found.append(Line(tiers.get(tier, tier), part, url, chart, of(part, whole)))
-    return found
+    """Who has backup on both sides, by tier, each with how many there are and who has none."""
+    there = [it for it in Tier.values if asked.counts[f"active.{it}"]]
+    return [_coverage_of(asked, it, tiers.get(it, it)) for it in there]
+
+
+def _coverage_of(asked: Asked, tier: str, label: str) -> Line:
+    part, whole = asked.counts[f"covered.{tier}"], asked.counts[f"active.{tier}"]
+    line = Line(label, part, asked.url(f"covered.{tier}"), bar(part, whole), of(part, whole))
+    if part == whole:
+        return line
+    rest = _("%(count)d without") % {"count": whole - part}
+    return replace(line, rest=rest, rest_url=asked.url(f"uncovered.{tier}"))
 
 
 def _kept(asked: Asked) -> Tile:
