@@ -14,13 +14,13 @@ class EmbeddedServerError(RuntimeError):
     """An embedded server could not be started; the message is meant for a person."""
 
 
-def wait_until(ready: Callable[[], bool], seconds: float) -> bool:
+def wait_until(ready: Callable[[], bool], seconds: float, *, every: float = 0.02) -> bool:
     """Ask `ready` until it says yes or `seconds` are over; return its last answer."""
     deadline = time.monotonic() + seconds
     while not ready():
         if time.monotonic() > deadline:
             return False
-        time.sleep(0.02)
+        time.sleep(every)
     return True
 
 

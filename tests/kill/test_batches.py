@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 import redis
 
-from core.embedded.processes import wait_until
 from tests.cast import ALDER, ANA
-from tests.kill.stage import PATIENCE, Stage, staged
+from tests.kill.stage import PATIENCE, Stage, staged, wait_until
 
 DOCUMENTS = 120  # seconds of printing, more than SOON
 SOON = 3.0

@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.embedded.processes import wait_until
 from tests.cast import ALDER, ALICE, ANA, BIRCH, BOB, CHARLIE, OFFICES
-from tests.kill.stage import PATIENCE, Stage, staged
+from tests.kill.stage import PATIENCE, Stage, staged, wait_until
 
 ZONES = {office: zone for office, _, _, _, zone in OFFICES}
 
@@ -98,7 +97,7 @@ def test_a_worker_killed_between_send_and_mark_sends_one_mail(stage: Stage) -> N
 
 def test_a_broker_that_loses_everything_loses_no_mail(stage: Stage) -> None:
     stage.start_worker()
-    planned = "SELECT count(*) FROM core_duerow WHERE state = 'waiting'"
+    planned = "SELECT count(*) FROM core_duerow WHERE state = 'waiting' AND rule = 'daily-digest'"
     assert wait_until(lambda: stage.ask(planned) == [(5,)], PATIENCE), stage.report()
 
     stage.lose_the_broker()
