@@ -11,8 +11,25 @@ from core.embedded.postgres import Postgres
 from core.embedded.processes import EmbeddedServerError, is_alive
 
 
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A cluster is made once; a test may stop it, and even remove it."""
+    postgres = Postgres(tmp_path_factory.mktemp("embedded") / "postgres", throwaway=True)
+    yield postgres
+    postgres.remove()
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Postgres]:
+def server(installed: Postgres) -> Postgres:
+    """It runs, whatever the test before has done with it."""
+    if installed.running_pid() is None:
+        installed.start()
+    return installed
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Postgres]:
+    """One of the test's own, whose process may be somebody else's in the end."""
     postgres = Postgres(tmp_path / "postgres", throwaway=True)
     postgres.start()
     yield postgres
@@ -70,10 +87,10 @@ def test_a_second_start_on_the_same_files_says_what_is_running(server: Postgres)
     assert version(server.admin_url)
 
 
-def test_a_leftover_of_a_killed_starter_can_be_replaced(server: Postgres) -> None:
-    left = server.running_pid()
+def test_a_leftover_of_a_killed_starter_can_be_replaced(own: Postgres) -> None:
+    left = own.running_pid()
     assert left is not None
-    second = Postgres(server.folder, throwaway=True)
+    second = Postgres(own.folder, throwaway=True)
     second.start(replace_orphan=True)
     assert not is_alive(left)
     assert version(second.admin_url)
