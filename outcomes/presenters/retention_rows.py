@@ -17,9 +17,8 @@ from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, may
 from offices.queries.labels import labels_of
 from offices.requests import OfficeRequest
-from outcomes.presenters.risk import reasons_of
+from outcomes.presenters.risk import leading, reasons_of
 from outcomes.queries.retention_rows import risks_of
-from outcomes.queries.risk import findings, heaviest
 from partnerships.enums.health import STRAND_LETTERS
 from partnerships.enums.partners import Stage
 
@@ -60,11 +59,11 @@ def _line(
 
 
 def _next(request: OfficeRequest, partner_id: int, risk: Any | None) -> Click | None:
-    """The flow that mends the heaviest reason, where the member may."""
-    found = [] if risk is None else heaviest(findings(risk.states, risk.evidence), 1)
-    if not found:
+    """The flow that mends the reason that is told, where the member may."""
+    found = None if risk is None else leading(risk)
+    if found is None:
         return None
-    click = found[0].check.action(request.office.slug, partner_id, found[0].evidence)
+    click = found.check.action(request.office.slug, partner_id, found.evidence)
     return click if may(request.membership, Permission(click.permission)) else None
 
 

@@ -116,6 +116,13 @@ def reasons_of(risk: Any, most: int = 3) -> list[str]:
     return [*first, *rest][:most]
 
 
+def leading(risk: Any) -> Finding | None:
+    """What the first of the reasons is of: the check to mend before the others."""
+    found = findings(risk.states, risk.evidence)
+    floored = (it for it in found if any(floor.key in risk.floors for floor in it.check.floors))
+    return next(floored, None) or next(iter(heaviest(found, 1)), None)
+
+
 def floor_words(risk: Any) -> list[str]:
     """Why a partner is at risk whatever its score."""
     return [words for _key, words in floors_of(risk)]

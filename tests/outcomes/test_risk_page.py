@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from core.actors import SYSTEM
 from offices.models import Membership, Office
 from outcomes.actions.scans import scan_office
 from outcomes.enums.risk import ScanKind
+from outcomes.presenters.risk import floor_words, leading, reasons_of, sentence_of
 from partnerships.models import Partner
 from tests.factories import make_activity
 from tests.outcomes.looking import known_partner
@@ -105,3 +107,21 @@ def test_the_list_shows_bands_and_has_a_view_of_who_is_at_risk(
     at_risk = page(ana_client, "partners/?view=at-risk")
     assert "Closing Ltd" in at_risk
     assert "Prospect Ltd" not in at_risk
+
+
+@pytest.mark.parametrize(
+    ("floors", "first"), [([], "needs_unmet"), (["primary_gone"], "partner_contact_left")]
+)
+def test_what_makes_it_at_risk_whatever_the_score_is_mended_first(
+    floors: list[str], first: str
+) -> None:
+    gone = {"partner_contact_left": {"gone_on": "2026-04-27"}}
+    risk = SimpleNamespace(states="ooooommooo", evidence=gone, floors=floors)
+    found = leading(risk)
+    assert found is not None
+    assert found.check.key == first
+    assert reasons_of(risk, 1) == (floor_words(risk) or [sentence_of(found)])
+
+
+def test_nothing_is_mended_where_nothing_is_loose() -> None:
+    assert leading(SimpleNamespace(states="oooooooooo", evidence={}, floors=[])) is None
