@@ -49,6 +49,14 @@ def server() -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="module", autouse=True)
+def ready() -> None:
+    """What is read once a process is no news."""
+    for make in (a_document, a_letter):
+        render_pdf(html_of([(make(), [])]), stylesheets=SHEETS)
+    render_pdf(label_parts([Label.of("Rivera", "1 Foundry Street")]), stylesheets=LABELS)
+
+
 def hostile(make: Any, texts: list[Hostile], server: Server) -> list[Paper]:
     """A document for each text, which stands wherever a text can stand."""
     looks = cycle([("cords", "letter"), ("frame", "a4"), ("band", "letter")])
@@ -70,7 +78,6 @@ def assert_nothing_reached(seen: Seen, server: Server) -> None:
 
 @pytest.mark.parametrize("make", [a_document, a_letter], ids=["certificates", "letters"])
 def test_hostile_words_are_printed_as_words(make: Any, server: Server) -> None:
-    html_of([(make(), [])])  # what is read once a process is no news
     papers = hostile(make, TEXTS, server)
 
     with watched() as seen:
