@@ -13,9 +13,11 @@ MARK = """
     WHERE office_id = %(office)s AND id IN (
         SELECT id FROM partnerships_partnerstanding
         WHERE office_id = %(office)s AND (%(all)s OR partner_id = ANY(%(partners)s))
-          AND NOT health_is_stale AND health_at IS NOT NULL
+          AND health_at IS NOT NULL
         ORDER BY id FOR NO KEY UPDATE)
 """
+"""Also those that are marked: a look that is under way has taken their marks off, and read the
+facts as they were before. It lets go of the rows when it is over."""
 
 
 class _Marked:
