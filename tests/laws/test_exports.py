@@ -128,7 +128,7 @@ def partner(alder: Office, adam: Membership) -> Partner:
 
 
 def address(name: str, partner: Partner, kind: str = "") -> str:
-    args = ["alder", partner.pk] if name in OF_A_PARTNER else ["alder"]
+    args: list[object] = ["alder", partner.pk] if name in OF_A_PARTNER else ["alder"]
     if name == "contact_history":
         args.append(the_person(partner.office).pk)
     return reverse(f"{name}_{kind}" if kind else name, args=args)

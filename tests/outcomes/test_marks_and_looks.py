@@ -47,13 +47,13 @@ def write(partner: Partner) -> None:
 
 def is_marked(partner: Partner) -> bool:
     with office_context(partner.office_id):
-        return PartnerStanding.objects.get(partner=partner).health_is_stale
+        return PartnerStanding.objects.filter(partner=partner, health_is_stale=True).exists()
 
 
 def somebody_waits_for_us() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(WAITS)
-        return cursor.fetchone() == (True,)
+        return bool(cursor.fetchone() == (True,))
 
 
 def test_what_is_written_of_a_marked_partner_during_a_look_keeps_a_mark(
