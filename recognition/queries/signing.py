@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, Max, Min, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from core.models.due import DueRow, DueState
@@ -32,11 +32,14 @@ class Waiting:
 
 @dataclass(frozen=True)
 class GivenBack:
-    """A document that somebody did not sign: archived, with their word of why."""
+    """A document that somebody did not sign: archived, with their word of why.
+
+    `author`: who wrote it and has left since; empty for what is one's own."""
 
     document_id: int
     to_name: str
     why: str
+    author: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,12 @@ class Leaver:
 
 HAS_LEFT = Q(member__deactivated_at__isnull=False) | Q(member__user__is_active=False)
 AUTHOR = "document__recorded_by"
-NOBODY_S = Q(**{f"{AUTHOR}__deactivated_at__isnull": False}) | Q(
-    **{f"{AUTHOR}__user__is_active": False}
-)
-"""Of a line: whoever wrote the document has left."""
+
+
+def nobody_s(author: str) -> Q:
+    """Whoever wrote it has left; `author` is the way to them."""
+    has_left = {f"{author}__deactivated_at__isnull": False}
+    return Q(**has_left) | Q(**{f"{author}__user__is_active": False})
 
 
 def asked_lines(office_id: int, member_id: int) -> QuerySet[DocumentSigner]:
@@ -138,14 +143,14 @@ def is_given_back(document: Document) -> bool:
 def signing_today(member: Membership, now: datetime) -> tuple[int, list[GivenBack], list[Leaver]]:
     """How many documents wait for the member's signature; what came back to its author within
     two weeks and was not written anew, the newest first; and who can no longer sign what the
-    member has waiting. Whoever runs the office is told of that, too, where the author has left.
+    member has waiting. Whoever runs the office is told of both, too, where the author has left.
     In one statement."""
     in_charge = may(member, Permission.EDIT_OFFICE)
     rows = _today.rows(member.office_id, member.pk, now - BACK_FOR, now - LONGEST_WAIT, in_charge)
     waiting = sum(count for count, name, why, _, _ in rows if not name and not why)
     left = sorted((name, pk, author) for pk, name, why, _, author in rows if name and not why)
     back = sorted((row for row in rows if row[2]), key=lambda row: (row[3], row[0]), reverse=True)
-    given_back = [GivenBack(pk, name, why) for pk, name, why, _, _ in back]
+    given_back = [GivenBack(pk, name, why, author) for pk, name, why, _, author in back]
     return waiting, given_back, [Leaver(pk, name, author) for name, pk, author in left]
 
 
@@ -154,7 +159,7 @@ def _today(
     office_id: int, member_id: int, since: datetime, written_since: datetime, in_charge: bool
 ) -> QuerySet[Any, Any]:
     """The count, with neither name nor word of why; what came back, with both; and who has left,
-    a name without a word, with the author who has left as well."""
+    a name without a word. Both with the author where they have left."""
     counted = _waiting_lines(office_id, member_id).annotate(
         number=Count("document", distinct=True),
         name=Value(""),
@@ -162,13 +167,18 @@ def _today(
         at=Max("document__archived_at"),
         author=Value(""),
     )
-    back = _given_back(office_id, member_id, since, written_since).annotate(author=Value(""))
-    rows = back.values_list("pk", "to_name", "failed_because", "archived_at", "author")
     counts = counted.values_list("number", "name", "why", "at", "author")
-    left = [_left(office_id, Q(**{AUTHOR: member_id}), Value(""))]
+    found: list[QuerySet[Any, Any]] = [
+        _given_back(office_id, Q(recorded_by=member_id), Value(""), since, written_since),
+        _left(office_id, Q(**{AUTHOR: member_id}), Value("")),
+    ]
     if in_charge:
-        left.append(_left(office_id, NOBODY_S, Max(f"{AUTHOR}__display_name")))
-    return counts.union(rows[:MOST_BACK], *left, all=True)
+        name = F("recorded_by__display_name")
+        found += [
+            _given_back(office_id, nobody_s("recorded_by"), name, since, written_since),
+            _left(office_id, nobody_s(AUTHOR), Max(f"{AUTHOR}__display_name")),
+        ]
+    return counts.union(*found, all=True)
 
 
 def _left(office_id: int, written: Q, author: Any) -> QuerySet[DocumentSigner, Any]:
@@ -198,13 +208,14 @@ def _left(office_id: int, written: Q, author: Any) -> QuerySet[DocumentSigner, A
 
 
 def _given_back(
-    office_id: int, member_id: int, since: datetime, written_since: datetime
+    office_id: int, written: Q, author: Any, since: datetime, written_since: datetime
 ) -> QuerySet[Document, Any]:
-    """What was written long ago is left out: Today shall not read all of an office's papers."""
+    """The newest that came back of what was so written. What was written long ago is left out:
+    Today shall not read all of an office's papers."""
     back = Document.objects.filter(
+        written,
         office_id=office_id,
         recorded_at__gte=written_since,
-        recorded_by_id=member_id,
         state=DocumentState.WAITING,
         archived_at__gte=since,
     ).exclude(failed_because="")
@@ -214,7 +225,11 @@ def _given_back(
         kind=OuterRef("kind"),
         recorded_at__gt=OuterRef("archived_at"),
     )
-    return back.exclude(Exists(anew)).order_by("-archived_at", "-id")
+    newest = back.exclude(Exists(anew)).order_by("-archived_at", "-id").annotate(author=author)
+    rows: QuerySet[Document, Any] = newest.values_list(
+        "pk", "to_name", "failed_because", "archived_at", "author"
+    )
+    return rows[:MOST_BACK]
 
 
 def untold_members(office: Office) -> QuerySet[Membership]:

@@ -1,9 +1,11 @@
 """Whoever was asked to sign may leave: the author sees it and asks somebody else with one click."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
@@ -12,6 +14,7 @@ from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from recognition.actions.asking import ask_instead
 from recognition.actions.documents import compose_document
+from recognition.actions.signing import give_back
 from recognition.models import Document
 from recognition.queries.signing import count_waiting, untold_members, waiting_for
 from tests.factories import make_partner
@@ -104,6 +107,31 @@ def test_a_coordinator_is_not_told_of_what_others_left_behind(
     leave(bob)
     leave(alice)
     assert LEFT not in text_of(ana_client.get("/o/alder/"))
+
+
+def test_what_comes_back_to_whoever_has_left_is_told_to_those_in_charge(
+    ask: Ask,
+    ana: Membership,
+    bob: Membership,
+    alice: Membership,
+    adam: Membership,
+    client_of: ClientOf,
+) -> None:
+    back, own = ask(ana, bob), ask(alice, bob)
+    for document, why in ((back, "It is Riviera"), (own, "Too late")):
+        give_back(by=bob, document=document, why=why)
+    assert "It is Riviera" not in text_of(client_of(adam).get("/o/alder/"))
+    leave(ana)
+    for member in (alice, adam):
+        today = text_of(client_of(member).get("/o/alder/"))
+        assert path_of(back) in today
+        assert "Bob Baker: It is Riviera" in today
+        assert f"{ana.display_name}, who wrote it, has left." in today
+        assert (path_of(own) in today) == (member == alice)
+    assert "It is Riviera" not in text_of(client_of(bob).get("/o/alder/"))
+    compose_document(by=adam, partner=back.partner, fields={"wording": "for all"}, signers=[])
+    with time_machine.travel(timezone.now() + timedelta(days=1), tick=False):
+        assert "It is Riviera" not in text_of(client_of(adam).get("/o/alder/"))
 
 
 def test_one_click_asks_somebody_else_for_all_that_waits(
