@@ -1,6 +1,7 @@
 """Risk in words: strands, checks, reasons, what changed."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from core.registries.checks import Click, checks
 from core.registries.health import StrandHealth
+from core.templatetags.dates import day
 from offices.models import Membership
 from offices.permissions import Permission, may
 from outcomes.queries.risk import (
@@ -61,17 +63,35 @@ def strands_shown(risk: Any, member: Membership, partner_id: int) -> list[Strand
     """The six strands, each as its worst check, with that one's words and the click that mends
     it, for a member who may do that."""
     found = findings(risk.states, risk.evidence)
-    return [_strand(found, strand, member, partner_id) for strand in STRANDS]
+    muted = risk.evidence.get("muted", {})
+    return [
+        _silent(of_strand, muted, member)
+        if of_strand[0][0] == NOT_APPLICABLE
+        else _strand(strand, of_strand, member, partner_id)
+        for strand in STRANDS
+        for of_strand in [strand_findings(found, strand)]
+    ]
 
 
-def _strand(found: list[Finding], strand: str, member: Membership, partner_id: int) -> StrandHealth:
-    of_strand = strand_findings(found, strand)
+def _silent(
+    of_strand: list[tuple[str, Finding]], muted: dict[str, str], member: Membership
+) -> StrandHealth:
+    """A strand of which nothing counts: muted, until the first of its checks counts again, or
+    not applicable."""
+    until = [muted[it.check.key] for _letter, it in of_strand if it.is_muted]
+    if not until:
+        return StrandHealth(STRAND_STATES[NOT_APPLICABLE])
+    last = day(date.fromisoformat(min(until)), member.office.today())
+    return StrandHealth(STRAND_STATES[NOT_APPLICABLE], _("Muted until %(day)s") % {"day": last})
+
+
+def _strand(
+    strand: str, of_strand: list[tuple[str, Finding]], member: Membership, partner_id: int
+) -> StrandHealth:
     letter, worst = of_strand[0]
     if letter == OK:
         leading = [it for state, it in of_strand if it.check.key == LEADING and state == OK]
         worst = leading[0] if leading else worst
-    if letter == NOT_APPLICABLE:
-        return StrandHealth(STRAND_STATES[letter])
     sentence = worst.check.half_sentences.get(strand, worst.check.sentence)
     words = sentence(worst.evidence, letter)
     action = worst.check.half_actions.get(strand, worst.check.action)

@@ -1,5 +1,6 @@
 """A check is muted for a partner, with a reason, until a day; then it counts again by itself."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from outcomes.actions.mutes import archive_mute, mute_check, restore_mute, updat
 from outcomes.actions.scans import look_at_stale
 from outcomes.models import MutedCheck, PartnerRisk
 from partnerships.models import Partner
+from tests.factories import make_activity
 from tests.outcomes.looking import NOW, TODAY, known_partner, letter, risk_of
 from tests.partnerships.history import sentences, undo
 
@@ -115,6 +117,19 @@ def test_the_page_mutes_says_why_and_takes_it_back(
     assert "They move house" not in page(client, closing)
     client.post(f"/o/alder/mutes/{made.pk}/restore/")
     assert "They move house" in page(client, closing)
+
+
+def test_the_strand_on_the_partners_page_says_muted_and_until_when(
+    closing: Partner, ana: Membership, client_of: SignIn
+) -> None:
+    with office_context(closing.office_id):
+        make_activity(closing, kind="job-shadow", starts_on=TODAY - WEEK)
+        mute(ana, closing, check_key="no_outcomes")
+        risk_of(closing)
+    shown = client_of(ana).get(f"/o/alder/partners/{closing.pk}/").content.decode()
+    [results] = re.findall(r"<b>Results</b>\s*<span>(.*?)</span>", shown)
+    assert results == "Muted until Nov 25"
+    assert "Does not apply: </span>" not in shown
 
 
 def test_a_form_without_a_reason_comes_back(
