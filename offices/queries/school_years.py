@@ -42,11 +42,6 @@ def school_year_of(office: Office, day: date, closed: Iterable[ClosedSpan] = ())
     return years_between(office, day, day, closed)[0]
 
 
-def school_year_start(office: Office, day: date) -> date:
-    """The first day of the school year that holds the day, as the office starts years now."""
-    return school_year_of(office, day).starts_on
-
-
 def years_between(
     office: Office, first: date, last: date, closed: Iterable[ClosedSpan] = ()
 ) -> list[SchoolYear]:

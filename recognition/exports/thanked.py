@@ -9,10 +9,9 @@ from core.days import years_before
 from core.exports.table import CHUNK, Table
 from offices.enums.vocabularies import Vocabulary
 from offices.models import Office
-from offices.queries.school_years import school_year_start
 from partnerships.queries.labels import labels_of_all
 from recognition.presenters.thanked import channel_words
-from recognition.queries.spans import term_so_far
+from recognition.queries.spans import term_so_far, year_so_far
 from recognition.queries.thanked import (
     engagement_rows,
     engagements_since,
@@ -58,7 +57,7 @@ def _partners(office: Office, which: str) -> Iterator[Sequence[Any]]:
 def _engagements(office: Office, which: str) -> Iterator[Sequence[Any]]:
     today = office.today()
     kinds = labels_of_all(office, Vocabulary.ACTIVITY_KIND)[Vocabulary.ACTIVITY_KIND]
-    found = engagements_since(office, school_year_start(office, today), today, which)
+    found = engagements_since(office, year_so_far(office, today), today, which)
     rows = engagement_rows(found).order_by("-activity__starts_on", "-activity_id", "-pk")
     for it in rows.iterator(CHUNK):
         began, thanked = it.activity__starts_on, it.thanked_on

@@ -9,9 +9,8 @@ from django.db.models import Avg, Count
 
 from core.days import years_before
 from offices.models import Office
-from offices.queries.school_years import school_year_start
 from recognition.models import Recognition
-from recognition.queries.spans import Since, term_so_far
+from recognition.queries.spans import Since, term_so_far, year_so_far
 from recognition.queries.thanked import count_thanked, engagements_since
 
 
@@ -51,7 +50,7 @@ def thanked_this_term(office: Office, today: date) -> ThankedThisTerm:
 
 def days_to_thanks(office: Office, today: date) -> DaysToThanks:
     """How soon thanks follow an engagement."""
-    since = school_year_start(office, today)
+    since = year_so_far(office, today)
     parts: Any = engagements_since(office, since, today).order_by()
     sql, params = parts.values("starts_on", "thanked_on").query.sql_with_params()
     with connection.cursor() as cursor:

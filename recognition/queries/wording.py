@@ -6,11 +6,11 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef
 
 from offices.models import Office
-from offices.queries.school_years import school_year_start
 from outreach.enums.activities import ENGAGEMENTS, ActivityKind, Status
 from outreach.models import Participation
 from partnerships.models import Partner
 from recognition.enums.documents import DocumentKind, DocumentLanguage
+from recognition.queries.spans import year_so_far
 from recognition.wording.done import HOSTED, Done, weightiest
 from recognition.wording.english import ENGLISH
 from recognition.wording.grammar import Grammar
@@ -67,7 +67,7 @@ def _attended(office: Office, partner: Partner, today: date) -> list[tuple[str, 
         office=office,
         partner=partner,
         attended=True,
-        starts_on__range=(school_year_start(office, today), today),
+        starts_on__range=(year_so_far(office, today), today),
         activity__status=Status.DONE,
         activity__archived_at=None,
         activity__kind__in=[it.value for it in ENGAGEMENTS],

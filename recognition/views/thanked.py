@@ -12,12 +12,11 @@ from core.exports.answers import Format, send_table
 from offices.enums.vocabularies import Vocabulary
 from offices.permissions import Permission, require
 from offices.queries.labels import labels_of
-from offices.queries.school_years import school_year_start
 from offices.requests import OfficeRequest
 from recognition.exports.thanked import export_engagements, export_thanked
 from recognition.presenters.thanked import engagement_rows_of, partner_rows
 from recognition.presenters.thanks_head import thanks_head
-from recognition.queries.spans import term_so_far
+from recognition.queries.spans import term_so_far, year_so_far
 from recognition.queries.thanked import (
     THANKED,
     WAITING,
@@ -66,7 +65,7 @@ def thanks_engagements(request: OfficeRequest, office: str) -> HttpResponse:
     """What partners did this school year, and how soon they were thanked for it."""
     require(request.membership, Permission.SEE)
     today = request.office.today()
-    since = school_year_start(request.office, today)
+    since = year_so_far(request.office, today)
     rows = engagement_rows(engagements_since(request.office, since, today, _state(request)))
     page = asked_page(request, rows, order_of_engagements())
     kinds = labels_of(request.office, Vocabulary.ACTIVITY_KIND)

@@ -10,7 +10,6 @@ from offices.queries.school_years import (
     SchoolYear,
     last_years,
     school_year_of,
-    school_year_start,
     years_between,
 )
 
@@ -35,7 +34,6 @@ def test_a_day_lies_in_one_school_year(
     found = school_year_of(office(8), day)
     assert found == SchoolYear(starts_on, ends_on)
     assert (found.label, found.holds(day)) == (label, True)
-    assert school_year_start(office(8), day) == starts_on
 
 
 def test_a_year_from_january_is_called_by_its_number() -> None:

@@ -8,12 +8,14 @@ import time_machine
 from django.test import Client
 
 from offices.models import Office, Term
-from offices.queries.school_years import school_year_start
+from outcomes.models import ClosedYear
 from partnerships.models import Partner
 from recognition.queries.figures import days_to_thanks, thanked_this_term, variety
-from recognition.queries.spans import term_so_far
+from recognition.queries.spans import term_so_far, year_so_far
 from recognition.queries.thanked import engagements_since, partners_thanked
+from recognition.queries.wording import done_this_year
 from tests.factories import make_activity, make_partner, make_recognition
+from tests.laws.exported import csv_of
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +48,7 @@ def test_a_term_that_runs_counts_else_the_school_year(in_alder: Office, term: Te
     assert term_so_far(in_alder, date(2026, 11, 19)).day == date(2026, 8, 17)
     between = term_so_far(in_alder, date(2027, 1, 2))
     assert (between.day, between.is_term) == (date(2026, 8, 1), False)
-    assert school_year_start(in_alder, date(2026, 7, 31)) == date(2025, 8, 1)
+    assert year_so_far(in_alder, date(2026, 7, 31)) == date(2025, 8, 1)
 
 
 def test_thanked_of_those_that_are_active_or_took_part(in_alder: Office, term: Term) -> None:
@@ -83,6 +85,27 @@ def test_an_engagement_of_the_school_year_before_does_not_count(in_alder: Office
     make_activity(make_partner(in_alder), kind="job-shadow", starts_on=date(2026, 7, 31))
     figure = days_to_thanks(in_alder, in_alder.today())
     assert (figure.median, figure.thanked, figure.waiting) == (None, 0, 0)
+
+
+def test_the_year_that_runs_begins_where_the_closed_one_ended(
+    in_alder: Office, ana_client: Client
+) -> None:
+    ClosedYear.objects.create(
+        office=in_alder, starts_on=date(2025, 8, 1), ends_on=date(2026, 7, 31)
+    )
+    in_alder.year_starts_month = 10
+    in_alder.save()
+    partner = make_partner(in_alder)
+    for day in (date(2026, 7, 31), date(2026, 8, 1)):
+        make_activity(partner, kind="job-shadow", starts_on=day)
+    today = in_alder.today()
+    assert term_so_far(in_alder, today).day == date(2026, 8, 1)
+    figure = days_to_thanks(in_alder, today)
+    assert (figure.since, figure.waiting) == (date(2026, 8, 1), 1)
+    assert [it.times for it in done_this_year(in_alder, partner, today)] == [1]
+    rows = ana_client.get("/o/alder/thanks/engagements/").context["rows"]
+    lines = csv_of(ana_client.get("/o/alder/thanks/engagements.csv"))
+    assert (len(rows), len(lines)) == (1, 1)
 
 
 def test_variety_is_the_average_of_different_channels(in_alder: Office) -> None:
