@@ -44,7 +44,7 @@ def mine(request: OfficeRequest, office: str) -> HttpResponse:
     kinds = {Vocabulary.PARTNER_KIND: labels_of(request.office, Vocabulary.PARTNER_KIND)}
     context = {
         "headline": headline(counts, late),
-        "lines": partner_lines(request.office, page.rows, kinds),
+        "lines": partner_lines(request.office, page.rows, kinds, whose=member.display_name),
         "promises": _promises(request, promised),
         "answers": answers,
         "owed": owed_panel(request),

@@ -152,6 +152,21 @@ def test_everybody_sees_their_own_and_nobody_elses(
         assert "Of Ana" not in words(client_of(member), f"?member={ana.pk}&owner={ana.pk}")
 
 
+def test_an_owner_is_named_only_where_it_is_somebody_else(
+    in_alder: Office, ana: Membership, bob: Membership, client_of: ClientOf
+) -> None:
+    known_partner(in_alder, name="Mill", owner=ana)
+    known_partner(in_alder, name="Dairy", owner=bob, backup_owner=ana)
+    away(bob)
+    html = client_of(ana).get(PAGE).content.decode()
+    table = html[html.index("<table") : html.index("</table>")]
+    heads = [TAGS.sub("", it) for it in re.findall(r"<th .*?</th>", table)]
+    assert heads == ["Partner", "Health", "Last touch", "Next step"]
+    assert [row.count("<td") for row in table.split("<tr>")[2:]] == [4, 4]
+    assert ana.display_name not in table
+    assert table.count(f"owner: {bob.display_name}") == 1
+
+
 def test_who_has_no_partner_is_led_to_those_that_are_nobodys(
     ana: Membership, client_of: ClientOf
 ) -> None:

@@ -109,7 +109,9 @@ def test_lines_are_what_their_template_draws(
 
     monkeypatch.setattr(lines, "filled", compared)
     rows = list_partners(in_alder, PartnerFilters(ana.pk)).rows
-    drawn = lines.partner_lines(in_alder, rows, labels_of_all(in_alder, Vocabulary.PARTNER_KIND))
+    labels = labels_of_all(in_alder, Vocabulary.PARTNER_KIND)
+    lines.partner_lines(in_alder, rows, labels, whose=ana.display_name)
+    drawn = lines.partner_lines(in_alder, rows, labels)
     assert len(drawn) == 7
     assert len(set(shapes)) > 4
     assert "Kiln 1 &amp; Sons" in "".join(drawn)
