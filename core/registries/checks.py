@@ -55,9 +55,19 @@ class Lens:
             return f"{column} IS NULL"
         return f"({column} IS NULL OR {column} > %({moment})s)"
 
-    def chosen(self, column: str, partners: str = "partners") -> str:
-        """That `column` is one of the partners that are looked at, or with `families` a parent."""
-        return f"{column} = ANY(%({partners})s)" if self.few else "true"
+    def chosen(self, column: str) -> str:
+        """That `column` is one of the partners that are looked at."""
+        return f"{column} = ANY(%(partners)s)" if self.few else "true"
+
+    def among(self, column: str, ids: str) -> str:
+        """That `column` is one of `ids`, a query of few. They are found first, so that an index
+        leads from each to its rows; joined to them, rows of a whole office might be read."""
+        return f"{column} = ANY(ARRAY({ids}))" if self.few else "true"
+
+    def in_families(self, column: str) -> str:
+        """That `column` is one of the partners that are looked at, or the parent of one, whose
+        needs and agreements hold for it. For facts, which stand beside `scanned`."""
+        return self.among(column, "SELECT unnest(ARRAY[partner_id, parent_id]) FROM scanned")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from offices.models import Office
-from outcomes.actions.scans import look_anew
+from outcomes.actions.scans import look_at
 from outcomes.queries.risk import find_risk, is_fresh, is_scanned
 from partnerships.enums.partners import Stage
 from partnerships.models import Partner
@@ -26,5 +26,5 @@ def current_risk(
         return risk
     if risk is None and not (is_asked or is_scanned(office)):
         return None
-    look_anew(office.pk, [partner.pk], now, wait=False)
+    look_at(office, [partner.pk], now, wait=False)
     return find_risk(office, partner.pk)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any
 
 from django.db import connection, transaction
 
@@ -14,12 +13,10 @@ from core.kept_statements import write, write_and_tell
 from core.registries.checks import Lens
 from offices.models import Membership, Office
 from offices.permissions import Permission, require
-from outcomes.actions.written import COLUMNS, SCAN_COLUMNS, columns_of, scan_sql, standing_sql
-from outcomes.checks.judging import RISK_COLUMNS, judged, strands_sql
+from outcomes.actions.written import SCAN_COLUMNS, look_sql, scan_sql
 from outcomes.enums.risk import ScanKind
 from outcomes.models import RiskScan
 from outcomes.queries.lens import SETTINGS, lens_of
-from partnerships.enums.partners import Stage
 
 FEW = 20
 """Partners up to which each is looked up by itself."""
@@ -38,6 +35,9 @@ PLANNING = {
     "enable_indexscan": "off",
 }
 """How the database plans a look at a whole office."""
+PLANNING_OF_FEW = {name: PLANNING[name] for name in ("plan_cache_mode", "enable_seqscan")}
+"""A plan that is kept from the first look on: to make it takes many times what a look takes. From
+few partners indexes lead to their rows, and loops go from one to the next."""
 
 
 @action
@@ -75,6 +75,13 @@ def scan_office(
 def look_anew(
     office_id: int, partner_ids: Iterable[int] | None, now: datetime, *, wait: bool = True
 ) -> bool:
+    """`look_at` for whoever has only the number of the office."""
+    return look_at(Office.objects.get(pk=office_id), partner_ids, now, wait=wait)
+
+
+def look_at(
+    office: Office, partner_ids: Iterable[int] | None, now: datetime, *, wait: bool = True
+) -> bool:
     """Look at these partners alone (None: at all), as the newest there is of them; no scan.
 
     Without `wait` it gives up, and answers False, where somebody else is looking at the office.
@@ -83,16 +90,11 @@ def look_anew(
     chosen = None if partner_ids is None else sorted(set(partner_ids))
     if chosen == []:
         return True
-    office = Office.objects.get(pk=office_id)
     lens = lens_of(office, office.today(now), partners=chosen)
-    many = chosen is None or len(chosen) > FEW
-    with transaction.atomic(), _alone(office_id, wait=wait) as is_mine:
-        if not is_mine:
-            return False
-        if not many:
-            return _look(lens, chosen, now)
-        with _planning():
-            return _look(lens, chosen, now)
+    with transaction.atomic(savepoint=False), _alone(office.pk, wait=wait) as is_mine:
+        if is_mine:
+            _look(lens, chosen, now)
+        return is_mine
 
 
 def look_at_stale(office_id: int, now: datetime) -> int:
@@ -103,67 +105,33 @@ def look_at_stale(office_id: int, now: datetime) -> int:
     return len(partners)
 
 
-def _look(lens: Lens, chosen: list[int] | None, now: datetime) -> bool:
-    """What they are compared with stays: it is of a scan."""
-    _clear(lens.params["office"], chosen)
-    changes = ", ".join(f"{name} = excluded.{name}" for name in (*RISK_COLUMNS, "looked_at"))
-    _run(
-        f"""INSERT INTO outcomes_partnerrisk
-            (office_id, partner_id, {COLUMNS}, looked_at, band_before)
-        SELECT %(office)s, j.partner_id, {columns_of("j")}, %(now)s, '' FROM ({judged(lens)}) j
-        ON CONFLICT (office_id, partner_id) DO UPDATE SET {changes}""",
-        lens.params | {"now": now},
-    )
-    _forget(lens)
-    _show_standing(lens, now)
-    return True
-
-
-def _forget(lens: Lens) -> None:
-    """Nothing is said any more of who is archived or ended."""
-    _run(
-        f"""DELETE FROM outcomes_partnerrisk r WHERE r.office_id = %(office)s
-        AND {lens.chosen("r.partner_id")}
-        AND NOT EXISTS (
-            SELECT FROM partnerships_partner p
-            WHERE p.office_id = r.office_id AND p.id = r.partner_id
-              AND p.archived_at IS NULL AND p.stage <> '{Stage.ENDED}')""",
-        lens.params,
-    )
-
-
-def _show_standing(lens: Lens, now: datetime) -> None:
-    risks = f"""
-        SELECT r.partner_id, r.band, r.score, r.known, {strands_sql("r")} AS strands
-        FROM outcomes_partnerrisk r
-        WHERE r.office_id = %(office)s AND {lens.chosen("r.partner_id")}"""
-    _run(standing_sql(lens.chosen("s.partner_id"), risks), lens.params | {"now": now})
+def _look(lens: Lens, chosen: list[int] | None, now: datetime) -> None:
+    """Of many that were chosen the statement is planned for their number; else it is kept."""
+    sql, values = look_sql(lens), lens.params | {"now": now}
+    are_few = chosen is not None and len(chosen) <= FEW
+    with _planning(PLANNING_OF_FEW if are_few else PLANNING):
+        _clear(lens.params["office"], chosen)
+        if are_few or chosen is None:
+            write(sql, values)
+        else:
+            with connection.cursor() as cursor:
+                cursor.execute(sql, values)
 
 
 def _clear(office_id: int, partners: list[int] | None) -> list[int]:
     """Take the marks off the stale rows before the facts are read: what is written meanwhile
     marks them again. Rows that somebody is writing to keep theirs."""
     chosen = "true" if partners is None else "partner_id = ANY(%(partners)s)"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""UPDATE partnerships_partnerstanding SET health_is_stale = false
-            WHERE office_id = %(office)s AND id IN (
-                SELECT id FROM partnerships_partnerstanding
-                WHERE office_id = %(office)s AND health_is_stale AND {chosen}
-                ORDER BY id FOR NO KEY UPDATE SKIP LOCKED)
-            RETURNING partner_id""",
-            {"office": office_id, "partners": partners},
-        )
-        return [partner_id for (partner_id,) in cursor.fetchall()]
-
-
-def _run(sql: str, params: dict[str, Any]) -> int:
-    """Of a whole office, a statement is the same for each: it is sent and planned once."""
-    if not params["partners"]:
-        return write(sql, params)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return int(cursor.rowcount)
+    cleared = write_and_tell(
+        f"""UPDATE partnerships_partnerstanding SET health_is_stale = false
+        WHERE office_id = %(office)s AND id IN (
+            SELECT id FROM partnerships_partnerstanding
+            WHERE office_id = %(office)s AND health_is_stale AND {chosen}
+            ORDER BY id FOR NO KEY UPDATE SKIP LOCKED)
+        RETURNING partner_id""",
+        {"office": office_id, "partners": partners},
+    )
+    return [partner_id for (partner_id,) in cleared]
 
 
 @contextmanager
@@ -180,9 +148,9 @@ def _alone(office_id: int, *, wait: bool = True) -> Iterator[bool]:
 
 
 @contextmanager
-def _planning() -> Iterator[None]:
-    """Let the database plan as a look at a whole office needs it."""
-    before = _set_planning(PLANNING)
+def _planning(settings: Mapping[str, str] = PLANNING) -> Iterator[None]:
+    """Let the database plan as a look at a whole office needs it, or one at few."""
+    before = _set_planning(settings)
     yield
     _set_planning(before)
 

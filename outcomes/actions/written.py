@@ -1,4 +1,4 @@
-"""What a scan of an office writes, as one statement: its results, and what lists show of them.
+"""What a look writes, as one statement: a scan's results, the newest, and what lists show of it.
 
 All of it reads what the checks found from memory; a small office would spend more on five
 statements than on looking.
@@ -67,6 +67,13 @@ FORGET = """
       AND NOT EXISTS (SELECT FROM found f WHERE f.partner_id = r.partner_id)
 """
 """Nothing is said any more of who is archived or ended."""
+CHANGES = ", ".join(f"{name} = excluded.{name}" for name in (*RISK_COLUMNS, "looked_at"))
+RENEW = f"""
+    INSERT INTO outcomes_partnerrisk (office_id, partner_id, {COLUMNS}, looked_at, band_before)
+    SELECT %(office)s, f.partner_id, {columns_of("f")}, %(now)s, '' FROM found f
+    ON CONFLICT (office_id, partner_id) DO UPDATE SET {CHANGES}
+"""
+"""What they are compared with stays: it is of a scan."""
 
 FOUND = """
     SELECT partner_id, band, score, known, applicable, states, floors::varchar[] AS floors, evidence
@@ -78,6 +85,8 @@ SHOWN = "health_band, health_score, health_known, health_strands"
 
 
 _texts: dict[tuple[str, bool], str] = {}
+_looks: dict[tuple[str, bool], str] = {}
+OF_SOME, OF_ONE = "= ANY(%(partners)s)", "= %(partner)s"
 
 
 def scan_sql(lens: Lens, *, shows: bool) -> str:
@@ -104,6 +113,27 @@ def _written(found: str, *, shows: bool) -> str:
     named = ", ".join(f"{name} ({sql})" for name, sql in parts.items())
     return f"""WITH {named}
         SELECT {", ".join(SCAN_COLUMNS[:-1])}, settings::text FROM scan"""
+
+
+def look_sql(lens: Lens) -> str:
+    """The statement of a look that is no scan; with `now` the values that it asks for are in the
+    lens. For one partner it is written of one: with a list PostgreSQL reckons with ten, for
+    which it would sooner walk through all of an office in an index that has the partner last."""
+    found = judged(lens)
+    is_one = len(lens.params["partners"]) == 1
+    if is_one:
+        lens.params["partner"] = lens.params["partners"][0]
+    if (found, is_one) not in _looks:
+        sql = _written_anew(lens, found)
+        _looks[found, is_one] = sql.replace(OF_SOME, OF_ONE) if is_one else sql
+    return _looks[found, is_one]
+
+
+def _written_anew(lens: Lens, found: str) -> str:
+    risks = f"SELECT f.*, {strands_sql('f')} AS strands FROM found f"
+    return f"""WITH found AS MATERIALIZED ({FOUND.format(found)}), renewed AS ({RENEW}),
+        forgotten AS ({FORGET} AND {lens.chosen("r.partner_id")})
+        {standing_sql(lens.chosen("s.partner_id"), risks)}"""
 
 
 def standing_sql(chosen: str, risks: str) -> str:

@@ -13,7 +13,6 @@ from offices.queries.calendars import calendars_of
 from offices.queries.open_days import last_open_day
 from outcomes.enums.risk import YearAnswer
 from outcomes.models import RiskSettings
-from partnerships.models import Partner
 
 EVERY_OTHER = f"""
     SELECT s.partner_id FROM outcomes_yearsettlement s
@@ -22,6 +21,7 @@ EVERY_OTHER = f"""
       AND s.recorded_at <= coalesce(%(known_at)s::timestamptz, 'infinity')
       AND s.year_starts_on > %(as_of)s::date - interval '3 years'
 """
+OF_FEW = "s.partner_id = ANY(%(partners)s)"
 
 
 def lens_of(
@@ -44,12 +44,12 @@ def lens_of(
             "as_of": as_of,
             "known_at": known_at,
             "zone": office.time_zone,
-            **_chosen(office, partners),
+            "partners": list(partners or ()),
             "calendar_site": list(calendars),
             "calendar_day": [last_open_day(it, as_of) for it in calendars.values()],
             **settings_values(settings_of(office)),
         },
-        unhurried=EVERY_OTHER,
+        unhurried=EVERY_OTHER if partners is None else f"{EVERY_OTHER} AND {OF_FEW}",
     )
 
 
@@ -75,12 +75,3 @@ def settings_values(settings: RiskSettings) -> dict[str, Any]:
         "leader_tiers": [str(it) for it in settings.leader_tiers],
         "agreement_kinds": [str(it) for it in settings.agreement_kinds],
     }
-
-
-def _chosen(office: Office, partners: Sequence[int] | None) -> dict[str, list[int]]:
-    """The partners, and with their parents their families, whose needs and agreements hold."""
-    if partners is None:
-        return {"partners": [], "families": []}
-    known = Partner.objects.filter(office=office, pk__in=list(partners), parent__isnull=False)
-    parents = [pk for pk in known.values_list("parent", flat=True) if pk is not None]
-    return {"partners": list(partners), "families": sorted({*partners, *parents})}

@@ -5,17 +5,20 @@ from core.registries.checks import Facts, Lens
 
 def _agreements(lens: Lens) -> str:
     """The best of each partner: in force before drafts before lapsed, of two the later end."""
+    theirs = f"""SELECT a.id FROM partnerships_agreement a
+        WHERE a.office_id = %(office)s AND {lens.in_families("a.partner_id")}"""
     return f"""
         WITH signed AS (
             SELECT g.agreement_id, bool_and(g.signed_on <= %(as_of)s) IS TRUE AS is_signed
-            FROM partnerships_agreementsignatory g WHERE g.office_id = %(office)s
+            FROM partnerships_agreementsignatory g
+            WHERE g.office_id = %(office)s AND {lens.among("g.agreement_id", theirs)}
             GROUP BY g.agreement_id
         ), judged AS (
             SELECT a.partner_id, a.id, coalesce(a.ended_early_on, a.ends_on) AS ends_on,
                 a.notice_days, coalesce(s.is_signed, false) AS is_signed,
                 a.starts_on, a.ended_early_on
             FROM partnerships_agreement a LEFT JOIN signed s ON s.agreement_id = a.id
-            WHERE a.office_id = %(office)s AND {lens.chosen("a.partner_id", "families")}
+            WHERE a.office_id = %(office)s AND {lens.in_families("a.partner_id")}
               AND {lens.there("a")}
         ), placed AS (
             SELECT p.partner_id, j.id, j.ends_on,

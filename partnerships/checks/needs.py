@@ -10,7 +10,7 @@ def _needs(lens: Lens) -> str:
             SELECT n.partner_id, max(greatest({asked}, {met})) AS asked_on,
                 (array_agg(n.id ORDER BY greatest({asked}, {met}) DESC, n.id DESC))[1] AS need_id
             FROM partnerships_need n
-            WHERE n.office_id = %(office)s AND {lens.chosen("n.partner_id", "families")}
+            WHERE n.office_id = %(office)s AND {lens.in_families("n.partner_id")}
               AND {lens.there("n")}
             GROUP BY n.partner_id
         )

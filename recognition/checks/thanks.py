@@ -34,6 +34,8 @@ def _thanks(lens: Lens) -> str:
 
 def _by_leaders(lens: Lens) -> str:
     """A leader's call, a seat at an event, a letter that a leader signs."""
+    theirs = f"""SELECT r.document_id FROM recognition_recognition r
+        WHERE r.office_id = %(office)s AND {lens.chosen("r.partner_id")}"""
     said = f"r.channel IN ('{Channel.LEADER_CALL}', '{Channel.EVENT_SEAT}')"
     return f"""
         SELECT r.partner_id, max(r.given_on) AS given_on
@@ -41,7 +43,8 @@ def _by_leaders(lens: Lens) -> str:
         LEFT JOIN (
             SELECT DISTINCT s.document_id FROM recognition_documentsigner s
             JOIN offices_membership m ON m.office_id = s.office_id AND m.id = s.member_id
-            WHERE s.office_id = %(office)s AND (m.role = '{Role.LEADER}' OR EXISTS (
+            WHERE s.office_id = %(office)s AND {lens.among("s.document_id", theirs)}
+              AND (m.role = '{Role.LEADER}' OR EXISTS (
                 SELECT FROM offices_siteleader l
                 WHERE l.office_id = s.office_id AND l.member_id = m.id))
         ) d ON d.document_id = r.document_id
