@@ -16,6 +16,7 @@ from tests.factories import make_activity, make_affiliation, make_partner
 pytestmark = pytest.mark.django_db(transaction=True)
 
 RETENTION = "/o/alder/retention/"
+WIDER = "part => part.scrollWidth > part.clientWidth"
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +64,23 @@ def test_a_director_opens_a_figure_and_fixes_the_partner(
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Retention").click()
     expect(page.get_by_role("link", name="Backup on both sides")).to_contain_text("1 of 1")
     assert covered(page) == "100%"
+
+
+def test_on_a_phone_filters_and_years_fit(visit: Visit, alice: Membership) -> None:
+    visitor = visit(alice, PHONE)
+    page = visitor.go(RETENTION)
+    filters = page.get_by_role("search", name="Filter retention")
+    years = page.get_by_role("region", name="Share kept, year after year")
+    for part in (filters, years):
+        assert part.evaluate(WIDER) is False
+    filters.get_by_text("More filters").click()
+    expect(filters.get_by_role("combobox", name="Owner")).to_be_in_viewport()
+    assert filters.evaluate(WIDER) is False
+    page.set_viewport_size({"width": 320, "height": 700})
+    years.focus()
+    expect(years).to_be_focused()
+    assert years.evaluate(WIDER) is True  # its own table moves, not the page
+    assert visitor.faults() == []
 
 
 def test_without_a_script_a_cell_opens_its_list(visit: Visit, alice: Membership) -> None:
