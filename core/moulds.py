@@ -79,12 +79,17 @@ def _apart(drawn: str) -> _Mould:
     return _Mould(["" if place % 2 else part for place, part in enumerate(parts)], holes)
 
 
+def escaped(text: str) -> str:
+    """The text as HTML. Few hold a sign that needs it."""
+    return escape(text) if TO_ESCAPE.search(text) else text
+
+
 def _shown(text: Any) -> str:
     kind = type(text)
     if kind is SafeString:
         return cast(SafeString, text)
     if kind is str:
-        return escape(text) if TO_ESCAPE.search(text) else cast(str, text)
+        return escaped(text)
     if isinstance(text, Promise):
         text = str(text)
     shown: str = text.__html__() if hasattr(text, "__html__") else escape(str(text))

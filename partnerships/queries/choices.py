@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from core.prepared import prepared
+from core.prepared import prepared_by_key
 from offices.models import Membership, Office, Site
 from partnerships.models import Partner
 from partnerships.queries.partners import partners_of
@@ -20,7 +20,7 @@ def site_names(office: Office) -> list[tuple[int, str]]:
     return _site_names.rows(office.pk)
 
 
-@prepared
+@prepared_by_key
 def _site_names(office: int) -> QuerySet[Site, Any]:
     return sites_of(office).values_list("pk", "name")
 
@@ -30,7 +30,7 @@ def member_names(office: Office) -> list[tuple[int, str]]:
     return _member_names.rows(office.pk)
 
 
-@prepared
+@prepared_by_key
 def _member_names(office: int) -> QuerySet[Membership, Any]:
     members = Membership.objects.filter(office=office, deactivated_at=None)
     return members.order_by("display_name", "id").values_list("pk", "display_name")

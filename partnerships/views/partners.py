@@ -18,6 +18,7 @@ from offices.requests import OfficeRequest
 from partnerships.enums.partners import Stage
 from partnerships.exports.partners import export_partners
 from partnerships.presenters.lines import partner_lines
+from partnerships.presenters.list_parts import filters_drawn, table_drawn
 from partnerships.queries.choices import member_names, site_names
 from partnerships.queries.filters import PartnerFilters
 from partnerships.queries.labels import Labels, labels_of_all
@@ -85,9 +86,10 @@ def partners(request: OfficeRequest, office: str) -> HttpResponse:
         request.office, Vocabulary.PARTNER_KIND, Vocabulary.TIER, Vocabulary.CAREER_CLUSTER
     )
     context = {
-        "lines": partner_lines(request.office, page.rows, labels),
+        "table": table_drawn(
+            _heads(request, filters), partner_lines(request.office, page.rows, labels)
+        ),
         "filters": filters,
-        "heads": _heads(request, filters),
         "previous_url": _address(request, filters, page.previous),
         "next_url": _address(request, filters, page.next),
         "clear_url": _address(request, PartnerFilters(filters.member_id, view=filters.view)),
@@ -96,8 +98,12 @@ def partners(request: OfficeRequest, office: str) -> HttpResponse:
         return render(request, f"{TEMPLATE}#{RESULTS}", context)
     around = {
         "tabs": _tabs(request, filters),
-        "selects": _selects(request, filters, labels),
-        "more_selects": _more_selects(filters, labels),
+        "filters_drawn": filters_drawn(
+            request.office,
+            filters,
+            _selects(request, filters, labels),
+            _more_selects(filters, labels),
+        ),
     }
     return render(request, TEMPLATE, context | around)
 
