@@ -4,7 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Concat
 
 from core.models.due import DueRow, DueState
@@ -54,13 +67,6 @@ class Leaver:
 
 
 HAS_LEFT = Q(member__deactivated_at__isnull=False) | Q(member__user__is_active=False)
-AUTHOR = "document__recorded_by"
-
-
-def nobody_s(author: str) -> Q:
-    """Whoever wrote it has left; `author` is the way to them."""
-    has_left = {f"{author}__deactivated_at__isnull": False}
-    return Q(**has_left) | Q(**{f"{author}__user__is_active": False})
 
 
 def asked_lines(office_id: int, member_id: int) -> QuerySet[DocumentSigner]:
@@ -168,17 +174,20 @@ def _today(
         author=Value(""),
     )
     counts = counted.values_list("number", "name", "why", "at", "author")
-    found: list[QuerySet[Any, Any]] = [
-        _given_back(office_id, Q(recorded_by=member_id), Value(""), since, written_since),
-        _left(office_id, Q(**{AUTHOR: member_id}), Value("")),
-    ]
-    if in_charge:
-        name = F("recorded_by__display_name")
-        found += [
-            _given_back(office_id, nobody_s("recorded_by"), name, since, written_since),
-            _left(office_id, nobody_s(AUTHOR), Max(f"{AUTHOR}__display_name")),
-        ]
-    return counts.union(*found, all=True)
+    back = _given_back(office_id, *_told("recorded_by", member_id, in_charge), since, written_since)
+    left = _left(office_id, *_told("document__recorded_by", member_id, in_charge))
+    return counts.union(back, left, all=True)
+
+
+def _told(author: str, member_id: int, in_charge: bool) -> tuple[Q, Any]:
+    """Whose papers the member is told of, and the author's name where they have left; `author`
+    is the way to them."""
+    own = Q(**{author: member_id})
+    if not in_charge:
+        return own, Value("")
+    account, left = f"{author}__user__is_active", f"{author}__deactivated_at__isnull"
+    named = Case(When(own, then=Value("")), default=F(f"{author}__display_name"))
+    return own | Q(**{left: False}) | Q(**{account: False}), named
 
 
 def _left(office_id: int, written: Q, author: Any) -> QuerySet[DocumentSigner, Any]:
@@ -194,13 +203,13 @@ def _left(office_id: int, written: Q, author: Any) -> QuerySet[DocumentSigner, A
     )
     found: QuerySet[DocumentSigner, Any] = (
         lines.order_by()
-        .values("member", AUTHOR)
+        .values("member", "document__recorded_by")
         .annotate(
             number=Min("document"),
             called=Max("member__display_name"),
             why=Value(""),
             at=Max("document__archived_at"),
-            author=author,
+            author=Max(author),
         )
         .values_list("number", "called", "why", "at", "author")
     )
@@ -210,8 +219,8 @@ def _left(office_id: int, written: Q, author: Any) -> QuerySet[DocumentSigner, A
 def _given_back(
     office_id: int, written: Q, author: Any, since: datetime, written_since: datetime
 ) -> QuerySet[Document, Any]:
-    """The newest that came back of what was so written. What was written long ago is left out:
-    Today shall not read all of an office's papers."""
+    """What came back of what was so written, one's own before others', the newest first. What was
+    written long ago is left out: Today shall not read all of an office's papers."""
     back = Document.objects.filter(
         written,
         office_id=office_id,
@@ -225,11 +234,11 @@ def _given_back(
         kind=OuterRef("kind"),
         recorded_at__gt=OuterRef("archived_at"),
     )
-    newest = back.exclude(Exists(anew)).order_by("-archived_at", "-id").annotate(author=author)
-    rows: QuerySet[Document, Any] = newest.values_list(
+    named = back.exclude(Exists(anew)).annotate(author=author)
+    rows: QuerySet[Document, Any] = named.values_list(
         "pk", "to_name", "failed_because", "archived_at", "author"
     )
-    return rows[:MOST_BACK]
+    return rows.order_by("author", "-archived_at", "-id")[:MOST_BACK]
 
 
 def untold_members(office: Office) -> QuerySet[Membership]:
