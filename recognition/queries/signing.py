@@ -235,10 +235,11 @@ def _given_back(
         recorded_at__gt=OuterRef("archived_at"),
     )
     named = back.exclude(Exists(anew)).annotate(author=author)
-    rows: QuerySet[Document, Any] = named.values_list(
+    newest = named.order_by("author", "-archived_at", "-id")[:MOST_BACK]
+    rows: QuerySet[Document, Any] = newest.values_list(
         "pk", "to_name", "failed_because", "archived_at", "author"
     )
-    return rows.order_by("author", "-archived_at", "-id")[:MOST_BACK]
+    return rows
 
 
 def untold_members(office: Office) -> QuerySet[Membership]:
