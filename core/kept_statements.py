@@ -7,7 +7,8 @@ rows (a partner, a person), and not where the office decides how many there are.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import psycopg
 from django.db import NotSupportedError, connection
 from django.db.backends.utils import CursorWrapper
+from psycopg.adapt import Transformer
 from psycopg.sql import Literal
 from psycopg.types.numeric import Int8
 
@@ -23,11 +25,13 @@ NAMED = re.compile(r"%\((\w+)\)s")
 
 @dataclass(frozen=True)
 class Kept:
-    """A statement with nothing but its values left out: as Django writes it, and as PostgreSQL
-    reads it. Long ones would be translated anew each time, letter by letter."""
+    """A statement with nothing but its values left out: as Django writes it, as PostgreSQL reads
+    it, and in pieces between its values. Long ones would be translated anew each time, letter by
+    letter."""
 
     sql: str
     raw: str
+    pieces: tuple[str, ...]
 
 
 class _RawCursor(psycopg.RawCursor[Any]):
@@ -67,6 +71,16 @@ def fetch(kept: Kept, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
+def fetch_planned(kept: Kept, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a statement that is planned each time, for its values."""
+    with connection.cursor() as cursor:
+        transformer = Transformer(connection.connection)
+        said = [transformer.as_literal(it).decode(transformer.encoding) for it in values]
+        pairs = zip(said, kept.pieces[1:], strict=True)
+        cursor.execute(kept.pieces[0] + "".join(value + piece for value, piece in pairs))
+        return list(cursor.fetchall())
+
+
 def write(sql: str, values: Mapping[str, Any]) -> int:
     """Run a large statement with named values, which is sent once for each connection; answers how
     many rows it wrote. Whoever wants it planned once, too, sets `plan_cache_mode`."""
@@ -77,9 +91,45 @@ def write(sql: str, values: Mapping[str, Any]) -> int:
 
 def write_and_tell(sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """The same, for a statement that answers rows."""
+    return ask(sql, values)
+
+
+def ask(sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """The rows of a large statement with named values, which is sent once for each connection.
+
+    A list that may be empty should hold some number that is no id: PostgreSQL takes an empty one
+    for another type, and the statement for another one.
+    """
     with connection.cursor() as cursor:
         _run(cursor, sql, values)
         return list(cursor.fetchall())
+
+
+@contextmanager
+def planned_once() -> Iterator[None]:
+    """Within, statements that are kept are planned for any values, from the first time on.
+
+    For large ones that find their rows by keys: PostgreSQL believes that a general plan of them
+    costs more, and plans anew each time for longer than they run. Needs an open transaction.
+    """
+    if not keeps_statements():
+        yield
+        return
+    before = _set_planning("force_generic_plan")
+    yield
+    _set_planning(before)
+
+
+def _set_planning(mode: str) -> str:
+    """Set it; answers what it was."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('plan_cache_mode'), set_config('plan_cache_mode', %s, true)",
+            [mode],
+        )
+        row = cursor.fetchone()
+    assert row is not None
+    return str(row[0])
 
 
 def _run(cursor: CursorWrapper, sql: str, values: Mapping[str, Any]) -> None:
@@ -109,17 +159,15 @@ def with_constants(sql: str, params: Sequence[Any], values: set[int]) -> Kept:
     """
     connection.ensure_connection()
     first, *rest = sql.split("%s")
-    pieces, raw, count = [first], [_as_is(first)], 0
+    pieces = [_as_is(first)]
     for place, piece in enumerate(rest):
         if place in values:
-            count += 1
-            pieces += ["%s", piece]
-            raw += [f"${count}", _as_is(piece)]
+            pieces.append(_as_is(piece))
         else:
-            constant = _literal(params[place])
-            pieces += [constant.replace("%", "%%"), piece]
-            raw += [constant, _as_is(piece)]
-    return Kept("".join(pieces), "".join(raw))
+            pieces[-1] += _literal(params[place]) + _as_is(piece)
+    raw = "".join(f"${place}{piece}" for place, piece in enumerate(pieces[1:], start=1))
+    said = "%s".join(piece.replace("%", "%%") for piece in pieces)
+    return Kept(said, pieces[0] + raw, tuple(pieces))
 
 
 def _as_is(piece: str) -> str:

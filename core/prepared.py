@@ -16,7 +16,13 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-from core.kept_statements import Kept, fetch, keeps_statements, with_constants
+from core.kept_statements import (
+    Kept,
+    fetch,
+    fetch_planned,
+    keeps_statements,
+    with_constants,
+)
 
 MOST = 200  # shapes of one query: more of them are a value that was taken for a shape
 LOWEST = 2_100_000_000  # of the stand-ins for numbers; fits the columns of four bytes
@@ -40,7 +46,9 @@ class _Ready:
     params: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]
     kept: Kept | None
-    """The statement with nothing but the values left out, for a database that keeps it."""
+    """The statement with nothing but the values left out."""
+    fetch: Callable[[Kept, Sequence[Any]], list[tuple[Any, ...]]]
+    """How it is asked: kept by the database, or planned for the values."""
     converters: dict[int, Any]
     """What is done to columns: Django asks each of them anew, a fifth of the time of a query."""
     has_composites: bool
@@ -133,7 +141,7 @@ def _compiled(built: Any, stands: Sequence[Any], *, by_key: bool) -> _Ready:
         said = ", ".join(repr(stands[number]) for number in sorted(left_out))
         raise CannotPrepare(f"not in the query: {said}\n{sql}")
     kept = None
-    if by_key and keeps_statements() and not compiler.has_extra_select:
+    if not compiler.has_extra_select:
         kept = with_constants(sql, params, {place for place, _ in places})
     columns = [column[0] for column in compiler.select[: compiler.col_count]]
     return _Ready(
@@ -143,6 +151,7 @@ def _compiled(built: Any, stands: Sequence[Any], *, by_key: bool) -> _Ready:
         params=tuple(params),
         places=tuple(places),
         kept=kept,
+        fetch=fetch if by_key and keeps_statements() else fetch_planned,
         converters=compiler.get_converters(columns),
         has_composites=compiler.has_composite_fields(columns),
     )
@@ -187,7 +196,7 @@ def _ask(ready: _Ready, params: tuple[Any, ...]) -> list[Any]:
         compiler.as_sql = lambda *_args, **_kwargs: (ready.sql, params)
     else:
         kept, values = ready.kept, [params[place] for place, _ in ready.places]
-        compiler.execute_sql = lambda *_args, **_kwargs: [fetch(kept, values)]
+        compiler.execute_sql = lambda *_args, **_kwargs: [ready.fetch(kept, values)]
     query = copy.copy(ready.queryset.query)
     query.get_compiler = lambda *_args, **_kwargs: compiler
     # not copy.copy(): it would ask the query first, with the stand-ins, to copy its rows

@@ -8,7 +8,7 @@ from django.db.models import QuerySet, Value
 from django.test.utils import CaptureQueriesContext
 
 from core import kept_statements
-from core.prepared import prepared_by_key
+from core.prepared import prepared, prepared_by_key
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from partnerships.models import Partner
@@ -74,6 +74,14 @@ def test_behind_a_pooler_nothing_stays_with_the_connection(
     assert len(_kept()) == before
 
 
+def test_values_that_look_like_places_are_values(in_alder: Office) -> None:
+    asked = prepared(lambda office_id, name: Partner.objects.filter(office=office_id, name=name))
+    for name in ("100 %s", "O'Hale", "$1 \\ %", "%(office)s %%", '"; --'):
+        partner = make_partner(in_alder, name=name)
+        assert asked.rows(in_alder.pk, name) == [partner]
+        assert asked.rows(in_alder.pk, f"{name}'") == []
+
+
 def test_a_large_statement_is_sent_once_whatever_its_values(in_alder: Office) -> None:
     partners = [make_partner(in_alder, name=f"{it} % Hale") for it in range(3)]
     before = len(_kept())
@@ -88,6 +96,24 @@ def test_a_large_statement_is_sent_once_whatever_its_values(in_alder: Office) ->
     assert "'% % Hale'" in kept
     assert "$3" in kept
     assert "$4" not in kept
+
+
+def test_what_is_planned_once_is_planned_for_any_values_from_the_first_time_on(
+    in_alder: Office,
+) -> None:
+    partner = make_partner(in_alder, name="Hale")
+    sql = """SELECT name FROM partnerships_partner
+        WHERE office_id = %(office)s AND id = ANY(%(ids)s) AND name <> 'planned once'"""
+    with kept_statements.planned_once():
+        for ids in ([0, partner.pk], [0], [0, 7, 40_000]):
+            found = kept_statements.ask(sql, {"office": in_alder.pk, "ids": ids})
+            assert found == ([("Hale",)] if partner.pk in ids else [])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans, custom_plans, current_setting('plan_cache_mode')"
+            " FROM pg_prepared_statements WHERE statement LIKE '%planned once%'"
+        )
+        assert cursor.fetchall() == [(3, 0, "auto")]
 
 
 def test_a_column_that_changed_under_a_plan_ends_the_connection(
