@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
-
 from core.history.keys import Key, read_key
 from core.history.sql import (
     ALWAYS_IGNORED,
     CHOSEN,
     EARLIER,
+    NO_ID,
     NOWHERE,
     changes_sql,
     events_sql,
 )
+from core.kept_statements import ask
 from core.registries.history import Change, Event, Later, Row, Source, chronicles
 
 UNDO_DAYS = 30
@@ -106,7 +106,7 @@ def _read_heads(
 ) -> dict[Key, _Head]:
     values |= {"office": asked.office, "subject": asked.pk, "nowhere": NOWHERE}
     heads: dict[Key, _Head] = {}
-    for name, at, context, total, ids, said in _rows(changes_sql(sources, which), values):
+    for name, at, context, total, ids, said in ask(changes_sql(sources, which), values):
         head = heads.setdefault(Key(at, context), _Head(_json(said) or {}))
         head.ids[name] = ids
         head.total += total
@@ -155,11 +155,11 @@ def _events(asked: Asked, wanted: Iterable[dict[str, list[int]]]) -> dict[str, l
         "ignored": list(ALWAYS_IGNORED),
         "since": asked.now - timedelta(days=UNDO_DAYS),
     }
-    values |= {f"ids_{it.name}": [] for it in sources}
+    values |= {f"ids_{it.name}": [NO_ID] for it in sources}
     for ids in wanted:
         for name in ids:
-            values.setdefault(f"ids_{name}", []).extend(ids[name])
-    return _grouped({it.name: it for it in sources}, _rows(events_sql(sources), values))
+            values.setdefault(f"ids_{name}", [NO_ID]).extend(ids[name])
+    return _grouped({it.name: it for it in sources}, ask(events_sql(sources), values))
 
 
 def _grouped(sources: dict[str, Source], rows: Iterable[tuple[Any, ...]]) -> dict[str, list[Event]]:
@@ -222,13 +222,6 @@ def _later(at: datetime | None, said: dict[str, Any] | None) -> Later | None:
         return None
     said = said or {}
     return Later(at, said.get("by", ""), said.get("took_back", {}).get("key", ""))
-
-
-def _rows(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
 
 
 def _json(text: Any) -> Any:

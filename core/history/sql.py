@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from core.registries.history import Source
 
 NOWHERE = "00000000-0000-0000-0000-000000000000"  # the context of what was written without one
+NO_ID = 0  # in each list of ids: an empty one would be of another type
 ALWAYS_IGNORED = (
     "office_id",
     "recorded_at",

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import ForeignKey
 from django.utils.text import Truncator
 from django.utils.translation import pgettext
 
 from core.history.read import Asked
+from core.history.sql import NO_ID
+from core.kept_statements import ask
 from core.registries.history import Change, Event, Facts, actor_nouns, facts_of
 from core.registries.vocabularies import vocabulary
 from core.templatetags.dates import day
@@ -83,7 +84,7 @@ def words_for(
     parts: list[str] = []
     values: dict[str, Any] = {"office": asked.office}
     for noun, sql in known.items():
-        values[f"ids_{noun}"] = sorted(wanted.get(noun, ()))
+        values[f"ids_{noun}"] = [NO_ID, *sorted(wanted.get(noun, ()))]
         named = sql.replace("%(ids)s", f"%(ids_{noun})s")
         parts.append(f"(SELECT '{noun}', f.id, f.facts::text FROM ({named}) f)")
     return Words(asked.pk, asked.now, _read_facts(" UNION ALL ".join(parts), values), labels)
@@ -143,6 +144,4 @@ def _referred(event: Event) -> Iterator[tuple[str, int]]:
 
 
 def _read_facts(sql: str, values: dict[str, Any]) -> Facts:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return {(noun, pk): json.loads(facts) for noun, pk, facts in cursor.fetchall()}
+    return {(noun, pk): json.loads(facts) for noun, pk, facts in ask(sql, values)}

@@ -14,6 +14,7 @@ from core.history.keys import read_key
 from core.history.read import Asked, HistoryPage, history_page
 from core.history.tell import Entry, entry_of
 from core.history.words import words_for
+from core.kept_statements import planned_once
 from core.pager import BadCursor
 from core.registries.history import history_kinds
 from core.templatetags.dates import ago, day
@@ -53,8 +54,9 @@ def history_context(
     With `goes_on` the entries will stand under the ones before them, not on a page of their own.
     """
     kinds, only = history_kinds(asked.subject), asked_kind(request, asked.subject)
-    page, before = _page(asked, only, request.GET.get("before", ""))
-    words = words_for(asked, page.changes, labels={str(it): labels[it] for it in labels})
+    with planned_once():
+        page, before = _page(asked, only, request.GET.get("before", ""))
+        words = words_for(asked, page.changes, labels={str(it): labels[it] for it in labels})
     entries = [entry_of(asked.subject, it, words, request.membership) for it in page.changes]
     above = _heading(_day_of(before, asked), asked) if goes_on and before else ""
     return {

@@ -60,6 +60,35 @@ def test_pages_go_on_where_the_last_one_ended_while_new_changes_come(
     assert "Back to the newest" in second.content.decode()
 
 
+@pytest.mark.django_db
+def test_histories_of_different_partners_are_read_by_the_same_kept_statements(
+    client: Client, partner: Partner, ana: Membership
+) -> None:
+    with office_context(partner.office_id):
+        other = make_partner(partner.office, name="Hale")
+        make_follow_up(other, ana, what="Send the list")
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")  # of earlier tests; the driver ends the oldest of many
+    assert sentences(client, partner) == ["Lanyard added this partner."]
+    kept = kept_of_histories()
+    assert len(kept) == 3
+    for _ in range(2):
+        assert len(sentences(client, other)) == 2
+        rename(ana, partner, "Rivera")
+        assert "Ana Ames renamed" in sentences(client, partner)[0]
+    assert sorted(kept_of_histories()) == sorted(kept)
+
+
+def kept_of_histories() -> list[str]:
+    """The statements about histories that the connection has kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT statement FROM pg_prepared_statements"
+            " WHERE statement LIKE '%pgh_context%' OR statement LIKE '%f.facts::text%'"
+        )
+        return [statement for (statement,) in cursor.fetchall()]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_day_that_stands_on_the_page_already_is_not_said_again(
     client: Client, partner: Partner, ana: Membership
