@@ -34,7 +34,8 @@ def table_drawn(heads: Mapping[str, Any], lines: Sequence[SafeString]) -> SafeSt
     """The table of these lines; nothing where there is none."""
     if not lines:
         return SafeString()
-    shape, texts = {}, {"lines": _joined(lines)}
+    shape: dict[str, str] = {}
+    texts = {"lines": _joined(lines)}
     for name, head in heads.items():
         shape |= {f"{name}_direction": head.direction, f"{name}_class": head.classes}
         texts |= {f"{name}_url": head.url, f"{name}_label": head.label}
