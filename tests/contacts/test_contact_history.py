@@ -83,7 +83,7 @@ def test_a_change_is_taken_back_and_the_partner_s_history_says_so(
         assert [it.address for it in luis.emails.all()] == ["luis@rivera.example"]
     page = client.get(f"/o/alder/partners/{rivera.pk}/history/").content.decode()
     assert "Ana Ames took back: " in page
-    assert any("took back" in it for it in told(client, luis.contact))
+    assert "took back" in next(iter(told(client, luis.contact)))
 
 
 def test_who_holds_an_end_is_left_to_the_partner_s_history(
@@ -119,8 +119,8 @@ def test_leaders_read_it_and_are_offered_nothing(
     page = client_of(bob).get(url_of(luis.contact)).content.decode()
     assert "Early bird" in page
     assert "Undo this" not in page
-    keys = told(client_of(ana), luis.contact).values()
-    key = next(it for it in keys if PATTERN.fullmatch(it))  # of what could be undone
+    key = next(iter(told(client_of(ana), luis.contact).values()))
+    assert PATTERN.fullmatch(key)
     answer = client_of(bob).post(f"{url_of(luis.contact)}undo/", {"entry": key})
     assert answer.status_code == 403
 

@@ -61,6 +61,23 @@ def test_pages_go_on_where_the_last_one_ended_while_new_changes_come(
 
 
 @pytest.mark.django_db
+def test_what_one_transaction_did_one_after_the_other_stands_in_that_order(
+    client: Client, partner: Partner, ana: Membership
+) -> None:
+    for number in range(24):  # of one moment, as all that a transaction writes
+        rename(ana, partner, f"Name {number}")
+    first = client.get(url_of(partner))
+    second = client.get(first.context["next"])
+    lines = [*first.context["lines"], *second.context["lines"]]
+    assert len({it.entry.at for it in lines}) == 1
+    said = [it.entry.tellings[0].text for it in lines]
+    assert [it.rpartition(" ")[2] for it in said] == [
+        *(f"{number}." for number in range(23, -1, -1)),
+        "partner.",
+    ]
+
+
+@pytest.mark.django_db
 def test_histories_of_different_partners_are_read_by_the_same_kept_statements(
     client: Client, partner: Partner, ana: Membership
 ) -> None:
@@ -75,8 +92,7 @@ def test_histories_of_different_partners_are_read_by_the_same_kept_statements(
     for _ in range(2):
         assert len(sentences(client, other)) == 2
         rename(ana, partner, "Rivera")
-        # In one transaction, as here, all is of one moment: which stands first is nobody's promise.
-        assert any("Ana Ames renamed" in it for it in sentences(client, partner))
+        assert "Ana Ames renamed" in sentences(client, partner)[0]
     assert sorted(kept_of_histories()) == sorted(kept)
 
 
