@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection
+from core.planner import planning
 
 
 @contextmanager
@@ -15,18 +15,5 @@ def joined_by_hash() -> Iterator[None]:
     need the product of all of them. By hash it takes their sum, whatever is believed. Needs an
     open transaction; its end takes the setting back too.
     """
-    before = _set("off")
-    yield
-    _set(before)
-
-
-def _set(value: str) -> str:
-    """Set it; answers what it was."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT current_setting('enable_nestloop'), set_config('enable_nestloop', %s, true)",
-            [value],
-        )
-        row = cursor.fetchone()
-    assert row is not None
-    return str(row[0])
+    with planning({"enable_nestloop": "off"}):
+        yield

@@ -20,6 +20,8 @@ from psycopg.adapt import Transformer
 from psycopg.sql import Literal
 from psycopg.types.numeric import Int8
 
+from core.planner import planning
+
 NAMED = re.compile(r"%\((\w+)\)s")
 
 
@@ -115,21 +117,8 @@ def planned_once() -> Iterator[None]:
     if not keeps_statements():
         yield
         return
-    before = _set_planning("force_generic_plan")
-    yield
-    _set_planning(before)
-
-
-def _set_planning(mode: str) -> str:
-    """Set it; answers what it was."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT current_setting('plan_cache_mode'), set_config('plan_cache_mode', %s, true)",
-            [mode],
-        )
-        row = cursor.fetchone()
-    assert row is not None
-    return str(row[0])
+    with planning({"plan_cache_mode": "force_generic_plan"}):
+        yield
 
 
 def _run(cursor: CursorWrapper, sql: str, values: Mapping[str, Any]) -> None:

@@ -1,7 +1,7 @@
 """Looks at the risk of all partners of an office, or of a few whose facts have changed."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from core.actions import action
 from core.actors import Actor
 from core.kept_statements import write, write_and_tell
+from core.planner import planning
 from core.registries.checks import Lens
 from offices.models import Membership, Office
 from offices.permissions import Permission, require
@@ -61,7 +62,7 @@ def scan_office(
     lens = lens_of(office, day, known_at=known_at)
     shows = kind != ScanKind.PAST
     settings = json.dumps({name: lens.params[name] for name in SETTINGS})
-    with _alone(office.pk), _planning():
+    with _alone(office.pk), planning(PLANNING):
         if shows:
             _clear(office.pk, None)
         sql = scan_sql(lens, shows=shows)
@@ -109,7 +110,7 @@ def _look(lens: Lens, chosen: list[int] | None, now: datetime) -> None:
     """Of many that were chosen the statement is planned for their number; else it is kept."""
     sql, values = look_sql(lens), lens.params | {"now": now}
     are_few = chosen is not None and len(chosen) <= FEW
-    with _planning(PLANNING_OF_FEW if are_few else PLANNING):
+    with planning(PLANNING_OF_FEW if are_few else PLANNING):
         _clear(lens.params["office"], chosen)
         if are_few or chosen is None:
             write(sql, values)
@@ -145,21 +146,3 @@ def _alone(office_id: int, *, wait: bool = True) -> Iterator[bool]:
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, office_id % 2**31])
             row = cursor.fetchone()
             yield bool(row and row[0])
-
-
-@contextmanager
-def _planning(settings: Mapping[str, str] = PLANNING) -> Iterator[None]:
-    """Let the database plan as a look at a whole office needs it, or one at few."""
-    before = _set_planning(settings)
-    yield
-    _set_planning(before)
-
-
-def _set_planning(settings: Mapping[str, str]) -> dict[str, str]:
-    """Set them until the transaction ends; answers what they were."""
-    columns = ", ".join(f"current_setting('{it}'), set_config('{it}', %s, true)" for it in settings)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns}", list(settings.values()))
-        row = cursor.fetchone()
-    assert row is not None
-    return dict(zip(settings, row[::2], strict=True))
