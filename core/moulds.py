@@ -7,7 +7,7 @@ the texts go; a line is then a matter of joining strings.
 """
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -36,6 +36,11 @@ def filled(template: str, shape: Mapping[str, Hashable], texts: Mapping[str, Any
     for place, name in mould.holes:
         pieces[place] = _shown(texts[name])
     return SafeString("".join(pieces))  # literal pieces come from a template, texts are escaped
+
+
+def together(pieces: Iterable[str], between: str = "") -> SafeString:
+    """Drawn pieces as one; a text among them that nobody has drawn is escaped."""
+    return SafeString(between.join(_shown(it) for it in pieces))
 
 
 def known(texts: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """Who holds each end of a partnership, drawn once for each shape that an end has."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from contacts.panels.end import Click, End
-from core.moulds import filled, known
+from core.moulds import filled, known, together
 from core.templatetags.knot import knot_between
 
 register = template.Library()
@@ -23,10 +22,10 @@ def partner_ends(context: Context, panel: dict[str, Any]) -> SafeString:
     texts = {
         "edit_url": panel["edit_url"],
         "our_title": panel["ours"].title,
-        "ours": _joined(_end(context, it) for it in panel["ours"].ends),
-        "ties": _joined(ties),
+        "ours": together(_end(context, it) for it in panel["ours"].ends),
+        "ties": together(ties),
         "their_title": panel["theirs"].title,
-        "theirs": _joined(_end(context, it) for it in panel["theirs"].ends),
+        "theirs": together(_end(context, it) for it in panel["theirs"].ends),
     }
     return filled("contacts/ends_panel.html", {"may_edit": panel["may_edit"]}, texts)
 
@@ -42,7 +41,7 @@ def _loose(context: Context, end: End) -> str:
         _click(context, it, is_first=end.applies and not place)
         for place, it in enumerate(end.clicks)
     ]
-    texts = {"title": end.title, "text": end.text, "clicks": _joined(clicks)}
+    texts = {"title": end.title, "text": end.text, "clicks": together(clicks)}
     return filled("contacts/loose_end.html", {"applies": end.applies}, known(texts))
 
 
@@ -62,7 +61,3 @@ def _bounced(context: Context, end: End) -> str:
     used: Any = context.template
     with context.push(end=end):
         return str(used.engine.get_template("contacts/end.html").render(context))
-
-
-def _joined(drawn: Iterable[str]) -> SafeString:
-    return mark_safe("".join(drawn))  # noqa: S308 - drawn by templates

@@ -5,10 +5,10 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from core.addresses import address_in
-from core.moulds import filled
+from core.moulds import filled, together
 from core.registries.navigation import NavItem, navigation
 from core.templatetags.components import initials, joined, middle
 from core.templatetags.knot import knot
@@ -63,8 +63,8 @@ def _navigation(context: Context, office: Office | None) -> dict[str, str]:
     items = navigation(office.slug, context["request"].path) if office else []
     drawn, before = [_nav_item(it) for it in items], middle(items)
     return {
-        "nav_before": mark_safe("".join(drawn[:before])),  # noqa: S308 - pieces of a template
-        "nav_after": mark_safe("".join(drawn[before:])),  # noqa: S308 - pieces of a template
+        "nav_before": together(drawn[:before]),
+        "nav_after": together(drawn[before:]),
         "log_url": context.get("log_url") or "",
         "find_url": context.get("find_url") or "",
     }
@@ -98,7 +98,7 @@ def _others(context: Context, office: Office) -> str:
         for it in offices_of(context["user"].pk)
         if it.slug != office.slug
     ]
-    return mark_safe("".join(drawn))  # noqa: S308 - pieces of a template
+    return together(drawn)
 
 
 def _form(context: Context) -> dict[str, str]:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from contacts.enums.affiliations import Holds
 from contacts.panels.known import people_known
 from contacts.queries.people import People
 from core.addresses import address_in, address_of
-from core.moulds import filled, known
+from core.moulds import filled, known, together
 from core.registries.panels import Panel, moulded
 from core.templatetags.dates import due, is_late
 from offices.models import Office
@@ -47,7 +47,7 @@ def next_step_panel(request: OfficeRequest, partner: Partner) -> Panel:
         **(_of_row(rows[0]) if rows else {}),
         "when": due(first.due_on, today) if first else "",
         "phone": phone_of(partner, people_known(request, partner)) if first else "",
-        "others": mark_safe("".join(others)),  # noqa: S308 - drawn by a template
+        "others": together(others),
         "all_url": f"{address_in(office.slug, 'follow_ups')}?partner={partner.pk}",
         "new_url": address_of(office.slug, "follow_up_new", partner.pk),
         "how_often": _how_often(office, partner),

@@ -3,10 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from django.utils.safestring import mark_safe
-
 from core.addresses import address_in, address_of
 from core.csrf import csrf_of
+from core.moulds import together
 from core.registries.panels import Panel, moulded
 from offices.permissions import Permission, may
 from offices.requests import OfficeRequest
@@ -31,7 +30,7 @@ def needs_panel(request: OfficeRequest, partner: Any) -> Panel:
     }
     items = need_items(request, partner, found[:SHOWN])
     texts = {
-        "items": mark_safe("".join(items)),  # noqa: S308 - drawn by a template
+        "items": together(items),
         "all_url": f"{address_in(office.slug, 'needs')}?partner={partner.pk}",
         "new_url": address_of(office.slug, "need_new", partner.pk),
         "asked_url": address_of(office.slug, "needs_asked", partner.pk),

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from core.addresses import address_in
-from core.moulds import filled
+from core.moulds import filled, together
 from offices.models import Office
 from partnerships.queries.filters import PartnerFilters
 from partnerships.templatetags.filters import filter_select
@@ -24,8 +24,8 @@ def filters_drawn(
     texts = {
         "url": address_in(office.slug, "partners"),
         "q": filters.q,
-        "selects": _joined(filter_select(it) for it in selects),
-        "more_selects": _joined(filter_select(it) for it in more),
+        "selects": together(filter_select(it) for it in selects),
+        "more_selects": together(filter_select(it) for it in more),
     }
     return filled("partnerships/filters.html", shape, texts)
 
@@ -35,12 +35,8 @@ def table_drawn(heads: Mapping[str, Any], lines: Sequence[SafeString]) -> SafeSt
     if not lines:
         return SafeString()
     shape: dict[str, str] = {}
-    texts = {"lines": _joined(lines)}
+    texts = {"lines": together(lines)}
     for name, head in heads.items():
         shape |= {f"{name}_direction": head.direction, f"{name}_class": head.classes}
         texts |= {f"{name}_url": head.url, f"{name}_label": head.label}
     return filled("partnerships/table.html", shape, texts)
-
-
-def _joined(drawn: Iterable[SafeString]) -> SafeString:
-    return mark_safe("".join(drawn))  # noqa: S308 - pieces of templates

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from core.addresses import address_in, address_of
-from core.moulds import filled
+from core.moulds import filled, together
 from core.registries.panels import Panel
 from core.templatetags.strands import health_drawn
 from offices.models import Office
@@ -57,7 +57,7 @@ def _texts(context: Context, partner: Partner) -> dict[str, Any]:
         "year": partner.partner_since.year if partner.partner_since else "",
         "clusters": ", ".join(context["clusters"]),
         "health": health_drawn(tuple(context["states"]), context["band"] or "", is_pill=True),
-        "acts": mark_safe("".join(_act(context, it) for it in acts)),  # noqa: S308 - of templates
+        "acts": together(_act(context, it) for it in acts),
         "csrf_token": context.get("csrf_token") if is_there else "",
     }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.template import engines
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from core import moulds
@@ -73,3 +73,11 @@ def test_shapes_do_not_pile_up(
         filled("x", {"late": number}, {"why": "", "name": ""})
     kept: Any = moulds.get_template("x").template  # type: ignore[attr-defined]  # Django's own
     assert len(kept._moulds) <= 3
+
+
+def test_pieces_stand_together_and_a_text_that_nobody_drew_is_escaped() -> None:
+    drawn = mark_safe("<b>A & B</b>")
+    both = moulds.together([drawn, "C < D"], ", ")
+    assert both == "<b>A & B</b>, C &lt; D"
+    assert isinstance(both, SafeString)
+    assert moulds.together([]) == ""
