@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from contacts.enums.affiliations import Holds
 from contacts.models import Affiliation, Contact
 from core.history.sentences import value_of_changed
-from core.history.words import Words, inside
+from core.history.words import Words, field_inside
 from core.registries.history import Change, Event, Telling
 
 WORDED_ENDS = ("primary", "backup")
@@ -113,14 +113,14 @@ def _started(event: Event, words: Words, who: str) -> Iterator[Telling]:
 
 
 def _job(event: Event, words: Words, who: str) -> Iterator[Telling]:
-    field = _field(Affiliation, "role")
+    field = field_inside(Affiliation, "role")
     old, new = event.old("role"), event.new("role")
     yield value_of_changed(who, field, _name(event, words), old, new, "pencil")
 
 
 def _site(event: Event, words: Words, who: str) -> Iterator[Telling]:
     old, new = words.name("site", event.old("site_id")), words.name("site", event.new("site_id"))
-    field = _field(Affiliation, "site")
+    field = field_inside(Affiliation, "site")
     yield value_of_changed(who, field, _name(event, words), old, new, "school")
 
 
@@ -162,7 +162,7 @@ def _person(event: Event, words: Words, who: str) -> Iterator[Telling]:
     for column in ("preferred_name", "notes"):
         if column in event.changed:
             old, new = event.old(column) or "", event.new(column) or ""
-            yield value_of_changed(who, _field(Contact, column), name, old, new, "pencil")
+            yield value_of_changed(who, field_inside(Contact, column), name, old, new, "pencil")
     if "language" in event.changed:
         languages = dict(Contact._meta.get_field("language").flatchoices)
         old, new = (str(languages.get(it("language"), "")) for it in (event.old, event.new))
@@ -197,10 +197,6 @@ def _one_more_or_less(who: str, field: str, of: str, old: str, new: str, icon: s
     if not new:
         return Telling(_("%(who)s took away the %(field)s %(old)s of %(of)s.") % names, icon)
     return value_of_changed(who, field, of, old, new, icon)
-
-
-def _field(model: type[Affiliation] | type[Contact], name: str) -> str:
-    return inside(str(getattr(model._meta.get_field(name), "verbose_name")))  # noqa: B009 - relations have none
 
 
 def _name(event: Event, words: Words) -> str:

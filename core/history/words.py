@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import ForeignKey
+from django.db.models import Field, ForeignKey, Model
 from django.utils.text import Truncator
 from django.utils.translation import pgettext
 
@@ -97,6 +97,13 @@ def _standard(name: str) -> set[str]:
 def inside(label: str) -> str:
     """A label in the middle of a sentence: small, unless it is an abbreviation."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def field_inside(model: type[Model], column: str) -> str:
+    """What a column's field is called, in the middle of a sentence."""
+    field = model._meta.get_field(column)
+    assert isinstance(field, Field)  # what points here from elsewhere has no name of its own
+    return inside(str(field.verbose_name))
 
 
 def is_long(*texts: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from django.utils.translation import gettext as _
 
 from core.history.sentences import quoted, value_of_changed
-from core.history.words import Words, inside
+from core.history.words import Words, field_inside, inside
 from core.registries.history import Change, Event, Telling
 from outreach.models import Concern
 from outreach.presenters.concerns import CONCERN_ICONS, kind_words
@@ -81,7 +81,7 @@ def _kind(event: Event, words: Words, names: Names) -> Telling:
 
 def _days(column: str) -> Callable[[Event, Words, Names], Telling]:
     def tell(event: Event, words: Words, names: Names) -> Telling:
-        label = inside(str(getattr(Concern._meta.get_field(column), "verbose_name")))  # noqa: B009 - relations have none
+        label = field_inside(Concern, column)
         old, new = (words.day(it(column)) for it in (event.old, event.new))
         return value_of_changed(names["who"], label, names["what"], old, new, "calendar-clock")
 

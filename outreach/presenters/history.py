@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core.history.sentences import listed, quoted, value_of_changed
-from core.history.words import Words, inside
+from core.history.words import Words, field_inside, inside
 from core.registries.history import Change, Event, Telling
 from offices.enums.vocabularies import Vocabulary
 from outreach.enums.activities import KINDS, ActivityKind, Exchange, Status
@@ -109,7 +109,7 @@ def _changed(event: Event, words: Words, who: str) -> Iterator[Telling]:
     for column, value in VALUES.items():
         if column in event.changed and not (column == "exchange" and "kind" in event.changed):
             old, new = (_value(value, it(column), words) for it in (event.old, event.new))
-            yield value_of_changed(who, _field(Activity, column), of, old, new, icon)
+            yield value_of_changed(who, field_inside(Activity, column), of, old, new, icon)
 
 
 def _archived(event: Event, who: str, of: str) -> Telling:
@@ -197,7 +197,7 @@ def _part(event: Event, words: Words, who: str) -> Iterator[Telling]:
             yield Telling((came if event.new("attended") else stayed) % names, "users")
         for column in sorted(event.changed & {"volunteers", "volunteer_hours"}):
             old, new = (_value("number", it(column), words) for it in (event.old, event.new))
-            yield value_of_changed(who, _field(Participation, column), of, old, new, "users")
+            yield value_of_changed(who, field_inside(Participation, column), of, old, new, "users")
 
 
 def _company(event: Event, words: Words, who: str) -> Iterator[Telling]:
@@ -235,11 +235,6 @@ def _the(pk: int, words: Words, event: Event | None = None) -> str:
         return _("an activity")
     names = {"kind": words.label(Vocabulary.ACTIVITY_KIND, kind), "day": words.day(day)}
     return _("the %(kind)s of %(day)s") % names
-
-
-def _field(model: type[Activity] | type[Participation], column: str) -> str:
-    name = column.removesuffix("_id")
-    return inside(str(getattr(model._meta.get_field(name), "verbose_name")))  # noqa: B009 - relations have none
 
 
 def _icon(kind: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from core.history.sentences import quoted, value_of_changed
-from core.history.words import Words, inside
+from core.history.words import Words, field_inside
 from core.registries.history import Change, Event, Telling
 from partnerships.models import Agreement
 
@@ -51,7 +51,7 @@ def _changed(event: Event, words: Words, names: dict[str, str]) -> Iterator[Tell
         yield _ended(event, words, names)
     for column in PLAIN:
         if column in event.changed:
-            field = inside(str(getattr(Agreement._meta.get_field(column), "verbose_name")))  # noqa: B009 - relations have none
+            field = field_inside(Agreement, column)
             old, new = (_value(column, it(column), words) for it in (event.old, event.new))
             yield value_of_changed(names["who"], field, names["what"], old, new, "pencil")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from django.utils.translation import gettext as _
 
 from core.history.sentences import listed, value_changed
-from core.history.words import Words, inside
+from core.history.words import Words, field_inside, inside
 from core.registries.history import Change, Event, Telling
 from offices.enums.vocabularies import Vocabulary
 from partnerships.enums.partners import Stage
@@ -52,7 +52,7 @@ def _field(name: str) -> str:
     own = {"source": _("way we met"), "notes": _("notes")}
     if name in own:  # the form asks "How we met", which is no name for a thing
         return own[name]
-    return inside(str(getattr(Partner._meta.get_field(name), "verbose_name")))  # noqa: B009 - relations have none
+    return field_inside(Partner, name)
 
 
 def _name(event: Event, words: Words, who: str) -> Iterator[Telling]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from core.history.sentences import quoted, value_of_changed
-from core.history.words import Words, inside
+from core.history.words import Words, field_inside, inside
 from core.registries.history import Change, Event, Telling
 from offices.enums.vocabularies import Vocabulary
 from recognition.enums.channels import Audience, Channel, Occasion
@@ -88,7 +88,9 @@ def _values(event: Event, words: Words, names: dict[str, str]) -> Iterator[Telli
             said = _("%(who)s changed what %(of)s is in recognition of.") % names
             yield Telling(said, icon, (old, new))
         else:
-            yield value_of_changed(names["who"], _field(column), names["of"], old, new, icon)
+            yield value_of_changed(
+                names["who"], field_inside(Recognition, column), names["of"], old, new, icon
+            )
 
 
 SAID = {
@@ -145,8 +147,3 @@ def _activity(pk: int | None, words: Words) -> str:
         return _("an activity") if pk is not None else ""
     names = {"kind": words.label(Vocabulary.ACTIVITY_KIND, kind), "day": words.day(day)}
     return _("the %(kind)s of %(day)s") % names
-
-
-def _field(column: str) -> str:
-    field = Recognition._meta.get_field(column.removesuffix("_id"))
-    return inside(str(getattr(field, "verbose_name")))  # noqa: B009 - relations have none
