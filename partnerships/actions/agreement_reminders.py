@@ -33,7 +33,7 @@ from partnerships.queries.agreement_reminders import (
     told_of,
     why_no_reminder,
 )
-from partnerships.queries.agreement_status import with_status
+from partnerships.queries.agreement_status import status_of, with_status
 
 
 def plan_reminders(office: Office, agreements: Iterable[Agreement], now: datetime) -> None:
@@ -61,7 +61,7 @@ def take_back_reminders(agreement: Agreement) -> None:
         Agreement.objects.filter(office=agreement.office_id, pk=agreement.pk),
         agreement.office.today(),
     ).get()
-    holds = _may_be_reminded(agreement) and getattr(row, "status") in TO_RENEW  # noqa: B009 - annotated
+    holds = _may_be_reminded(agreement) and status_of(row) in TO_RENEW
     wrong = [
         pk for pk, it in told.items() if not holds or read_occurrence(it).ends_on != row.ends_on
     ]

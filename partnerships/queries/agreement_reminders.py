@@ -12,10 +12,9 @@ from core.models.due import DueRow
 from offices.enums.roles import Role
 from offices.models import Membership, Office
 from offices.queries.calendar import SchoolCalendar
-from partnerships.enums.agreements import AgreementStatus
 from partnerships.models import Agreement, Partner
 from partnerships.policies.agreements import TO_RENEW
-from partnerships.queries.agreement_status import with_status
+from partnerships.queries.agreement_status import status_of, with_status
 
 RULE = "agreement-ends"
 RECIPIENT = "owner"
@@ -80,9 +79,9 @@ def why_no_reminder(row: DueRow, agreement: Agreement | None, now: datetime) -> 
     named = read_occurrence(row.occurrence)
     if agreement.ends_on != named.ends_on:
         return "ends on another day"
-    status = getattr(agreement, "status")  # noqa: B009 - annotated
+    status = status_of(agreement)
     if status not in TO_RENEW:
-        return f"{AgreementStatus(status).value} by now"
+        return f"{status.value} by now"
     return "a newer one tells of it" if _has_newer(row, agreement, named, now) else ""
 
 

@@ -51,6 +51,11 @@ def with_terms(rows: "QuerySet[Agreement, Any]") -> "QuerySet[Agreement, Any]":
     return rows.annotate(is_signed=_is_signed("pk"), is_renewed=_is_renewed())
 
 
+def status_of(agreement: Any) -> AgreementStatus:
+    """How it stands, of a row that `with_status` has read."""
+    return AgreementStatus(agreement.status)
+
+
 def terms_of(agreement: Any) -> Terms:
     """What the policy judges, of a row that `with_status` or `with_terms` has read."""
     names = ("starts_on", "ends_on", "notice_days", "asked_on", "ended_early_on")

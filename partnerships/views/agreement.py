@@ -31,6 +31,7 @@ from partnerships.presenters.agreements import (
     sides,
     time_words,
 )
+from partnerships.queries.agreement_status import status_of
 from partnerships.queries.agreements import goal_counts
 from partnerships.views.agreement_found import agreement_or_404
 from partnerships.views.once import once_token
@@ -69,7 +70,7 @@ def agreement_page(
 ) -> HttpResponse:
     """The page, with what was refused of an upload."""
     require(request.membership, Permission.SEE)
-    today, standing = request.office.today(), getattr(found, "status")  # noqa: B009 - annotated
+    today, standing = request.office.today(), status_of(found)
     counted = goal_counts(request.office.pk, [found], today).values()
     papers = list(found.files.order_by("id"))
     files = [it for it in papers if it.archived_at is None]

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from core.tenancy.context import office_context
 from offices.models import Membership
 from partnerships.models import Agreement
-from partnerships.queries.agreement_status import with_status
+from partnerships.queries.agreement_status import status_of, with_status
 from tests.browser.conftest import PHONE, Visit
 from tests.factories import make_activity, make_partner
 from tests.factories.agreements import make_agreement
@@ -36,7 +36,7 @@ def standings(member: Membership) -> list[str]:
     """How all agreements stand, the oldest first."""
     with office_context(member.office_id):
         rows = with_status(Agreement.objects.order_by("id"), member.office.today())
-        return [str(getattr(it, "status")) for it in rows]  # noqa: B009 - annotated
+        return [status_of(it) for it in rows]
 
 
 def sign(page: Page, member: Membership) -> None:

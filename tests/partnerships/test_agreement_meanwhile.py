@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -32,9 +33,9 @@ def to_edit(agreement: Agreement) -> str:
     return reverse("agreement_edit", args=["alder", agreement.pk])
 
 
-def as_shown(page: object) -> dict[str, str]:
+def as_shown(page: Any) -> dict[str, str]:
     """What a browser would send of the form that it was shown."""
-    context = getattr(page, "context")  # noqa: B009 - the test client's
+    context = page.context
     sheet = context["sheet"]
     sent = {"seen": context["seen"]}
     for rows in (sheet.goals, sheet.signatories):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from core.tenancy.context import office_context
 from offices.models import Membership, Office
 from partnerships.models import Agreement, AgreementGoal, AgreementSignatory, Partner
-from partnerships.queries.agreement_status import with_status
+from partnerships.queries.agreement_status import status_of, with_status
 from tests.factories import make_activity, make_partner, make_site
 from tests.factories.agreements import make_agreement
 
@@ -298,7 +298,7 @@ def test_the_list_has_chips_and_keeps_them_while_one_searches(
 
 def _status(agreement: Agreement) -> str:
     rows = Agreement.objects.filter(pk=agreement.pk)
-    return str(getattr(with_status(rows, agreement.office.today()).get(), "status"))  # noqa: B009 - annotated
+    return status_of(with_status(rows, agreement.office.today()).get())
 
 
 def _status_in_office(agreement: Agreement) -> str:
