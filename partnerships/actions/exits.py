@@ -69,7 +69,7 @@ def end_partners(
     """
     require_editing(by)
     said = judged(office, fields)
-    there = [it for it in _held(office, ids) if not it.has_exit]  # type: ignore[attr-defined]  # annotated
+    there = _held_without_exit(office, ids)
     moment = timezone.now()
     chosen = Partner.objects.filter(office=office, pk__in=[it.pk for it in there])
     chosen.exclude(stage=Stage.ENDED).update(stage=Stage.ENDED)
@@ -220,14 +220,12 @@ def _now(exit: Exit) -> ExitFields:
     )
 
 
-def _held(office: Office, ids: Iterable[int]) -> list[Partner]:
-    """The partners, locked in the order of their ids; `has_exit`: they have one that holds."""
+def _held_without_exit(office: Office, ids: Iterable[int]) -> list[Partner]:
+    """Those of the partners of which no exit holds; all are locked, in the order of their ids."""
     rows = Partner.objects.filter(office=office, pk__in=sorted(set(ids))).order_by("pk")
     found = list(rows.select_for_update(no_key=True, of=["self"]))
     ended = {it.partner_id for it in _current(office.pk, [it.pk for it in found])}
-    for partner in found:
-        setattr(partner, "has_exit", partner.pk in ended)  # noqa: B010 - an annotation
-    return found
+    return [it for it in found if it.pk not in ended]
 
 
 def _hold_partners(office: Office, exit_ids: Iterable[int]) -> None:
