@@ -1,6 +1,7 @@
 """Writes the rows in bulk, in the order in which they need each other."""
 
 from collections import defaultdict
+from typing import cast
 
 from django.db import connection
 from django.db.models import Model
@@ -56,10 +57,9 @@ def _in_turn(model: type[Model], rows: list[Model]) -> list[list[Model]]:
     """Parents come before their branches."""
     if model is not Partner:
         return [rows]
-    return [
-        [row for row in rows if getattr(row, "parent") is None],  # noqa: B009 - a Model has none
-        [row for row in rows if getattr(row, "parent") is not None],  # noqa: B009 - as above
-    ]
+    partners = cast("list[Partner]", rows)
+    parents = [it for it in partners if it.parent is None]
+    return [[*parents], [it for it in partners if it.parent is not None]]
 
 
 def _once(rows: list[Model]) -> list[Model]:
