@@ -11,6 +11,7 @@ from offices.models import Membership
 from partnerships.models import Partner
 from tests.contacts.imports.conftest import HEADER, ROWS, Desk
 from tests.factories import make_partner
+from tests.laws.exported import body_of
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_choices_that_do_not_exist_are_refused(desk: Desk, rivera: Partner) -> N
 def test_the_rows_to_mend_come_back_with_the_reason(desk: Desk) -> None:
     run = desk.checked(HEADER, *ROWS)
     answer = desk.client.get(desk.url(run, "bad_csv"))
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]  # a streamed answer
+    text = body_of(answer).decode("utf-8-sig")
     header, *rows = list(csv.reader(io.StringIO(text)))
     assert header == [*HEADER.split(","), "What to mend"]
     assert [row[:5] for row in rows] == [ROWS[2].split(",")]

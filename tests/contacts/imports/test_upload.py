@@ -12,6 +12,7 @@ from core.registries.sheets import sheets
 from core.tenancy.context import office_context
 from offices.models import Membership
 from tests.contacts.imports.conftest import HEADER, IMPORTS, ROWS, Desk
+from tests.laws.exported import body_of
 from tests.outreach.conftest import ClientOf
 
 
@@ -28,7 +29,7 @@ def test_each_kind_is_offered_with_an_example(desk: Desk) -> None:
 )
 def test_an_example_can_be_brought_in_as_it_is(name: str, desk: Desk) -> None:
     answer = desk.client.get(f"{IMPORTS}example.csv?sheet={name}")
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]  # a streamed answer
+    text = body_of(answer).decode("utf-8-sig")
     header, row = list(csv.reader(io.StringIO(text)))
     assert len(header) == len(row)
     answer = desk.send(*text.splitlines(), sheet=name)
