@@ -34,7 +34,7 @@ Line = list[str]
 
 def write_sheet(path: Path, rows: int) -> None:
     """A partner with one person a row; a few stand there twice."""
-    rng = Random(7)  # noqa: S311 - made-up rows, no secret
+    rng = Random(7)
     lines = [_line(number, rng) for number in range(rows)]
     for number in range(1, rows):
         if rng.random() < REPEATED:

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 
 
-class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # the library's
+class TokenScheme(OpenApiAuthenticationExtension):
     """How the schema describes it."""
 
     target_class = "offices.api.authentication.TokenAuthentication"

@@ -28,7 +28,7 @@ class SchoolYear:
 
     @property
     def label(self) -> str:
-        """ "2025–26"; the year alone where it begins and ends in the same."""  # noqa: RUF002 - as it is printed
+        """ "2025–26"; the year alone where it begins and ends in the same."""
         first, last = self.starts_on.year, self.ends_on.year
         return str(first) if first == last else f"{first}\u2013{last % 100:02d}"
 

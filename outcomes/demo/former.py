@@ -122,7 +122,7 @@ SHADOWED = (2, 3, 4)
 
 def make_former(world: World, running: SchoolYear) -> list[tuple[Partner, date, Ending]]:
     """Save them with what they did; answers who ended after which last day, and how."""
-    rng = Random(f"former partners of {world.plan.slug}")  # noqa: S311 - luck, no secret
+    rng = Random(f"former partners of {world.plan.slug}")
     found = []
     for former in FORMER[world.plan.slug]:
         last = _last_day(former, running)

@@ -58,7 +58,7 @@ class Done:
 
 def make_results(world: World) -> None:
     """Measures of the office and three years of results. The same day gives the same ones."""
-    luck = Random(f"results of {world.plan.slug}")  # noqa: S311 - luck, no secret
+    luck = Random(f"results of {world.plan.slug}")
     measures = _measures(world)
     years = last_years(world.office, world.today, YEARS + 1)[:-1]
     done = _done(world, years)

@@ -14,7 +14,7 @@ from partnerships.models import Exit, Partner
 
 DAYS_STAY = pgtrigger.Trigger(
     name="days_stay",
-    operation=pgtrigger.UpdateOf("starts_on", "ends_on"),  # type: ignore[no-untyped-call]  # the library types it not
+    operation=pgtrigger.UpdateOf("starts_on", "ends_on"),
     when=pgtrigger.Before,
     condition=pgtrigger.Q(old__starts_on__df=pgtrigger.F("new__starts_on"))
     | pgtrigger.Q(old__ends_on__df=pgtrigger.F("new__ends_on")),

@@ -58,7 +58,7 @@ def too_few(backtest: Backtest) -> str:
 
 
 def _span(years: list[YearWarned]) -> str:
-    """ "2021–22 to 2024–25"."""  # noqa: RUF002 - as it is printed
+    """ "2021–22 to 2024–25"."""
     if not years:
         return ""
     first, last = years[0].year.label, years[-1].year.label

@@ -54,7 +54,7 @@ def amount(number: Decimal | int) -> str:
 
 
 def period_words(starts_on: date, ends_on: date, today: date) -> str:
-    """A year that begins where the office's begins is called by its name: "2025–26"."""  # noqa: RUF002 - as it is printed
+    """A year that begins where the office's begins is called by its name: "2025–26"."""
     if years_before(ends_on + timedelta(days=1), 1) == starts_on:
         return SchoolYear(starts_on, ends_on).label
     if starts_on == ends_on:

@@ -78,7 +78,7 @@ def _shared(event: Event, words: Words, names: Names) -> Telling:
 
 
 def _what(row: Row, words: Words) -> str:
-    """ "Hires (2025–26)"."""  # noqa: RUF002 - as it is printed
+    """ "Hires (2025–26)"."""
     starts_on, ends_on = (date.fromisoformat(row[it]) for it in ("starts_on", "ends_on"))
     names = {
         "measure": words.name("measure", row["measure_id"]) or _("a result"),

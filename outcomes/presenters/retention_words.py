@@ -117,7 +117,7 @@ def figure_title(key: str, frame: Frame) -> str:
 
 
 def year_label(frame: Frame, starts_on: str) -> str:
-    """ "2025–26", of the year that begins on that day."""  # noqa: RUF002 - as it is printed
+    """ "2025–26", of the year that begins on that day."""
     return next(it.label for it in frame.years if it.starts_on.isoformat() == starts_on)
 
 

@@ -95,7 +95,7 @@ def _texts(request: OfficeRequest, closing: Closing) -> Callable[[Any], dict[str
 
 
 def _facts(row: Any, closing: Closing, office: Office) -> list[str]:
-    """ "2024–25: 2 engagements and 5 exchanges", last contact, owner."""  # noqa: RUF002 - as it is printed
+    """ "2024–25: 2 engagements and 5 exchanges", last contact, owner."""
     said = []
     if row.engagements is not None:
         names = {

@@ -91,7 +91,7 @@ class Writer:
 def make_agreements(world: World) -> None:
     """Some in force, two ending within 60 days, one lapsed in June, one waits, one is a draft,
     one was renewed. The same day gives the same ones."""
-    writer = Writer(world, Random(f"agreements of {world.plan.slug}"))  # noqa: S311 - luck, no secret
+    writer = Writer(world, Random(f"agreements of {world.plan.slug}"))
     taken = _by_hand(writer)
     for friend in _lively(world):
         if friend not in taken and writer.luck.random() < SHARE:

@@ -24,7 +24,7 @@ RECENT = timedelta(days=60)
 
 def make_concerns(world: World) -> None:
     """Concerns and questions of these years. The same day gives the same ones."""
-    luck = Random(f"concerns of {world.plan.slug}")  # noqa: S311 - luck, no secret
+    luck = Random(f"concerns of {world.plan.slug}")
     chosen = _chosen(world, luck)
     rows = [*_forgotten(world, luck, chosen), *_open(world, luck, chosen)]
     rows += _answered(world, luck, chosen)

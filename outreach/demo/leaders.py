@@ -30,7 +30,7 @@ type Terms = dict[int, list[SiteLeader]]
 
 def involve_leaders(world: World) -> None:
     """Leaders in activities, of the site that works with the partner, on the day."""
-    rng = Random(f"{world.plan.slug} leaders")  # noqa: S311 - luck, not secrets
+    rng = Random(f"{world.plan.slug} leaders")
     terms: Terms = defaultdict(list)
     for row in world.rows:
         if isinstance(row, SiteLeader):

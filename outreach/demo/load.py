@@ -107,7 +107,7 @@ def _load_office(plan: OfficePlan, users: dict[str, User], now: datetime) -> lis
         year_starts_day=1,
     )
     seed = int(hashlib.sha256(f"{SEED} {plan.slug}".encode()).hexdigest(), 16)
-    world = World(office, plan, office.today(now), Random(seed))  # noqa: S311 - luck, not secrets
+    world = World(office, plan, office.today(now), Random(seed))
     office.recorded_at = world.recorded(world.beginning, late=False)
     office.save(force_insert=True)
     fill(world, users)

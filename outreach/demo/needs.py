@@ -24,7 +24,7 @@ FRESH = timedelta(days=300)
 
 def make_needs(world: World) -> None:
     """Needs of most partners. The same day gives the same ones."""
-    luck = Random(f"needs of {world.plan.slug}")  # noqa: S311 - luck, no secret
+    luck = Random(f"needs of {world.plan.slug}")
     rows = [need for friend in world.friends for need in _needs(world, luck, friend)]
     Need.objects.bulk_create(rows, batch_size=1000)
 

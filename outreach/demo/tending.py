@@ -29,7 +29,7 @@ A_YEAR = timedelta(days=365)
 
 def tend(world: World) -> None:
     """Lively partners are looked after; Rivera Machining keeps the story that is told of it."""
-    luck = Random(f"tending {world.plan.slug}")  # noqa: S311 - luck, no secret
+    luck = Random(f"tending {world.plan.slug}")
     own = replace(world, rng=luck)  # the rows are the same, the luck is not
     for friend in world.friends:
         if friend.pace not in LIVELY or friend.partner.name == rivera.NAME:

@@ -15,7 +15,7 @@ from partnerships.models.partners import Partner
 
 OF_THE_ENDED = pgtrigger.Trigger(
     name="of_the_ended",
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("archived_at", "over_at"),  # type: ignore[no-untyped-call]  # the library types it not
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("archived_at", "over_at"),
     when=pgtrigger.Before,
     func="""
         IF NEW.archived_at IS NULL AND NEW.over_at IS NULL AND NOT EXISTS (

@@ -19,7 +19,7 @@ from partnerships.enums.partners import PartnerKind, Source, Stage, Tier
 
 ONE_LEVEL = pgtrigger.Trigger(
     name="one_level_of_branches",
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),  # type: ignore[no-untyped-call]  # the library types it not
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),
     when=pgtrigger.Before,
     func="""
         IF NEW.parent_id IS NOT NULL AND (
@@ -39,7 +39,7 @@ ONE_LEVEL = pgtrigger.Trigger(
 
 EXIT_IS_OVER = pgtrigger.Trigger(
     name="exit_is_over",
-    operation=pgtrigger.UpdateOf("stage"),  # type: ignore[no-untyped-call]  # the library types it not
+    operation=pgtrigger.UpdateOf("stage"),
     when=pgtrigger.After,
     condition=pgtrigger.Q(old__stage="ended") & ~pgtrigger.Q(new__stage="ended"),
     func="""

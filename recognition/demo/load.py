@@ -11,7 +11,7 @@ from recognition.demo.term import make_anniversary, save, settle_term
 
 def make_thanks(world: World) -> None:
     """The ledger of three and a half years, up to today. The same day gives the same one."""
-    giver = Giver(world, Random(f"thanks of {world.plan.slug}"))  # noqa: S311 - luck, no secret
+    giver = Giver(world, Random(f"thanks of {world.plan.slug}"))
     engagements = engagements_of(world.office.pk)
     make_anniversary(giver, engagements)
     thank_as_usual(giver, engagements)

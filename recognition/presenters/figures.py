@@ -18,7 +18,7 @@ from recognition.queries.figures import (
 )
 from recognition.queries.thanked import THANKED, YEAR
 
-NOTHING = "–"  # noqa: RUF001 - a dash for what is not known
+NOTHING = "–"
 
 
 @dataclass(frozen=True)

@@ -40,10 +40,8 @@ class RunningCatcher:
             line.send_message(message)
 
     def open(self, path: str, data: bytes | None = None, **headers: str) -> HTTPResponse:
-        request = urllib.request.Request(  # noqa: S310 - our own address
-            self.url + path, data, headers
-        )
-        response: HTTPResponse = urllib.request.urlopen(request)  # noqa: S310 - our own address
+        request = urllib.request.Request(self.url + path, data, headers)
+        response: HTTPResponse = urllib.request.urlopen(request)
         return response
 
     def get(self, path: str, data: bytes | None = None, **headers: str) -> str:
