@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.api.openapi import openapi
+from core.registries.mails import mail_kinds
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [
@@ -36,3 +37,9 @@ def test_the_page_of_the_api_has_a_line_for_each_noun() -> None:
     page = (ROOT / "docs" / "how-to" / "api.md").read_text()
     lines = re.findall(r"^\| ((?:`[a-z-]+` ?)+)\|", page, re.M)
     assert {it for line in lines for it in re.findall(r"`([a-z-]+)`", line)} == nouns
+
+
+def test_the_page_of_what_goes_out_has_a_line_for_each_mail_of_an_office() -> None:
+    page = (ROOT / "docs" / "how-to" / "what-goes-out-when.md").read_text()
+    rules = set(re.findall(r"^\|.*\| `([a-z-]+)` \|$", page, re.M))
+    assert rules == {kind.rule for kind in mail_kinds() if kind.of_office}
