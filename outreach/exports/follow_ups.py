@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from core.exports.table import CHUNK, Table
 from offices.enums.vocabularies import Vocabulary
 from offices.models import Membership, Office
-from offices.queries.calendars import calendars_of
 from offices.queries.labels import labels_of
 from outreach.models import FollowUp
 from outreach.queries.silence import losing_touch, open_days_silent
@@ -45,8 +44,8 @@ def export_losing_touch(office: Office, member: Membership) -> Table:
 
 def _silent(office: Office, member: Membership) -> Iterator[Sequence[Any]]:
     today, tiers = office.today(), labels_of(office, Vocabulary.TIER)
-    calendars = calendars_of(office)
-    for it in losing_touch(office, member, today).iterator(CHUNK):
+    found, calendars = losing_touch(office, member, today)
+    for it in found.iterator(CHUNK):
         owner, last = it.partner.owner, it.last_two_way_on
         yield (
             *(it.partner.name, tiers[it.partner.tier], owner.display_name if owner else ""),

@@ -1,5 +1,6 @@
 """How long a partner has been silent, in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import ngettext
 
 from offices.models import Membership, Office
 from outreach.presenters.rows import addresses
+from outreach.queries.silence import Calendars, open_days_silent
 from partnerships.models import PartnerStanding
 
 
@@ -21,10 +23,18 @@ class Silence:
     owner: str
 
 
-def silence(
+def silences(
+    office: Office, found: Iterable[PartnerStanding], calendars: Calendars, reader: Membership
+) -> list[Silence]:
+    """Partners of the list in words."""
+    today = office.today()
+    days = ((it, open_days_silent(it, calendars, today)) for it in found)
+    return [_silence(office, it, reader, open_days) for it, open_days in days]
+
+
+def _silence(
     office: Office, standing: PartnerStanding, reader: Membership, open_days: int | None
 ) -> Silence:
-    """One partner of the list in words. `open_days`: for how many of them it has been silent."""
     partner = standing.partner
     to = addresses(office.slug)
     is_own = partner.owner_id == reader.pk

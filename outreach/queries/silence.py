@@ -67,15 +67,19 @@ def kept_by(
     return Q(IsAmong(F(f"{owner}_id"), owners)) & is_theirs
 
 
-def losing_touch(office: Office, member: Membership, today: date) -> QuerySet[PartnerStanding]:
+def losing_touch(
+    office: Office, member: Membership, today: date
+) -> tuple[QuerySet[PartnerStanding], Calendars]:
     """Standings of the member's partners who were silent for more open days than their cadence,
-    or with no exchange on record; with the partner, longest silence first, "none" last.
+    or with no exchange on record; with the partner, longest silence first, "none" last. And by
+    what calendars that is reckoned.
 
     Partners of an owner who is absent are their backup's too; of one who has left without a backup
     they are the directors'.
     """
-    limits = _limits(*calendars_and_cadences(office), today)
-    return _quiet(office.pk, member.pk, _leads(member), today, *limits)
+    calendars, cadences = calendars_and_cadences(office)
+    limits = _limits(calendars, cadences, today)
+    return _quiet(office.pk, member.pk, _leads(member), today, *limits), calendars
 
 
 def first_losing_touch(

@@ -10,14 +10,13 @@ from django.views.decorators.http import require_GET
 
 from core.pager import BadCursor, Page, SortKey, order_of, paginate
 from offices.permissions import Permission, may, require
-from offices.queries.calendars import calendars_of
 from offices.requests import OfficeRequest
 from outreach.presenters.bulk import bulk_bar
 from outreach.presenters.drawn import drawn_silences, drawn_tasks
 from outreach.presenters.rows import task_rows
-from outreach.presenters.silence import silence
+from outreach.presenters.silence import silences
 from outreach.queries.due import order_for_pages
-from outreach.queries.silence import losing_touch, open_days_silent
+from outreach.queries.silence import losing_touch
 from outreach.views.asked import asked_follow_ups
 
 SIZE = 50
@@ -46,13 +45,10 @@ def follow_ups(request: OfficeRequest, office: str) -> HttpResponse:
 def losing_touch_list(request: OfficeRequest, office: str) -> HttpResponse:
     """All partners of the member's that have been silent for too long, or never spoke."""
     require(request.membership, Permission.SEE)
-    member, today = request.membership, request.office.today()
-    quiet = losing_touch(request.office, member, today)
+    asked, member = request.office, request.membership
+    quiet, calendars = losing_touch(asked, member, asked.today())
     page = _page(request, quiet, order_of("last_two_way_on", nullable=["last_two_way_on"]))
-    calendars = calendars_of(request.office)
-    days = [open_days_silent(it, calendars, today) for it in page.rows]
-    both = zip(page.rows, days, strict=True)
-    rows = [silence(request.office, it, member, number) for it, number in both]
+    rows = silences(asked, page.rows, calendars, member)
     context = {"rows": drawn_silences(request, rows), **_links(request, page)}
     return render(request, "outreach/losing_touch.html", context)
 

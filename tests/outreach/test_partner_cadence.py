@@ -78,11 +78,11 @@ def test_what_is_no_number_of_days_is_refused(
 def test_own_days_go_before_those_of_the_tier(rivera: Partner, ana: Membership) -> None:
     office = rivera.office
     make_activity(rivera, starts_on=office.today() - timedelta(days=40))
-    assert not losing_touch(office, ana, office.today()).exists()
+    assert not losing_touch(office, ana, office.today())[0].exists()
     set_partner_cadence(by=ana, partner=rivera, days=10)
-    assert losing_touch(office, ana, office.today()).exists()
+    assert losing_touch(office, ana, office.today())[0].exists()
     clear_partner_cadence(by=ana, partner=rivera)
-    assert not losing_touch(office, ana, office.today()).exists()
+    assert not losing_touch(office, ana, office.today())[0].exists()
 
 
 def test_the_health_of_the_partner_is_looked_at_anew(rivera: Partner, ana: Membership) -> None:
